@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// attributes.cc - annotations in the source: hotpath_measure, hotpath_measure_all, hotpath_skip in
+// GNU spelling, [[hotpath::measure]] and its kin in the standard's, and #pragma hotpath measure_all.
+//
+// Where GCC keeps an attribute with a declaration or class, it is left there and looked up later,
+// so it survives precompiled headers and modules. The two scopes that GCC gives a plugin no way to
+// annotate, namespace and translation unit, are marked by declaring a variable or type with
+// hotpath_measure_all in them (HOTPATH_MEASURE_ALL_HERE).
+#include "plugin.h"
+
+// The C front end has no TRANSLATION_UNIT_DECL while it parses, so the unit's mark is kept here.
+static bool unit_mark;
+
+static void mark_unit(void)
+{
+    if (vec_safe_is_empty(all_translation_units)) {
+        unit_mark = true;
+        return;
+    }
+    tree unit = all_translation_units->last();
+    DECL_ATTRIBUTES(unit) = tree_cons(get_identifier("hotpath_measure_all"), NULL_TREE,
+                                      DECL_ATTRIBUTES(unit));
+}
+
+bool unit_marked(void)
+{
+    unsigned i;
+    tree unit;
+    FOR_EACH_VEC_SAFE_ELT (all_translation_units, i, unit)
+        if (has_measure_all(DECL_ATTRIBUTES(unit)))
+            return true;
+    return unit_mark;
+}
+
+// --- handlers ------------------------------------------------------------------------------------
+
+static tree take_measure(tree *node, tree name, tree arguments, int, bool *no_add)
+{
+    if (TREE_CODE(*node) != FUNCTION_DECL) {
+        warning(OPT_Wattributes, "%qE attribute ignored: only a function can be measured", name);
+        *no_add = true;
+    } else if (arguments && TREE_CODE(TREE_VALUE(arguments)) != STRING_CST) {
+        error("%qE attribute: the label is not a string literal", name);
+        *no_add = true;
+    }
+    return NULL_TREE;
+}
+
+static bool is_named_namespace(tree scope)
+{
+    return scope && TREE_CODE(scope) == NAMESPACE_DECL && DECL_NAME(scope);
+}
+
+static tree take_measure_all(tree *node, tree name, tree, int, bool *no_add)
+{
+    if (TYPE_P(*node) || TREE_CODE(*node) == FUNCTION_DECL)
+        return NULL_TREE;
+    *no_add = true;
+    if (!VAR_P(*node) && TREE_CODE(*node) != TYPE_DECL) {
+        warning(OPT_Wattributes,
+                "%qE attribute ignored: it goes on a class, or on a declaration at file or "
+                "namespace scope, see %<HOTPATH_MEASURE_ALL_HERE%>",
+                name);
+        return NULL_TREE;
+    }
+    tree scope = DECL_CONTEXT(*node);
+    if (is_named_namespace(scope))
+        DECL_ATTRIBUTES(scope) = tree_cons(get_identifier("hotpath_measure_all"), NULL_TREE,
+                                           DECL_ATTRIBUTES(scope));
+    else
+        mark_unit();
+    return NULL_TREE;
+}
+
+static tree take_skip(tree *node, tree name, tree, int, bool *no_add)
+{
+    if (!TYPE_P(*node) && TREE_CODE(*node) != FUNCTION_DECL) {
+        warning(OPT_Wattributes, "%qE attribute ignored: it goes on a function or a class", name);
+        *no_add = true;
+    }
+    return NULL_TREE;
+}
+
+static tree take_nothing(tree *, tree, tree, int, bool *no_add)
+{
+    *no_add = true;
+    return NULL_TREE;
+}
+
+// Name, arguments at least and at most, wants a declaration, a type, a function type, changes the
+// type's identity, handler, exclusions.
+static const attribute_spec gnu_attributes[] = {
+    {"hotpath_measure", 0, 1, true, false, false, false, take_measure, NULL},
+    {"hotpath_measure_all", 0, 0, false, false, false, false, take_measure_all, NULL},
+    {"hotpath_skip", 0, 0, false, false, false, false, take_skip, NULL},
+};
+static const attribute_spec scoped_attributes[] = {
+    {"measure", 0, 1, true, false, false, false, take_measure, NULL},
+    {"measure_all", 0, 0, false, false, false, false, take_measure_all, NULL},
+    {"skip", 0, 0, false, false, false, false, take_skip, NULL} HOTPATH_ATTRIBUTES_END};
+static const attribute_spec off_attributes[] = {
+    {"measure", 0, 1, false, false, false, false, take_nothing, NULL},
+    {"measure_all", 0, 0, false, false, false, false, take_nothing, NULL},
+    {"skip", 0, 0, false, false, false, false, take_nothing, NULL} HOTPATH_ATTRIBUTES_END};
+
+// --- registration --------------------------------------------------------------------------------
+
+static void on_attributes(void *, void *)
+{
+    for (const attribute_spec &attribute : gnu_attributes)
+        register_attribute(&attribute);
+    HOTPATH_REGISTER_SCOPED(scoped_attributes, "hotpath");
+}
+
+static void on_attributes_off(void *, void *)
+{
+    HOTPATH_REGISTER_SCOPED(off_attributes, "hotpath");
+}
+
+static void take_pragma(cpp_reader *)
+{
+    mark_unit();
+}
+
+static void take_pragma_off(cpp_reader *)
+{
+}
+
+static void on_pragmas(void *, void *)
+{
+    if (c_register_pragma)
+        c_register_pragma("hotpath", "measure_all", options.off ? take_pragma_off : take_pragma);
+}
+
+void register_annotations(const char *plugin, bool live)
+{
+    register_callback(plugin, PLUGIN_ATTRIBUTES, live ? on_attributes : on_attributes_off, NULL);
+    register_callback(plugin, PLUGIN_PRAGMAS, on_pragmas, NULL);
+}
+
+// --- looking them up -----------------------------------------------------------------------------
+
+// An attribute under its GNU name, or under its scoped name in the namespace "hotpath".
+static tree find(tree attributes, const char *gnu, const char *scoped)
+{
+    if (tree found = lookup_attribute(gnu, attributes))
+        return found;
+    for (tree found = lookup_attribute(scoped, attributes); found;
+         found = lookup_attribute(scoped, TREE_CHAIN(found))) {
+        tree space = get_attribute_namespace(found);
+        if (space && strcmp(IDENTIFIER_POINTER(space), "hotpath") == 0)
+            return found;
+    }
+    return NULL_TREE;
+}
+
+bool has_measure(tree attributes)
+{
+    return find(attributes, "hotpath_measure", "measure") != NULL_TREE;
+}
+
+bool has_measure_all(tree attributes)
+{
+    return find(attributes, "hotpath_measure_all", "measure_all") != NULL_TREE;
+}
+
+bool has_skip(tree attributes)
+{
+    return find(attributes, "hotpath_skip", "skip") != NULL_TREE;
+}
+
+const char *label_of(tree function)
+{
+    tree found = find(DECL_ATTRIBUTES(function), "hotpath_measure", "measure");
+    tree arguments = found ? TREE_VALUE(found) : NULL_TREE;
+    return arguments ? TREE_STRING_POINTER(TREE_VALUE(arguments)) : NULL;
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// gcc-compat.h - GCC's headers in an order that works, and all that differs between GCC 11 and 16.
+//
+// No other file of the plugin asks for GCC's version. The plugin is built by any C++17 compiler
+// against the headers of the GCC that will load it; BUILDING_GCC_MAJOR is that GCC's.
+#ifndef HOTPATH_GCC_COMPAT_H
+#define HOTPATH_GCC_COMPAT_H
+
+#include "gcc-plugin.h"
+
+#include "bversion.h"
+
+#include "context.h"
+#include "tree.h"
+
+#include "stringpool.h"
+
+#include "attribs.h"
+#include "basic-block.h"
+#include "cfganal.h"
+#include "cfghooks.h"
+#include "cfgloop.h"
+#include "cgraph.h"
+#include "diagnostic-core.h"
+#include "except.h"
+#include "file-prefix-map.h"
+#include "fold-const.h"
+#include "function.h"
+#include "ggc.h"
+#include "gimple.h"
+
+#include "gimple-iterator.h"
+
+#include "gimple-expr.h"
+#include "gimple-walk.h"
+#include "gimplify.h"
+#include "langhooks.h"
+#include "options.h"
+#include "opts.h"
+#include "print-tree.h"
+#include "ssa.h"
+#include "stor-layout.h"
+#include "target.h"
+#include "toplev.h"
+#include "tree-cfg.h"
+#include "tree-cfgcleanup.h"
+#include "tree-dfa.h"
+#include "tree-eh.h"
+#include "tree-inline.h"
+#include "tree-into-ssa.h"
+#include "tree-nested.h"
+#include "tree-pass.h"
+#include "tree-ssa-alias.h"
+
+#include "c-family/c-pragma.h"
+
+// Attributes of a namespace. GCC 14 takes an array whose length it knows, before that a list that
+// ends in an empty entry.
+#if BUILDING_GCC_MAJOR >= 14
+#define HOTPATH_ATTRIBUTES_END
+#define HOTPATH_REGISTER_SCOPED(table, space)                                                      \
+    do {                                                                                           \
+        static const scoped_attribute_specs specs = {space, {table}};                              \
+        register_scoped_attributes(specs);                                                         \
+    } while (0)
+#else
+#define HOTPATH_ATTRIBUTES_END , { NULL, 0, 0, false, false, false, false, NULL, NULL }
+#define HOTPATH_REGISTER_SCOPED(table, space) register_scoped_attributes(table, space)
+#endif
+
+// Only cc1 and cc1plus have pragmas; the same plugin is loaded by lto1, f951 and gnat1 too, and GCC
+// resolves every symbol at once.
+extern void c_register_pragma(const char *, const char *, pragma_handler_1arg)
+    __attribute__((weak));
+
+// The register class that floating-point values live in, as an asm constraint, or NULL when the
+// target at hand is none of those known.
+static inline const char *hotpath_float_constraint(void)
+{
+#if defined TARGET_SSE2 && defined TARGET_64BIT
+    return TARGET_64BIT && TARGET_SSE2 ? "x" : NULL;
+#elif defined TARGET_FLOAT && defined TARGET_SIMD
+    return TARGET_FLOAT ? "w" : NULL;
+#else
+    return NULL;
+#endif
+}
+
+#endif

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// hotpath.cc - where GCC comes in: is this the compiler that the plugin was built for, what was
+// asked for, and which passes go where.
+//
+// The plugin is a GPL-compatible program, so compiling with it remains an eligible compilation
+// process in the sense of GCC's runtime library exception: what it compiles keeps its licence.
+#include "plugin.h"
+
+#include "plugin-version.h"
+
+#define EXPORTED __attribute__((visibility("default")))
+
+EXPORTED int plugin_is_GPL_compatible;
+
+extern const struct ggc_root_tab site_roots[], probe_roots[];
+
+static plugin_info info = {
+    HOTPATH_VERSION,
+    "  -fplugin-arg-hotpath-help\tlists the arguments of hotpath, which measures functions"};
+
+// --- the right compiler --------------------------------------------------------------------------
+
+// GCC's own check also compares the configuration, where Debian keeps its package's revision: a
+// mere rebuild would lock the plugin out. A plugin fits when version, date and phase agree.
+static bool is_the_right_compiler(const plugin_gcc_version *version)
+{
+    const struct {
+        const char *field, *built_for, *here;
+        bool must_agree;
+    } fields[] = {
+        {"version", gcc_version.basever, version->basever, true},
+        {"date", gcc_version.datestamp, version->datestamp, true},
+        {"phase", gcc_version.devphase, version->devphase, true},
+        {"revision", gcc_version.revision, version->revision, false},
+        {"configuration", gcc_version.configuration_arguments, version->configuration_arguments,
+         false},
+    };
+    bool right = true;
+    for (const auto &f : fields)
+        right &= !f.must_agree || strcmp(f.built_for, f.here) == 0;
+    if (right)
+        return true;
+    fprintf(stderr, "hotpath: this plugin was built for another GCC; these differ:\n");
+    for (const auto &f : fields)
+        if (strcmp(f.built_for, f.here) != 0)
+            fprintf(stderr, "  %s: built for '%s', this compiler has '%s'\n", f.field, f.built_for,
+                    f.here);
+    fprintf(stderr, "hotpath: build it for this one: install its plugin headers (Debian: "
+                    "gcc-%d-plugin-dev, Fedora: gcc-plugin-devel) and run make again\n",
+            atoi(version->basever));
+    return false;
+}
+
+// --- passes --------------------------------------------------------------------------------------
+
+static void add_pass(const char *plugin, opt_pass *pass, const char *reference,
+                     pass_positioning_ops where)
+{
+    register_pass_info position = {pass, reference, 1, where};
+    register_callback(plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &position);
+}
+
+static void on_finish_unit(void *, void *)
+{
+    report_never_arrived();
+}
+
+EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *version)
+{
+    if (!is_the_right_compiler(version))
+        return 1;
+    const char *plugin = arguments->base_name;
+    read_options(arguments);
+    register_callback(plugin, PLUGIN_INFO, NULL, &info);
+    register_annotations(plugin, !options.off);
+    if (options.off)
+        return 0;
+    register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)site_roots);
+    register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)probe_roots);
+    // Where GCC puts -finstrument-functions: the body is still high GIMPLE, nothing is inlined.
+    add_pass(plugin, make_wrap_pass(), "omplower", PASS_POS_INSERT_BEFORE);
+    // The first point after inlining that is reached at every level.
+    add_pass(plugin, make_insert_pass(), "*all_optimizations", PASS_POS_INSERT_BEFORE);
+    if (options.why)
+        register_callback(plugin, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);
+    return 0;
+}

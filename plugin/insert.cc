@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// insert.cc - the late way in: functions of the -all forms, on the control flow graph, after the
+// inliner and all other passes that look at several functions have decided.
+//
+// What stays out of line is then what stays out of line without the plugin. Lua 5.4 at -O2: of 1326
+// such functions, calls put in early change 88, early asm markers of no size 42, this none.
+//
+//     entry edge:         frame = hotpath_enter (&site);
+//     before each return: asm volatile ("" : "=r" (r) : "0" (r)); hotpath_exit (&site, frame);
+//     before a call that GCC itself leaves the function by (musttail, coroutines): hotpath_exit
+//     around all the rest that can throw: an outermost cleanup region, whose landing pad is
+//                         hotpath_exit (&site, frame); resume unwinding;
+//
+// The pass runs for every function, since annotated ones, wrapped early, want their tail calls
+// freed as well (tail.cc), and parts of coroutines can't be wrapped early: GCC 11 to 14 crash and
+// 15 and 16 lose the exit.
+#include "plugin.h"
+
+struct probed {
+    function *fun;
+    tree site;
+    tree frame;
+};
+
+static void insert_before(gimple *statement, gimple *added)
+{
+    gimple_stmt_iterator at = gsi_for_stmt(statement);
+    gsi_insert_before(&at, added, GSI_SAME_STMT);
+}
+
+// --- exits ---------------------------------------------------------------------------------------
+
+// The value to be returned has to be known before the exit.
+static void hold_returned_value(greturn *leaving)
+{
+    tree value = gimple_return_retval(leaving);
+    if (!optimize || !value || TREE_CODE(value) != SSA_NAME)
+        return;
+    tree held = copy_ssa_name(value);
+    gasm *barrier = build_barrier(value);
+    if (!barrier)
+        return;
+    TREE_VALUE(gimple_asm_output_op(barrier, 0)) = held;
+    SSA_NAME_DEF_STMT(held) = barrier;
+    insert_before(leaving, barrier);
+    gimple_return_set_retval(leaving, held);
+    update_stmt(leaving);
+}
+
+// GCC leaves by this call; at -O0 it comes back all the same, and must not exit a second time.
+static void exit_before_transfer(const probed &own, gimple *call)
+{
+    insert_before(call, build_exit(own.site, own.frame));
+    basic_block block = gimple_bb(call);
+    edge after = gsi_stmt(gsi_last_bb(block)) == call ? find_fallthru_edge(block->succs)
+                                                      : split_block(block, call);
+    if (!after || gimple_call_lhs(call))
+        return;
+    basic_block end = split_edge(after);
+    remove_edge(single_succ_edge(end));
+    gimple_stmt_iterator at = gsi_start_bb(end);
+    gsi_insert_after(&at, gimple_build_return(NULL_TREE), GSI_NEW_STMT);
+    make_edge(end, EXIT_BLOCK_PTR_FOR_FN(own.fun), 0);
+}
+
+// --- exceptions ----------------------------------------------------------------------------------
+
+// Makes a cleanup region around all regions there are, so that unwinding passes through it last.
+static eh_region enclose_all_regions(function *fun)
+{
+    eh_region inner = fun->eh->region_tree;
+    fun->eh->region_tree = NULL;
+    eh_region region = gen_eh_region_cleanup(NULL);
+    region->inner = inner;
+    for (; inner; inner = inner->next_peer)
+        inner->outer = region;
+    return region;
+}
+
+static eh_landing_pad make_landing_pad(const probed &own)
+{
+    eh_region region = enclose_all_regions(own.fun);
+    eh_landing_pad pad = gen_eh_landing_pad(region);
+    basic_block block = create_empty_bb(EXIT_BLOCK_PTR_FOR_FN(own.fun)->prev_bb);
+    block->count = profile_count::zero();
+    if (current_loops)
+        add_bb_to_loop(block, current_loops->tree_root);
+    pad->post_landing_pad = gimple_block_label(block);
+    EH_LANDING_PAD_NR(pad->post_landing_pad) = pad->index;
+    gimple_stmt_iterator at = gsi_last_bb(block);
+    gsi_insert_after(&at, build_exit(own.site, own.frame), GSI_NEW_STMT);
+    gsi_insert_after(&at, gimple_build_resx(region->index), GSI_NEW_STMT);
+    return pad;
+}
+
+static void throw_to(eh_landing_pad pad, gimple *thrower)
+{
+    basic_block block = gimple_bb(thrower);
+    if (gsi_stmt(gsi_last_bb(block)) != thrower)
+        split_block(block, thrower);
+    add_stmt_to_eh_lp(thrower, pad->index);
+    edge e = make_edge(block, label_to_block(cfun, pad->post_landing_pad), EDGE_EH);
+    if (e)
+        e->probability = profile_probability::very_unlikely();
+}
+
+// --- one function --------------------------------------------------------------------------------
+
+// What is to be done in a function, found before anything is changed.
+struct places {
+    auto_vec<greturn *> returns;
+    auto_vec<gimple *> transfers;
+    auto_vec<gimple *> throwers;
+    auto_vec<gimple *> twice; // calls that return twice
+    auto_vec<basic_block> landings;
+};
+
+static void find_places(function *fun, places *found)
+{
+    basic_block block;
+    FOR_EACH_BB_FN (block, fun) {
+        for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at)) {
+            gimple *statement = gsi_stmt(at);
+            if (must_be_tail_call(statement)) {
+                found->transfers.safe_push(statement);
+                continue;
+            }
+            if (greturn *leaving = dyn_cast<greturn *>(statement))
+                found->returns.safe_push(leaving);
+            if (flag_exceptions && stmt_can_throw_external(fun, statement))
+                found->throwers.safe_push(statement);
+            if (is_gimple_call(statement) && (gimple_call_flags(statement) & ECF_RETURNS_TWICE))
+                found->twice.safe_push(statement);
+            glabel *label = dyn_cast<glabel *>(statement);
+            if (label && DECL_NONLOCAL(gimple_label_label(label)) &&
+                !EH_LANDING_PAD_NR(gimple_label_label(label)))
+                found->landings.safe_push(block);
+        }
+    }
+}
+
+static void insert_landings(const probed &own, const places &found)
+{
+    for (gimple *call : found.twice)
+        if (edge e = find_fallthru_edge(gimple_bb(call)->succs))
+            gsi_insert_on_edge_immediate(e, build_landed(own.site, own.frame));
+    for (basic_block block : found.landings) {
+        gimple_stmt_iterator at = gsi_after_labels(block);
+        gsi_insert_before(&at, build_landed(own.site, own.frame), GSI_SAME_STMT);
+    }
+}
+
+static void insert_probes(function *fun, bool annotated)
+{
+    probed own = {fun, site_address(fun->decl, annotated), make_frame()};
+    places found;
+    find_places(fun, &found);
+
+    if (!found.throwers.is_empty()) {
+        eh_landing_pad pad = make_landing_pad(own);
+        for (gimple *thrower : found.throwers)
+            throw_to(pad, thrower);
+    }
+    insert_landings(own, found);
+    for (greturn *leaving : found.returns) {
+        hold_returned_value(leaving);
+        insert_before(leaving, build_exit(own.site, own.frame));
+    }
+    for (gimple *call : found.transfers)
+        exit_before_transfer(own, call);
+    gsi_insert_on_edge_immediate(single_succ_edge(ENTRY_BLOCK_PTR_FOR_FN(fun)),
+                                 build_enter(own.site, own.frame));
+}
+
+// In GCC's own unit of size, which is about one instruction; debug statements count nothing, so
+// that -g measures the same functions.
+static long size_of(function *fun)
+{
+    long size = 0;
+    basic_block block;
+    FOR_EACH_BB_FN (block, fun)
+        for (gimple_stmt_iterator at = gsi_start_nondebug_bb(block); !gsi_end_p(at);
+             gsi_next_nondebug(&at))
+            size += estimate_num_insns(gsi_stmt(at), &eni_size_weights);
+    return size;
+}
+
+static bool measure_late(function *fun)
+{
+    selection choice = select_function(fun, NULL);
+    if (choice.how != SELECTED_LATE)
+        return false;
+    arrived_late(fun->decl);
+    if (!choice.annotated && options.min_insns > size_of(fun)) {
+        report_not_measured(fun->decl, {NOT_SELECTED, false, "smaller than min-insns"});
+        return false;
+    }
+    insert_probes(fun, choice.annotated);
+    return true;
+}
+
+namespace {
+
+const pass_data insert_data = {GIMPLE_PASS, "hotpath_insert", OPTGROUP_NONE, TV_NONE,
+                               PROP_cfg | PROP_ssa, 0, 0, 0, 0};
+
+class insert_pass : public gimple_opt_pass {
+public:
+    insert_pass() : gimple_opt_pass(insert_data, g)
+    {
+    }
+
+    unsigned int execute(function *fun) final override
+    {
+        bool inserted = measure_late(fun);
+        if (inserted)
+            update_all(fun);
+        if (free_tail_calls(fun))
+            update_all(fun);
+        return 0;
+    }
+
+private:
+    static void update_all(function *fun)
+    {
+        free_dominance_info(CDI_DOMINATORS);
+        free_dominance_info(CDI_POST_DOMINATORS);
+        if (current_loops)
+            loops_state_set(LOOPS_NEED_FIXUP);
+        mark_virtual_operands_for_renaming(fun);
+        cleanup_tree_cfg(TODO_update_ssa);
+        update_ssa(TODO_update_ssa);
+        cgraph_edge::rebuild_edges();
+    }
+};
+
+} // namespace
+
+opt_pass *make_insert_pass(void)
+{
+    return new insert_pass();
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// options.cc - the arguments -fplugin-arg-hotpath-KEY[=VALUE].
+//
+// One table holds every key: its name, whether it takes a value, what to do with it and its line of
+// help. The help text, the parser and every error message come from it.
+#include "plugin.h"
+
+#include "plugin-version.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+
+hotpath_options options;
+
+// --- globs ---------------------------------------------------------------------------------------
+
+static void add_globs(vec<const char *> *globs, const char *list)
+{
+    char *copy = xstrdup(list);
+    for (char *glob = strtok(copy, ","); glob; glob = strtok(NULL, ","))
+        globs->safe_push(xstrdup(glob));
+    free(copy);
+}
+
+// A file glob may leave out leading folders: "net/*.c" is found in "src/net/tcp.c".
+static bool file_matches(const char *glob, const char *file)
+{
+    if (fnmatch(glob, file, 0) == 0)
+        return true;
+    for (const char *slash = strchr(file, '/'); slash; slash = strchr(slash + 1, '/'))
+        if (fnmatch(glob, slash + 1, 0) == 0)
+            return true;
+    return false;
+}
+
+static bool name_matches(const char *glob, tree function)
+{
+    const char *plain = DECL_NAME(function) ? IDENTIFIER_POINTER(DECL_NAME(function)) : "";
+    return fnmatch(glob, plain, 0) == 0 ||
+           fnmatch(glob, printable_name(function, false), 0) == 0 ||
+           fnmatch(glob, printable_name(function, true), 0) == 0;
+}
+
+// The colon that parts FILE:NAME; those of "::" belong to a name.
+static const char *parting_colon(const char *glob)
+{
+    for (const char *c = strchr(glob, ':'); c; c = strchr(c, ':')) {
+        if (c[1] != ':')
+            return c;
+        c += 2;
+    }
+    return NULL;
+}
+
+static bool glob_matches(const char *glob, tree function)
+{
+    const char *file = DECL_SOURCE_FILE(function) ? DECL_SOURCE_FILE(function) : "";
+    if (const char *colon = parting_colon(glob)) {
+        char *file_glob = xstrndup(glob, colon - glob);
+        bool matched = file_matches(file_glob, file) &&
+                       (!colon[1] || name_matches(colon + 1, function));
+        free(file_glob);
+        return matched;
+    }
+    return strchr(glob, '/') ? file_matches(glob, file) : name_matches(glob, function);
+}
+
+bool matches_one_of(const vec<const char *> &globs, tree function)
+{
+    for (unsigned i = 0; i < globs.length(); i++)
+        if (glob_matches(globs[i], function))
+            return true;
+    return false;
+}
+
+// --- the table -----------------------------------------------------------------------------------
+
+static void print_help(const char *);
+
+static void set_measure_all(const char *)
+{
+    options.measure_all = true;
+}
+
+static void set_match(const char *value)
+{
+    add_globs(&options.match, value);
+}
+
+static void set_skip(const char *value)
+{
+    add_globs(&options.skip, value);
+}
+
+static void set_min_insns(const char *value)
+{
+    char *end;
+    errno = 0;
+    options.min_insns = strtol(value, &end, 10);
+    if (errno || end == value || *end || options.min_insns < 0)
+        error("%<-fplugin-arg-hotpath-min-insns=%s%>: a whole number from 0 up is wanted", value);
+}
+
+static void set_system_headers(const char *)
+{
+    options.system_headers = true;
+}
+
+static void set_off(const char *)
+{
+    options.off = true;
+}
+
+static void set_why(const char *)
+{
+    options.why = true;
+}
+
+static void print_version(const char *)
+{
+    fprintf(stderr, "hotpath %s for GCC %s\n", HOTPATH_VERSION, gcc_version.basever);
+}
+
+static const struct key {
+    const char *name;
+    const char *value; // what it stands for in the help; NULL = takes none
+    void (*set)(const char *value);
+    const char *help;
+} keys[] = {
+    {"measure-all", NULL, set_measure_all, "measure every function of the file"},
+    {"match", "GLOB,...", set_match,
+     "measure functions so named; with a / or FILE:NAME, of such files"},
+    {"skip", "GLOB,...", set_skip, "never measure functions so named, or of such files"},
+    {"min-insns", "N", set_min_insns,
+     "the -all forms leave out functions of less than N instructions (GCC's estimate)"},
+    {"system-headers", NULL, set_system_headers,
+     "the -all forms take functions of system headers too"},
+    {"off", NULL, set_off, "do nothing: the object is that of a plain build"},
+    {"why", NULL, set_why, "one line for each function that is not measured, with the reason"},
+    {"help", NULL, print_help, "print this list"},
+    {"version", NULL, print_version, "print the version"},
+};
+
+static void print_help(const char *)
+{
+    fprintf(stderr, "hotpath %s: arguments of the plugin, as -fplugin-arg-hotpath-KEY[=VALUE]\n",
+            HOTPATH_VERSION);
+    for (const key &k : keys) {
+        char left[40];
+        snprintf(left, sizeof left, "%s%s%s", k.name, k.value ? "=" : "", k.value ? k.value : "");
+        fprintf(stderr, "  %-18s %s\n", left, k.help);
+    }
+}
+
+static char *known_keys(void)
+{
+    char *list = xstrdup("");
+    for (const key &k : keys) {
+        char *longer = concat(list, *list ? ", " : "", k.name, NULL);
+        free(list);
+        list = longer;
+    }
+    return list;
+}
+
+static void read_option(const plugin_argument &argument)
+{
+    for (const key &k : keys) {
+        if (strcmp(k.name, argument.key) != 0)
+            continue;
+        if (k.value && (!argument.value || !*argument.value))
+            error("%<-fplugin-arg-hotpath-%s%> wants a value: %<-fplugin-arg-hotpath-%s=%s%>",
+                  k.name, k.name, k.value);
+        else if (!k.value && argument.value)
+            error("%<-fplugin-arg-hotpath-%s%> takes no value, %qs was given", k.name,
+                  argument.value);
+        else
+            k.set(argument.value);
+        return;
+    }
+    char *list = known_keys();
+    error("unknown argument %<-fplugin-arg-hotpath-%s%>; known are %s", argument.key, list);
+    free(list);
+}
+
+void read_options(const plugin_name_args *arguments)
+{
+    for (int i = 0; i < arguments->argc; i++)
+        read_option(arguments->argv[i]);
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// select.cc - which function is measured, by which of the two ways in, and if not, why.
+//
+// An annotation on the function itself beats every -all form; hotpath_skip beats everything. The
+// -all forms (a marked class, namespace or unit, measure-all, match) take what a person wrote: not
+// what the compiler makes up, not system headers. Both passes ask here; the early one with the body
+// in hand, the late one for what is left after inlining.
+#include "plugin.h"
+
+tree origin_of(tree function)
+{
+    tree origin = DECL_ABSTRACT_ORIGIN(function);
+    while (origin && TREE_CODE(origin) == FUNCTION_DECL && DECL_ABSTRACT_ORIGIN(origin) &&
+           DECL_ABSTRACT_ORIGIN(origin) != origin)
+        origin = DECL_ABSTRACT_ORIGIN(origin);
+    return origin && TREE_CODE(origin) == FUNCTION_DECL ? origin : function;
+}
+
+// --- what was asked for --------------------------------------------------------------------------
+
+enum wish { NOT_WISHED, WISHED_SKIP, WISHED_BY_ANNOTATION, WISHED_BY_SCOPE };
+
+// The classes and namespaces around a function, the nearest mark first.
+static wish wish_of_scopes(tree function)
+{
+    for (tree scope = DECL_CONTEXT(function); scope;) {
+        bool type = TYPE_P(scope);
+        tree attributes = type ? TYPE_ATTRIBUTES(scope)
+                               : DECL_P(scope) ? DECL_ATTRIBUTES(scope) : NULL_TREE;
+        if (has_skip(attributes))
+            return WISHED_SKIP;
+        if (TREE_CODE(scope) == TRANSLATION_UNIT_DECL)
+            break;
+        if (has_measure_all(attributes))
+            return WISHED_BY_SCOPE;
+        scope = type ? TYPE_CONTEXT(scope) : DECL_P(scope) ? DECL_CONTEXT(scope) : NULL_TREE;
+    }
+    return NOT_WISHED;
+}
+
+static wish wish_of(tree function)
+{
+    tree attributes = DECL_ATTRIBUTES(function);
+    if (has_skip(attributes) || matches_one_of(options.skip, function))
+        return WISHED_SKIP;
+    if (has_measure(attributes))
+        return WISHED_BY_ANNOTATION;
+    wish scope = wish_of_scopes(function);
+    if (scope != NOT_WISHED)
+        return scope;
+    if (has_measure_all(attributes) || options.measure_all || unit_marked() ||
+        matches_one_of(options.match, function))
+        return WISHED_BY_SCOPE;
+    return NOT_WISHED;
+}
+
+// --- what can't be done --------------------------------------------------------------------------
+
+// Whether the function picks the implementation behind an ifunc symbol. It runs before relocation,
+// when a call into a shared library still crashes. The resolvers are looked up once per unit size.
+static bool is_ifunc_resolver(tree function)
+{
+    symtab_node *node;
+    FOR_EACH_SYMBOL (node) {
+        if (!node->ifunc_resolver || !node->alias)
+            continue;
+        symtab_node *target = node->analyzed ? node->get_alias_target() : NULL;
+        tree name = node->alias_target;
+        if (target ? target->decl == function
+                   : name && (name == function || (TREE_CODE(name) == IDENTIFIER_NODE &&
+                                                   name == DECL_ASSEMBLER_NAME(function))))
+            return true;
+    }
+    return false;
+}
+
+static const char *why_impossible(tree function)
+{
+    tree attributes = DECL_ATTRIBUTES(function);
+    if (lookup_attribute("naked", attributes))
+        return "a naked function has no frame of its own";
+    if (is_ifunc_resolver(function))
+        return "an ifunc resolver runs before the runtime is there";
+    if (lookup_attribute("interrupt", attributes))
+        return "an interrupt handler may not call out";
+    if (lookup_attribute("returns_twice", attributes))
+        return "a function that returns twice would be left twice";
+    if (DECL_EXTERNAL(function) && DECL_DECLARED_INLINE_P(function))
+        return "only an inline copy of a function that is defined elsewhere";
+    return NULL;
+}
+
+// Lambdas' operator() counts as made by the compiler, and so do their conversion helpers; only the
+// first is something a person wrote.
+static bool written_by_a_person(tree function)
+{
+    return !DECL_ARTIFICIAL(function) ||
+           (DECL_NAME(function) && DECL_CONTEXT(function) && TYPE_P(DECL_CONTEXT(function)) &&
+            strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "operator()") == 0);
+}
+
+// C++ ABI: the destructor that ends in operator delete calls the complete one, the same function.
+static bool is_deleting_destructor(tree function)
+{
+    return DECL_CXX_DESTRUCTOR_P(function) &&
+           strstr(IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(function)), "D0Ev") != NULL;
+}
+
+static bool ends_in(const char *text, const char *end)
+{
+    size_t length = strlen(text), end_length = strlen(end);
+    return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+// Of a coroutine's three functions, the one that its frame is destroyed by.
+static bool is_coroutine_destroyer(function *fun)
+{
+    return fun->coroutine_component && DECL_ARTIFICIAL(fun->decl) &&
+           ends_in(IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(fun->decl)), ".destroy");
+}
+
+static bool is_coroutine_actor(function *fun)
+{
+    return fun->coroutine_component && DECL_ARTIFICIAL(fun->decl) && !is_coroutine_destroyer(fun);
+}
+
+// Reasons that hold for the -all forms only.
+static const char *why_not_by_scope(function *fun)
+{
+    tree function = origin_of(fun->decl);
+    if (in_system_header_at(DECL_SOURCE_LOCATION(function)) && !options.system_headers)
+        return "in a system header";
+    if (!written_by_a_person(function) && !is_coroutine_actor(fun))
+        return "made by the compiler";
+    if (DECL_NO_INSTRUMENT_FUNCTION_ENTRY_EXIT(function))
+        return "it has the attribute no_instrument_function";
+    if (lookup_attribute("always_inline", DECL_ATTRIBUTES(function)))
+        return "always inlined; annotate it to have it measured in its callers";
+    return NULL;
+}
+
+// --- musttail ------------------------------------------------------------------------------------
+
+bool must_be_tail_call(gimple *statement)
+{
+    gcall *call = dyn_cast<gcall *>(statement);
+    if (!call)
+        return false;
+    if (gimple_call_must_tail_p(call))
+        return true;
+    return cfun->coroutine_component && DECL_ARTIFICIAL(cfun->decl) && gimple_call_tail_p(call);
+}
+
+static tree find_must_tail(gimple_stmt_iterator *at, bool *handled, walk_stmt_info *)
+{
+    *handled = false;
+    return must_be_tail_call(gsi_stmt(*at)) ? error_mark_node : NULL_TREE;
+}
+
+// In the body while it is lowered, on the control flow graph later.
+static bool has_must_tail(function *fun, gimple_seq body)
+{
+    if (body) {
+        walk_stmt_info info;
+        memset(&info, 0, sizeof info);
+        walk_gimple_seq(body, find_must_tail, NULL, &info);
+        return info.callback_result != NULL_TREE;
+    }
+    basic_block block;
+    FOR_EACH_BB_FN (block, fun)
+        for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at))
+            if (must_be_tail_call(gsi_stmt(at)))
+                return true;
+    return false;
+}
+
+// --- the decision --------------------------------------------------------------------------------
+
+selection select_function(function *fun, gimple_seq body)
+{
+    tree function = origin_of(fun->decl);
+    if (in_lto_p)
+        return {noted_for_link(function) ? SELECTED_LATE : NOT_SELECTED, has_measure(DECL_ATTRIBUTES(function)),
+                "not chosen"};
+    wish wished = wish_of(function);
+    bool annotated = wished == WISHED_BY_ANNOTATION;
+    if (wished == WISHED_SKIP)
+        return {NOT_SELECTED, false, "skipped"};
+    if (wished == NOT_WISHED)
+        return {NOT_SELECTED, false, "not chosen"};
+    const char *reason = why_impossible(function);
+    if (!reason && is_deleting_destructor(function))
+        return {NOT_SELECTED, false, "it only calls the destructor that is measured"};
+    if (!reason && is_coroutine_destroyer(fun))
+        return {NOT_SELECTED, false, "the part of a coroutine that ends it"};
+    if (!reason && !annotated)
+        reason = why_not_by_scope(fun);
+    if (reason)
+        return {NOT_SELECTED, annotated, reason};
+    bool late = !annotated || is_coroutine_actor(fun) || has_must_tail(fun, body);
+    return {late ? SELECTED_LATE : SELECTED_EARLY, annotated, NULL};
+}
+
+// --- telling -------------------------------------------------------------------------------------
+
+static void say_why(location_t location, const char *name, const char *reason)
+{
+    expanded_location place = expand_location(location);
+    fprintf(stderr, "%s:%d:%d: note: '%s' is not measured: %s\n", place.file ? place.file : "?",
+            place.line, place.column, name, reason);
+}
+
+void report_not_measured(tree function, const selection &choice)
+{
+    if (choice.annotated)
+        warning_at(DECL_SOURCE_LOCATION(function), OPT_Wattributes, "%qD is not measured: %s",
+                   function, choice.reason);
+    else if (options.why)
+        say_why(DECL_SOURCE_LOCATION(function), printable_name(function, true), choice.reason);
+}
+
+struct promise {
+    unsigned uid;
+    location_t location;
+    char *name;
+    bool kept;
+};
+static vec<promise> promises;
+
+void expect_late(tree function)
+{
+    if (options.why)
+        promises.safe_push({DECL_UID(function), DECL_SOURCE_LOCATION(function),
+                            xstrdup(printable_name(function, true)), false});
+}
+
+void arrived_late(tree function)
+{
+    for (unsigned i = 0; i < promises.length(); i++)
+        if (promises[i].uid == DECL_UID(origin_of(function)))
+            promises[i].kept = true;
+}
+
+void report_never_arrived(void)
+{
+    for (unsigned i = 0; i < promises.length(); i++)
+        if (!promises[i].kept)
+            say_why(promises[i].location, promises[i].name,
+                    flag_lto ? "left to the link, which needs the plugin too"
+                             : "inlined into its callers, or never called");
+}

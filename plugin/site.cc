@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// site.cc - the descriptor of a measured function: what it is called and where it stands.
+//
+// After the plugin, C's view of it:
+//
+//     static struct hotpath_site hotpath_site.f = {HOTPATH_SITE_NEW, HOTPATH_ABI, "f", NULL, "f.c", 12, 5, ...};
+//
+// It is a plain static of the unit even when the function is comdat: nothing is in a named section
+// and nothing registers it ahead of time, so linkers need no care. Two units that compile the same
+// inline function have two descriptors, which the runtime finds to be the same place.
+#include "plugin.h"
+
+#include "../runtime/abi.h"
+
+static GTY(()) tree site_type;
+static GTY(()) hash_map<tree, tree> *sites; // function to descriptor
+
+// --- names ---------------------------------------------------------------------------------------
+
+// What note_for_link left behind; only the link's lto1 needs it, whose front end knows no C++.
+static tree note_of(tree function)
+{
+    return lookup_attribute("hotpath_note", DECL_ATTRIBUTES(function));
+}
+
+const char *printable_name(tree function, bool with_signature)
+{
+    if (tree note = note_of(function))
+        return TREE_STRING_POINTER(TREE_VALUE(TREE_VALUE(note)));
+    return lang_hooks.decl_printable_name(function, with_signature ? 2 : 1);
+}
+
+void note_for_link(tree function)
+{
+    const char *name = lang_hooks.decl_printable_name(function, 2);
+    tree text = build_string(strlen(name) + 1, name);
+    DECL_ATTRIBUTES(function) = tree_cons(get_identifier("hotpath_note"),
+                                          build_tree_list(NULL_TREE, text),
+                                          DECL_ATTRIBUTES(function));
+}
+
+bool noted_for_link(tree function)
+{
+    return note_of(function) != NULL_TREE;
+}
+
+// The name of the row: the function's own, not that of a clone; a split-off part is told apart, as
+// the rest of the function calls it. A coroutine's actor is its resumed segments.
+static char *row_name(tree function)
+{
+    const char *suffix = "";
+    cgraph_node *node = cgraph_node::get(function);
+    if (node && node->split_part)
+        suffix = " [part]";
+    else if (DECL_STRUCT_FUNCTION(function) &&
+             DECL_STRUCT_FUNCTION(function)->coroutine_component && DECL_ARTIFICIAL(function))
+        suffix = " [resumed]";
+    return concat(printable_name(origin_of(function), true), suffix, NULL);
+}
+
+// --- the descriptor ------------------------------------------------------------------------------
+
+static void add_field(tree *fields, const char *name, tree type)
+{
+    tree field = build_decl(UNKNOWN_LOCATION, FIELD_DECL, get_identifier(name), type);
+    DECL_CHAIN(field) = *fields; // finish_builtin_struct turns the chain round
+    *fields = field;
+}
+
+// struct hotpath_site of runtime/abi.h.
+static tree get_site_type(void)
+{
+    if (site_type)
+        return site_type;
+    tree text = build_pointer_type(build_qualified_type(char_type_node, TYPE_QUAL_CONST));
+    tree number = build_nonstandard_integer_type(32, 1);
+    tree fields = NULL_TREE;
+    add_field(&fields, "id", number);
+    add_field(&fields, "abi", number);
+    add_field(&fields, "name", text);
+    add_field(&fields, "label", text);
+    add_field(&fields, "file", text);
+    add_field(&fields, "line", number);
+    add_field(&fields, "column", number);
+    add_field(&fields, "flags", number);
+    add_field(&fields, "reserved", number);
+    site_type = make_node(RECORD_TYPE);
+    finish_builtin_struct(site_type, "hotpath_site", fields, NULL_TREE);
+    return site_type;
+}
+
+static tree text_constant(tree type, const char *text)
+{
+    if (!text)
+        return build_zero_cst(type);
+    return fold_convert(type, build_string_literal(strlen(text) + 1, text));
+}
+
+static tree site_initializer(tree function, bool annotated)
+{
+    tree origin = origin_of(function);
+    expanded_location place = expand_location(DECL_SOURCE_LOCATION(origin));
+    char *name = row_name(function);
+    tree field = TYPE_FIELDS(get_site_type());
+    tree number = TREE_TYPE(field);
+    tree text = TREE_TYPE(DECL_CHAIN(DECL_CHAIN(field)));
+    tree values[] = {
+        build_int_cst(number, HOTPATH_SITE_NEW),
+        build_int_cst(number, HOTPATH_ABI),
+        text_constant(text, name),
+        text_constant(text, label_of(origin)),
+        text_constant(text, place.file ? remap_macro_filename(place.file) : ""),
+        build_int_cst(number, place.line),
+        build_int_cst(number, place.column),
+        build_int_cst(number, annotated ? HOTPATH_SITE_ANNOTATED : 0),
+        build_int_cst(number, 0),
+    };
+    free(name);
+    vec<constructor_elt, va_gc> *elements = NULL;
+    for (tree value : values) {
+        CONSTRUCTOR_APPEND_ELT(elements, field, value);
+        field = DECL_CHAIN(field);
+    }
+    tree initializer = build_constructor(get_site_type(), elements);
+    TREE_CONSTANT(initializer) = 1;
+    TREE_STATIC(initializer) = 1;
+    return initializer;
+}
+
+static tree make_site(tree function, bool annotated)
+{
+    const char *symbol = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(function));
+    char *name = concat("hotpath_site.", *symbol == '*' ? symbol + 1 : symbol, NULL);
+    tree site = build_decl(UNKNOWN_LOCATION, VAR_DECL, get_identifier(name), get_site_type());
+    SET_DECL_ASSEMBLER_NAME(site, get_identifier(name));
+    free(name);
+    TREE_STATIC(site) = 1;
+    TREE_ADDRESSABLE(site) = 1;
+    TREE_USED(site) = 1;
+    DECL_ARTIFICIAL(site) = 1;
+    DECL_IGNORED_P(site) = 1;
+    DECL_INITIAL(site) = site_initializer(function, annotated);
+    varpool_node::finalize_decl(site);
+    return site;
+}
+
+tree site_address(tree function, bool annotated)
+{
+    if (!sites)
+        sites = hash_map<tree, tree>::create_ggc(64);
+    cgraph_node *node = cgraph_node::get(function);
+    // Clones share their origin's row and so its descriptor; a split-off part has its own.
+    tree owner = node && node->split_part ? function : origin_of(function);
+    tree *known = sites->get(owner);
+    tree site = known ? *known : make_site(owner, annotated);
+    if (!known)
+        sites->put(owner, site);
+    return build_fold_addr_expr(site);
+}
+
+// --- roots of the garbage collector --------------------------------------------------------------
+
+static void mark_sites(void *)
+{
+    if (sites)
+        gt_ggc_mx(sites);
+}
+
+extern const struct ggc_root_tab site_roots[] = {
+    {&site_type, 1, sizeof site_type, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
+    {&sites, 1, sizeof sites, &mark_sites, NULL},
+    LAST_GGC_ROOT_TAB};

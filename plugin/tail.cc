@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// tail.cc - keeps what the program relies on: that a call in tail position takes no stack.
+//
+// An exit probe after a call makes it an ordinary call, and mutual recursion that ran in constant
+// stack overflows it. Leaving the frame before every such call would be no better: then
+// `int f(void) { return work(); }` takes no time. So each call that GCC could make a tail call
+// gets two forms, chosen by whether the function is already open further out on the thread:
+//
+//     r = work ();                       if (frame.link >= NESTED) {
+//     hotpath_exit (&site, frame);           hotpath_exit (&site, frame);
+//     return r;                              return work ();             a tail call as before
+//                                        }
+//                                        r = work ();
+//                                        hotpath_exit (&site, frame);
+//                                        return r;
+//
+// A cycle of tail calls then keeps at most one frame for each function in it, and the outermost
+// calls, which are what totals are made of, last as long as everything they start.
+#include "plugin.h"
+
+// A call in tail position and where its value goes.
+struct tail_call {
+    gcall *call;
+    gcall *exit; // the exit probe that runs between the call and the return
+};
+
+// --- what GCC asks of a tail call ----------------------------------------------------------------
+
+// The caller's side, as in GCC's own suitable_for_tail_opt_p.
+static bool function_may_tail_call(function *fun)
+{
+    if (!flag_optimize_sibling_calls || fun->calls_alloca || fun->calls_setjmp ||
+        fun->has_nonlocal_label || fun->has_forced_label_in_static)
+        return false;
+    for (tree parameter = DECL_ARGUMENTS(fun->decl); parameter; parameter = DECL_CHAIN(parameter))
+        if (may_be_aliased(parameter))
+            return false;
+    return true;
+}
+
+// Whether the callee may look at a local of this frame.
+static bool uses_locals(function *fun, gcall *call)
+{
+    unsigned i;
+    tree local;
+    FOR_EACH_LOCAL_DECL (fun, i, local)
+        if (TREE_CODE(local) != PARM_DECL && auto_var_in_fn_p(local, fun->decl) &&
+            may_be_aliased(local) &&
+            (ref_maybe_used_by_stmt_p(call, local) || call_may_clobber_ref_p(call, local)))
+            return true;
+    return false;
+}
+
+// A landing pad that does no more than close the frame: leaving before the call makes it empty.
+static bool only_exits(int landing_pad)
+{
+    if (landing_pad == 0)
+        return true;
+    eh_landing_pad pad = landing_pad > 0 ? get_eh_landing_pad_from_number(landing_pad) : NULL;
+    basic_block block = pad ? label_to_block(cfun, pad->post_landing_pad) : NULL;
+    if (!block)
+        return false;
+    for (gimple_stmt_iterator at = gsi_start_nondebug_after_labels_bb(block); !gsi_end_p(at);
+         gsi_next_nondebug(&at)) {
+        gimple *statement = gsi_stmt(at);
+        gresx *resume = dyn_cast<gresx *>(statement);
+        bool leaves = resume && lookup_stmt_eh_lp(resume) == 0;
+        bool barrier = gimple_code(statement) == GIMPLE_ASM &&
+                       gimple_asm_noutputs(as_a<gasm *>(statement)) == 0;
+        if (!leaves && !barrier && !frame_of_exit(statement) && !gimple_clobber_p(statement))
+            return false;
+    }
+    return true;
+}
+
+static bool may_be_tail_call(function *fun, gcall *call)
+{
+    tree callee = gimple_call_fndecl(call);
+    return !gimple_call_internal_p(call) && !(callee && fndecl_built_in_p(callee)) &&
+           !gimple_call_noreturn_p(call) && !gimple_call_must_tail_p(call) &&
+           !(gimple_call_flags(call) & ECF_RETURNS_TWICE) &&
+           (!callee || !DECL_EXTERNAL(callee) || !DECL_NAME(callee) ||
+            !startswith(IDENTIFIER_POINTER(DECL_NAME(callee)), "hotpath_")) &&
+           only_exits(lookup_stmt_eh_lp(call)) && !uses_locals(fun, call);
+}
+
+// --- from the call to the return -----------------------------------------------------------------
+
+// What the value is called after an asm that only holds it.
+static bool pass_barrier(gasm *barrier, tree *value)
+{
+    if (gimple_asm_nlabels(barrier) || *gimple_asm_string(barrier))
+        return false;
+    if (gimple_asm_noutputs(barrier) == 0)
+        return true;
+    if (gimple_asm_noutputs(barrier) != 1 || gimple_asm_ninputs(barrier) != 1 ||
+        TREE_VALUE(gimple_asm_input_op(barrier, 0)) != *value)
+        return false;
+    *value = TREE_VALUE(gimple_asm_output_op(barrier, 0));
+    return true;
+}
+
+static bool same_value(tree a, tree b)
+{
+    return a == b || (a && b && operand_equal_p(a, b, 0));
+}
+
+enum verdict { GO_ON, IS_TAIL, IS_NOT };
+
+static verdict pass_statement(gimple *statement, tree *value, gcall **exit)
+{
+    if (is_gimple_debug(statement) || gimple_clobber_p(statement))
+        return GO_ON;
+    switch (gimple_code(statement)) {
+    case GIMPLE_LABEL:
+    case GIMPLE_NOP:
+    case GIMPLE_PREDICT:
+        return GO_ON;
+    case GIMPLE_ASM:
+        return pass_barrier(as_a<gasm *>(statement), value) ? GO_ON : IS_NOT;
+    case GIMPLE_CALL:
+        if (*exit || !frame_of_exit(statement))
+            return IS_NOT;
+        *exit = as_a<gcall *>(statement);
+        return GO_ON;
+    case GIMPLE_RETURN: {
+        tree returned = gimple_return_retval(as_a<greturn *>(statement));
+        return *exit && same_value(returned, returned ? *value : NULL_TREE) ? IS_TAIL : IS_NOT;
+    }
+    default:
+        return IS_NOT;
+    }
+}
+
+// Follows control from the call on; `exit` is then the one exit probe on the way to the return.
+static bool leads_to_return(gcall *call, gcall **exit)
+{
+    tree value = gimple_call_lhs(call);
+    gimple_stmt_iterator at = gsi_for_stmt(call);
+    gsi_next(&at);
+    *exit = NULL;
+    basic_block block = gimple_bb(call);
+    for (int blocks = 0; blocks < 16; blocks++) {
+        for (; !gsi_end_p(at); gsi_next(&at)) {
+            verdict found = pass_statement(gsi_stmt(at), &value, exit);
+            if (found != GO_ON)
+                return found == IS_TAIL;
+        }
+        edge next = block == gimple_bb(call) ? find_fallthru_edge(block->succs)
+                    : single_succ_p(block)   ? single_succ_edge(block)
+                                             : NULL;
+        if (!next || (next->flags & (EDGE_COMPLEX)) || next->dest->index == EXIT_BLOCK)
+            return false;
+        for (gphi_iterator phi = gsi_start_phis(next->dest); !gsi_end_p(phi); gsi_next(&phi))
+            if (value && PHI_ARG_DEF_FROM_EDGE(phi.phi(), next) == value) {
+                value = PHI_RESULT(phi.phi());
+                break;
+            }
+        block = next->dest;
+        at = gsi_start_bb(block);
+    }
+    return false;
+}
+
+// --- the two forms -------------------------------------------------------------------------------
+
+static void forget_virtual_operands(gimple *statement)
+{
+    gimple_set_vuse(statement, NULL_TREE);
+    gimple_set_vdef(statement, NULL_TREE);
+}
+
+static void fill_tail_block(function *fun, basic_block block, const tail_call &tail)
+{
+    gimple_stmt_iterator at = gsi_start_bb(block);
+    gimple *exit = gimple_copy(tail.exit);
+    forget_virtual_operands(exit);
+    gsi_insert_after(&at, exit, GSI_NEW_STMT);
+
+    gcall *call = as_a<gcall *>(gimple_copy(tail.call));
+    forget_virtual_operands(call);
+    tree value = gimple_call_lhs(call);
+    bool returns_value = !VOID_TYPE_P(TREE_TYPE(TREE_TYPE(fun->decl)));
+    if (value && TREE_CODE(value) == SSA_NAME) {
+        value = make_ssa_name(TREE_TYPE(value));
+        gimple_call_set_lhs(call, value);
+        SSA_NAME_DEF_STMT(value) = call;
+    }
+    gsi_insert_after(&at, call, GSI_NEW_STMT);
+    gsi_insert_after(&at, gimple_build_return(returns_value ? value : NULL_TREE), GSI_NEW_STMT);
+    make_edge(block, EXIT_BLOCK_PTR_FOR_FN(fun), 0);
+}
+
+static void give_two_forms(function *fun, const tail_call &tail)
+{
+    gimple_stmt_iterator at = gsi_for_stmt(tail.call);
+    gsi_prev(&at);
+    basic_block block = gimple_bb(tail.call);
+    edge kept = gsi_end_p(at) ? split_block_after_labels(block) : split_block(block, gsi_stmt(at));
+
+    tree frame = frame_of_exit(tail.exit);
+    tree link = link_of(frame);
+    tree word = make_ssa_name(TREE_TYPE(link));
+    at = gsi_last_bb(kept->src);
+    gsi_insert_after(&at, gimple_build_assign(word, link), GSI_NEW_STMT);
+    gsi_insert_after(&at, gimple_build_cond(GE_EXPR, word, nested_threshold(), NULL_TREE, NULL_TREE),
+                     GSI_NEW_STMT);
+
+    basic_block tail_block = create_empty_bb(kept->src);
+    tail_block->count = kept->src->count.apply_scale(1, 2);
+    if (current_loops)
+        add_bb_to_loop(tail_block, kept->src->loop_father);
+    kept->flags = (kept->flags & ~EDGE_FALLTHRU) | EDGE_FALSE_VALUE;
+    kept->probability = profile_probability::even();
+    edge freed = make_edge(kept->src, tail_block, EDGE_TRUE_VALUE);
+    freed->probability = profile_probability::even();
+    fill_tail_block(fun, tail_block, tail);
+}
+
+bool free_tail_calls(function *fun)
+{
+    if (!function_may_tail_call(fun))
+        return false;
+    auto_vec<tail_call> tails;
+    basic_block block;
+    FOR_EACH_BB_FN (block, fun)
+        for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at)) {
+            gcall *call = dyn_cast<gcall *>(gsi_stmt(at));
+            gcall *exit;
+            if (call && may_be_tail_call(fun, call) && leads_to_return(call, &exit))
+                tails.safe_push({call, exit});
+        }
+    for (const tail_call &tail : tails)
+        give_two_forms(fun, tail);
+    return !tails.is_empty();
+}

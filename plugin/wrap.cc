@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// wrap.cc - the early way in: functions annotated by hand, as high GIMPLE, before inlining.
+//
+//     int f(int x)                   int f(int x)
+//     {                              {
+//         if (x < 0)                     frame = hotpath_enter (&site);
+//             return -1;                 asm volatile ("" : "=r" (x) : "0" (x) : "memory");
+//         return g (x);                  try {
+//     }                                      if (x < 0) { r = -1; asm ("" : "=r" (r) : "0" (r)); return r; }
+//                                            r = g (x); asm ("" : "=r" (r) : "0" (r)); return r;
+//                                        } finally {
+//                                            hotpath_exit (&site, frame);
+//                                        }
+//                                    }
+//
+// This is where and how GCC itself inserts -finstrument-functions: every return, exception and
+// cleanup passes through the finally part, and copies inlined elsewhere take the probes along.
+//
+// The barriers are for those copies. Once inlined, nothing else would keep the work between the two
+// clock reads: a computation whose result is used on one branch of the caller is sunk into that
+// branch, one that does not depend on the loop around it is hoisted out. So what comes in by
+// parameters is unknown until after the enter, and what is returned is known before the exit.
+// Without optimisation there is no motion, and no barrier.
+#include "plugin.h"
+
+// In an always_inline function an integer parameter may have to stay a constant (an immediate
+// operand, __builtin_constant_p): only pointers are hidden there.
+static bool may_hide(tree parameter, tree function)
+{
+    return is_gimple_reg(parameter) &&
+           (POINTER_TYPE_P(TREE_TYPE(parameter)) ||
+            !lookup_attribute("always_inline", DECL_ATTRIBUTES(function)));
+}
+
+static void add_entry(gimple_seq *sequence, tree site, tree frame, tree function)
+{
+    gimple_seq_add_stmt(sequence, build_enter(site, frame));
+    if (!optimize)
+        return;
+    gimple_seq_add_stmt(sequence, build_barrier(NULL_TREE));
+    for (tree parameter = DECL_ARGUMENTS(function); parameter; parameter = DECL_CHAIN(parameter))
+        if (may_hide(parameter, function))
+            if (gasm *barrier = build_barrier(parameter))
+                gimple_seq_add_stmt(sequence, barrier);
+}
+
+// --- inside the body -----------------------------------------------------------------------------
+
+struct probed {
+    tree site;
+    tree frame;
+};
+
+static void hold_returned_value(gimple_stmt_iterator *at, tree value)
+{
+    bool is_local = value && (VAR_P(value) || TREE_CODE(value) == RESULT_DECL);
+    gasm *barrier = is_local && is_gimple_reg(value) ? build_barrier(value) : NULL;
+    gsi_insert_before(at, barrier ? barrier : build_barrier(NULL_TREE), GSI_SAME_STMT);
+}
+
+static bool arrives_by_jump(gimple *statement)
+{
+    if (glabel *label = dyn_cast<glabel *>(statement))
+        return DECL_NONLOCAL(gimple_label_label(label));
+    return is_gimple_call(statement) && (gimple_call_flags(statement) & ECF_RETURNS_TWICE);
+}
+
+static tree visit_statement(gimple_stmt_iterator *at, bool *handled, walk_stmt_info *info)
+{
+    const probed *own = (const probed *)info->info;
+    gimple *statement = gsi_stmt(*at);
+    *handled = false;
+    if (optimize && gimple_code(statement) == GIMPLE_RETURN)
+        hold_returned_value(at, gimple_return_retval(as_a<greturn *>(statement)));
+    else if (arrives_by_jump(statement))
+        gsi_insert_after(at, build_landed(own->site, own->frame), GSI_NEW_STMT);
+    return NULL_TREE;
+}
+
+static void visit_body(gimple_seq *body, probed own)
+{
+    walk_stmt_info info;
+    memset(&info, 0, sizeof info);
+    info.info = &own;
+    walk_gimple_seq_mod(body, visit_statement, NULL, &info);
+}
+
+// --- the pass ------------------------------------------------------------------------------------
+
+static void wrap(function *fun)
+{
+    tree site = site_address(fun->decl, true);
+    tree frame = make_frame();
+    gimple_seq body = gimple_body(fun->decl);
+    visit_body(&body, {site, frame});
+
+    gimple_seq cleanup = NULL;
+    if (optimize)
+        gimple_seq_add_stmt(&cleanup, build_barrier(NULL_TREE));
+    gimple_seq_add_stmt(&cleanup, build_exit(unshare_expr(site), frame));
+
+    gimple_seq whole = NULL;
+    add_entry(&whole, unshare_expr(site), frame, fun->decl);
+    gimple_seq_add_stmt(&whole, gimple_build_try(body, cleanup, GIMPLE_TRY_FINALLY));
+
+    gimple_seq outermost = NULL;
+    gimple_seq_add_stmt(&outermost, gimple_build_bind(NULL_TREE, whole, NULL_TREE));
+    gimple_set_body(fun->decl, outermost);
+}
+
+namespace {
+
+const pass_data wrap_data = {
+    GIMPLE_PASS, "hotpath_wrap", OPTGROUP_NONE, TV_NONE, PROP_gimple_any, 0, 0, 0, 0};
+
+class wrap_pass : public gimple_opt_pass {
+public:
+    wrap_pass() : gimple_opt_pass(wrap_data, g)
+    {
+    }
+
+    unsigned int execute(function *fun) final override
+    {
+        selection choice = select_function(fun, gimple_body(fun->decl));
+        if (choice.how == SELECTED_EARLY) {
+            wrap(fun);
+        } else if (choice.how == NOT_SELECTED) {
+            report_not_measured(fun->decl, choice);
+        } else {
+            expect_late(fun->decl);
+            if (flag_lto)
+                note_for_link(fun->decl);
+        }
+        return 0;
+    }
+};
+
+} // namespace
+
+opt_pass *make_wrap_pass(void)
+{
+    return new wrap_pass();
+}

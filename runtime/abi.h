@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * abi.h - what the compiler plugin and the runtime agree on.
+ *
+ * The plugin gives every measured function a static `struct hotpath_site` and puts three kinds of
+ * calls into the function's body. In C, a measured function looks like this after the plugin:
+ *
+ *     static struct hotpath_site site = {HOTPATH_SITE_NEW, HOTPATH_ABI, "f", NULL, "f.c", 12, 5, 0, 0};
+ *
+ *     int f(int x)
+ *     {
+ *         struct hotpath_frame frame = hotpath_enter(&site);
+ *         ... the body; a value that it returns is computed before the exit ...
+ *         hotpath_exit(&site, frame);            also on the way of a C++ exception
+ *         return value;
+ *     }
+ *
+ * Nothing registers a site ahead of time. The first call hands it to the runtime, which copies what
+ * it needs and stores an id back, so sites survive --gc-sections, comdat merging and dlclose.
+ *
+ * Why the frame is two words by value and not a linked struct in memory. A struct whose address is
+ * passed on makes -fstack-protector-strong add a canary to every measured function and
+ * AddressSanitizer a redzone (143 instructions against 78 in a file of small functions). Worse, a
+ * list of frames through the stack can't be walked safely: after longjmp the dead frames are
+ * overwritten by whatever is called next, and a child that adds its time to its parent's frame would
+ * write into a stranger's locals. So a frame is two plain words in the function's own registers,
+ * everything else lives in memory of the runtime, and no word of a dead frame is ever read.
+ * The price: which recursive frames a longjmp has left is known only once an outer frame exits,
+ * hotpath_landed is called, or an enter higher up on the stack proves it.
+ */
+#ifndef HOTPATH_ABI_H
+#define HOTPATH_ABI_H
+
+#include <stdint.h>
+
+/** Raised when an object compiled against an older abi.h could not run with a newer runtime. */
+#define HOTPATH_ABI 1u
+
+/** The id of a site that the runtime has not seen. */
+#define HOTPATH_SITE_NEW UINT32_MAX
+
+/** Bits of hotpath_site.flags. */
+enum hotpath_site_flag {
+    HOTPATH_SITE_BLOCK = 1u << 0,     /**< a HOTPATH_BLOCK, not a function */
+    HOTPATH_SITE_ANNOTATED = 1u << 1, /**< chosen by an annotation, not by an -all form */
+};
+
+/**
+ * One measured place in the source. Two sites that agree in name, label, file, line and column are
+ * one row of the report: C1 and C2 of a constructor, a header's inline function in two libraries.
+ */
+struct hotpath_site {
+    uint32_t id;       /**< HOTPATH_SITE_NEW, then the runtime's number for it; written once */
+    uint32_t abi;      /**< HOTPATH_ABI of the compilation; the runtime refuses another */
+    const char *name;  /**< as the front end prints it: "f", "int ns::K::f(int) [with T = int]" */
+    const char *label; /**< the annotation's own name for it, or NULL */
+    const char *file;  /**< source file, after -ffile-prefix-map */
+    uint32_t line;     /**< of the name in the definition, from 1; 0 = unknown */
+    uint32_t column;
+    uint32_t flags;    /**< enum hotpath_site_flag */
+    uint32_t reserved; /**< 0 */
+};
+
+/** Set in hotpath_frame.link when the same site is already open further out on this thread. */
+#define HOTPATH_FRAME_NESTED (UINT64_C(1) << 63)
+
+/**
+ * What one call in progress keeps, in the measured function's own registers or stack slots.
+ *
+ * `link` is the thread's state before the call: the id of the site that was innermost (low 32 bits,
+ * 0 = none), how many frames were open (bits 32 to 62) and HOTPATH_FRAME_NESTED. The plugin tests
+ * that one bit: a call in tail position is kept inside the frame when the bit is clear, and made a
+ * true tail call after hotpath_exit when it is set. So totals are whole, and mutual recursion still
+ * runs in bounded stack.
+ */
+struct hotpath_frame {
+    uint64_t start; /**< clock ticks; 0 = this call is not counted */
+    uint64_t link;
+};
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Opens a call of `site` on the calling thread and returns what its exit needs; the clock is read
+ * last. Never fails: without memory the call is counted as lost. Async-signal-safe, keeps errno,
+ * throws nothing.
+ */
+struct hotpath_frame hotpath_enter(struct hotpath_site *site);
+
+/** Closes the call: the clock is read first. Frames opened since and never closed are given up. */
+void hotpath_exit(struct hotpath_site *site, struct hotpath_frame frame);
+
+/**
+ * Called where control may arrive by longjmp or a nonlocal goto, in the function that owns `frame`:
+ * gives up the frames that were jumped over. Costs one comparison when there are none.
+ */
+void hotpath_landed(struct hotpath_site *site, struct hotpath_frame frame);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

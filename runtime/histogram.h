@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * histogram.h - the index arithmetic of the log-linear histogram, shared by the recorder and readers.
+ *
+ * A value (clock ticks) falls into one of 64 steps of its octave. Octave 0 holds 0..63 and octave 1
+ * holds 64..127, both with steps of one, so small values are exact; octave k >= 1 holds
+ * [2^(k+5), 2^(k+6)) in steps of 2^(k-1). The middle of a step is then never further than 1/128 of
+ * the value from any value in it. The idea is HdrHistogram's (Gil Tene), with storage by octave.
+ */
+#ifndef HOTPATH_HISTOGRAM_H
+#define HOTPATH_HISTOGRAM_H
+
+#include <stdint.h>
+
+enum {
+    HOTPATH_STEPS = 64,   /* steps in an octave */
+    HOTPATH_OCTAVES = 59, /* octaves 0 to 58 cover every 64-bit value */
+};
+
+/** The octave that `value` falls into, 0 to HOTPATH_OCTAVES - 1. */
+static inline unsigned hotpath__octave(uint64_t value)
+{
+    return 58u - (unsigned)__builtin_clzll(value | 32u);
+}
+
+/** The step of `value` inside its octave, 0 to HOTPATH_STEPS - 1. */
+static inline unsigned hotpath__step(uint64_t value, unsigned octave)
+{
+    unsigned shift = octave ? octave - 1 : 0;
+    return (unsigned)(value >> shift) & (HOTPATH_STEPS - 1);
+}
+
+/** The smallest value of a step. */
+static inline uint64_t hotpath__step_floor(unsigned octave, unsigned step)
+{
+    return octave ? (uint64_t)(HOTPATH_STEPS + step) << (octave - 1) : step;
+}
+
+/** How many different values a step holds. */
+static inline uint64_t hotpath__step_width(unsigned octave)
+{
+    return octave ? UINT64_C(1) << (octave - 1) : 1;
+}
+
+#endif

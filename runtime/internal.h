@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * internal.h - the map of the runtime: what its files offer each other, by the file that defines it.
+ *
+ * Everything here is spelled hotpath__x and hidden from the program. The recording side (record.c,
+ * site.c, slot.c, store.c, clock.c) runs inside measured calls: it takes no lock on the fast path,
+ * calls no malloc, keeps errno and may be entered from a signal handler. The reporting side
+ * (snapshot.c, report.c, table.c, json.c) runs at the end of the process or in another process and
+ * may use all of libc.
+ */
+#ifndef HOTPATH_INTERNAL_H
+#define HOTPATH_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "abi.h"
+#include "store.h"
+
+#define HOTPATH_VERSION "0.1.0"
+
+#define hotpath__likely(x) __builtin_expect(!!(x), 1)
+#define hotpath__unlikely(x) __builtin_expect(!!(x), 0)
+
+/* --- clock.c ------------------------------------------------------------------------------- */
+
+/** The clock in use, chosen once by hotpath__clock_start; what `ticks` means everywhere. */
+extern enum hotpath_store_clock hotpath__clock;
+
+/** Chooses the clock: the invariant counter if there is one and HOTPATH_CLOCK does not forbid it. */
+void hotpath__clock_start(void);
+
+/** CLOCK_MONOTONIC in nanoseconds. */
+uint64_t hotpath__monotonic_ns(void);
+
+/** One instant on both clocks, the closest pair of a few tries (about 30 ns apart by vDSO). */
+struct hotpath_store_instant hotpath__instant(void);
+
+/** The clock that every duration is measured with: about 7 ns, not serialising. */
+static inline uint64_t hotpath__ticks(void)
+{
+#if defined __x86_64__ || defined __i386__
+    if (hotpath__likely(hotpath__clock == HOTPATH_CLOCK_TSC))
+        return __builtin_ia32_rdtsc();
+#elif defined __aarch64__
+    if (hotpath__likely(hotpath__clock == HOTPATH_CLOCK_CNTVCT)) {
+        uint64_t ticks;
+        __asm__ volatile("mrs %0, cntvct_el0" : "=r"(ticks));
+        return ticks;
+    }
+#endif
+    return hotpath__monotonic_ns();
+}
+
+/* --- message.c ----------------------------------------------------------------------------- */
+
+/**
+ * One line on stderr, "[hotpath] " before and a newline after it, by write(2) from a buffer on the
+ * stack: async-signal-safe apart from printf's own conversions, cut at 1 KiB.
+ */
+void hotpath__message(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* --- report.c ------------------------------------------------------------------------------ */
+
+/**
+ * Writes the report of the image (the process's own store, or NULL when nothing was measured) as
+ * the settings say: format, output, columns. A report that can't be written is a message. `own` is
+ * false in a forked child, whose report goes to OUTPUT.PID and is left out when it measured nothing.
+ */
+void hotpath__report(const void *image, size_t size, const struct hotpath_store_instant *now,
+                     bool own);
+
+#endif

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * record.h - the recording side's shared state: what one measured call touches.
+ *
+ * The fast path (record.c) reaches everything from one thread-local struct. Its pointers lead into
+ * the store (slot, blocks) and into tables owned by slot.c. All of it is written by the owning
+ * thread alone; a signal handler on that thread may interrupt at any instruction and measure calls
+ * of its own, so counters are changed by hotpath__add and the order of the stores matters where a
+ * comment says so.
+ */
+#ifndef HOTPATH_RECORD_H
+#define HOTPATH_RECORD_H
+
+#include "internal.h"
+
+/** What the fast path knows of its thread. All zero: the thread has not measured anything yet. */
+struct hotpath__recorder {
+    struct hotpath_store_block **blocks; /* by site id; NULL where this thread has none yet */
+    uint32_t count;                      /* of entries in blocks */
+    struct hotpath_store_slot *slot;
+    struct hotpath__room *room; /* slot.c's side of the slot */
+};
+
+extern __thread struct hotpath__recorder hotpath__recorder;
+
+/**
+ * Adds to a counter that only this thread writes. On x86 one instruction, so that a signal handler
+ * that counts in the same block can't fall between the load and the store; not a locked one.
+ */
+static inline void hotpath__add(uint64_t *counter, uint64_t amount)
+{
+#if defined __x86_64__
+    __asm__("addq %1, %0" : "+m"(*counter) : "er"(amount) : "cc");
+#else
+    __atomic_fetch_add(counter, amount, __ATOMIC_RELAXED);
+#endif
+}
+
+/** Keeps the compiler from moving memory accesses across: order as a signal handler sees it. */
+static inline void hotpath__order(void)
+{
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+}
+
+/* The parts of a link, see struct hotpath_frame. */
+static inline uint32_t hotpath__link_site(uint64_t link)
+{
+    return (uint32_t)link;
+}
+
+static inline uint32_t hotpath__link_level(uint64_t link)
+{
+    return (uint32_t)(link >> 32) & UINT32_C(0x7fffffff);
+}
+
+/** The thread's link while a call of `site` is innermost whose frame has `link`. */
+static inline uint64_t hotpath__link_inside(uint64_t link, uint32_t site)
+{
+    return (uint64_t)(hotpath__link_level(link) + 1) << 32 | site;
+}
+
+/* --- lock.c -------------------------------------------------------------------------------- */
+
+/** Signals blocked and errno while the slow path runs. */
+struct hotpath__hold {
+    uint64_t signals;
+    int error;
+};
+
+/**
+ * Takes the one lock of the recording side and blocks all signals, so that no handler can want the
+ * lock from its holder and no cancellation can leave it locked. Keeps errno.
+ */
+struct hotpath__hold hotpath__lock(void);
+void hotpath__unlock(struct hotpath__hold hold);
+
+/** Whether the calling thread is running on its alternate signal stack. Keeps errno. */
+bool hotpath__on_signal_stack(void);
+
+/* --- start.c ------------------------------------------------------------------------------- */
+
+/** When the runtime started in this process; a forked child, when it was forked. */
+struct hotpath_store_instant hotpath__started(void);
+
+/** Settings, clock, fork and thread-end hooks; once per process, by whoever comes first. Locked. */
+void hotpath__start(void);
+
+/** Takes the price of one measured call into the store's header, once per store. Not locked. */
+void hotpath__calibrate(void);
+
+/* --- store.c ------------------------------------------------------------------------------- */
+
+/** Makes the store on first use. False when there is no memory at all. Locked. */
+bool hotpath__store_open(void);
+
+/** False once opening has failed: nothing can be counted any more. Any thread. */
+bool hotpath__store_usable(void);
+
+/**
+ * A zeroed record of `size` bytes (rounded up to HOTPATH_STORE_ALIGN), not yet visible to readers,
+ * or NULL when the store can't grow. Locked, and kept locked until hotpath__store_publish.
+ */
+void *hotpath__store_take(enum hotpath_store_kind kind, size_t size);
+
+/** Makes all records taken so far visible. Locked. */
+void hotpath__store_publish(void);
+
+/** Offset of something inside the store, and back. */
+uint64_t hotpath__store_offset(const void *inside);
+extern char *hotpath__store_base;
+
+/** The header, or NULL before the store is open. */
+struct hotpath_store_header *hotpath__store_header(void);
+
+/** Marks the store ended and removes its file unless it is to be kept. */
+void hotpath__store_close(void);
+
+/** In a forked child: lets go of the parent's counters; the next measured call opens a new store. */
+void hotpath__store_forked(void);
+
+/** Counts a call that could not be counted. Any thread. */
+void hotpath__lost_call(void);
+uint64_t hotpath__lost_calls(void);
+
+/** Zeroed memory of the runtime's own, never given back, or NULL. Any thread. */
+void *hotpath__pages(size_t size);
+
+/* --- folder.c ------------------------------------------------------------------------------ */
+
+/**
+ * Creates and opens the store's file, private to the user, in the first folder that will do:
+ * HOTPATH_DIR, $XDG_RUNTIME_DIR/hotpath, /dev/shm/hotpath-UID, $TMPDIR/hotpath-UID.
+ * Returns the descriptor and its path, or -1 after a message that says why not.
+ */
+int hotpath__folder_create_file(const char *program, char *path, size_t path_size);
+
+/* --- site.c -------------------------------------------------------------------------------- */
+
+/** The id of a site, registering it when it is new; 0 when it can't be or is refused. Locked. */
+uint32_t hotpath__site_register(struct hotpath_site *site);
+
+/** In a forked child: ids stay, the records are to be written again. */
+void hotpath__site_forked(void);
+
+/* --- slot.c -------------------------------------------------------------------------------- */
+
+/** Gives the calling thread a slot if it has none. False without memory. Locked. */
+bool hotpath__slot_take(void);
+
+/** The calling thread's block of a site, made when missing; NULL without memory. Locked. */
+struct hotpath_store_block *hotpath__slot_block(uint32_t site);
+
+/** Ends the open calls of the calling thread that stand deeper than `level`. */
+void hotpath__slot_drop_deeper(uint32_t level);
+
+/** Ends the open calls that began below `stack`, and returns the link of what is still open. */
+uint64_t hotpath__slot_drop_below(uint64_t stack);
+
+/** Thread-end hook; slot.c's pthread key. Locked / in a forked child. */
+void hotpath__slot_start(void);
+void hotpath__slot_forked(void);
+
+#endif

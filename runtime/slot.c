@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * slot.c - a slot per living thread: its blocks, its tables, its end.
+ *
+ * A slot outlives its thread and is given to a later one with its blocks, whose counts go on. So
+ * memory grows with the most threads that lived at once, not with all that ever were. What a
+ * thread reaches its blocks by starts out empty for each owner: its first call of a site goes
+ * through the slow path, where the block learns of one more thread.
+ *
+ * Tables that became too small are not given back: a signal handler may have come in while the
+ * fast path held a pointer to one. They double, so all of them take less than the last.
+ */
+#include <pthread.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "record.h"
+
+enum { FIRST_SITES = 512 };
+
+/** What the runtime alone knows of a slot. */
+struct hotpath__room {
+    struct hotpath_store_slot *slot;
+    struct hotpath_store_block **made;  /* by site id: every block of the slot */
+    struct hotpath_store_block **in_use; /* by site id: those that the present owner has called */
+    uint32_t count;                     /* of entries in each */
+    struct hotpath__room *next_free;
+};
+
+static pthread_key_t thread_end;
+static struct hotpath__room *free_rooms;
+static struct hotpath__room *spare_rooms; /* memory for rooms not used yet */
+static uint32_t spare_count;
+static uint32_t slot_count;
+
+/* --- tables -------------------------------------------------------------------------------- */
+
+static bool make_room_for(struct hotpath__room *room, uint32_t site)
+{
+    if (site < room->count)
+        return true;
+    uint32_t count = room->count ? room->count : FIRST_SITES;
+    while (count <= site)
+        count *= 2;
+    struct hotpath_store_block **tables = hotpath__pages(2 * (size_t)count * sizeof *tables);
+    if (!tables)
+        return false;
+    if (room->count) {
+        memcpy(tables, room->made, room->count * sizeof *tables);
+        memcpy(tables + count, room->in_use, room->count * sizeof *tables);
+    }
+    room->made = tables;
+    room->in_use = tables + count;
+    room->count = count;
+    return true;
+}
+
+static struct hotpath_store_block *make_block(struct hotpath__room *room, uint32_t site)
+{
+    struct hotpath_store_block *block =
+        hotpath__store_take(HOTPATH_RECORD_BLOCK, sizeof(struct hotpath_store_block));
+    if (!block)
+        return NULL;
+    block->site = site;
+    block->slot = room->slot->number;
+    block->min = UINT64_MAX;
+    if (site == 0) /* "outside": nothing on any stack is above it */
+        block->stack = UINT64_MAX;
+    hotpath__store_publish();
+    room->made[site] = block;
+    return block;
+}
+
+struct hotpath_store_block *hotpath__slot_block(uint32_t site)
+{
+    struct hotpath__room *room = hotpath__recorder.room;
+    if (!make_room_for(room, site))
+        return NULL;
+    struct hotpath_store_block *block = room->made[site] ? room->made[site] : make_block(room, site);
+    if (!block)
+        return NULL;
+    if (!room->in_use[site])
+        block->threads++;
+    room->in_use[site] = block;
+    hotpath__recorder.blocks = room->in_use;
+    hotpath__recorder.count = room->count;
+    return block;
+}
+
+/* --- taking and giving back ---------------------------------------------------------------- */
+
+static struct hotpath__room *new_room(void)
+{
+    if (!spare_count) {
+        spare_rooms = hotpath__pages(64 * sizeof *spare_rooms);
+        if (!spare_rooms)
+            return NULL;
+        spare_count = 64;
+    }
+    struct hotpath_store_slot *slot =
+        hotpath__store_take(HOTPATH_RECORD_SLOT, sizeof(struct hotpath_store_slot));
+    if (!slot)
+        return NULL;
+    slot->number = slot_count++;
+    hotpath__store_publish();
+    struct hotpath__room *room = &spare_rooms[--spare_count];
+    room->slot = slot;
+    return room;
+}
+
+/* The process's first thread has lived since the runtime started, others since their first call. */
+static void move_in(struct hotpath__room *room)
+{
+    struct hotpath_store_slot *slot = room->slot;
+    bool first = slot->number == 0 && slot->owners == 0 && getpid() == (pid_t)syscall(SYS_gettid);
+    slot->since = first ? hotpath__started().ticks : hotpath__ticks();
+    slot->last = slot->since;
+    slot->link = 0;
+    slot->owners++;
+    prctl(PR_GET_NAME, slot->name);
+    __atomic_store_n(&slot->tid, (uint32_t)syscall(SYS_gettid), __ATOMIC_RELEASE);
+    hotpath__recorder.room = room;
+    hotpath__recorder.slot = slot;
+}
+
+bool hotpath__slot_take(void)
+{
+    if (hotpath__recorder.slot)
+        return true;
+    if (!hotpath__store_open())
+        return false;
+    struct hotpath__room *room = free_rooms ? free_rooms : new_room();
+    if (!room)
+        return false;
+    if (free_rooms)
+        free_rooms = room->next_free;
+    move_in(room);
+    if (!hotpath__slot_block(0)) {
+        room->next_free = free_rooms;
+        free_rooms = room;
+        memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
+        return false;
+    }
+    pthread_setspecific(thread_end, room);
+    return true;
+}
+
+/* A thread ends: calls still open there will never return. */
+static void move_out(void *ending)
+{
+    struct hotpath__room *room = ending;
+    struct hotpath__hold hold = hotpath__lock();
+    if (hotpath__recorder.room == room) {
+        struct hotpath_store_slot *slot = room->slot;
+        uint64_t now = hotpath__ticks();
+        if (hotpath__link_level(slot->link)) {
+            struct hotpath_store_block *innermost =
+                room->made[hotpath__link_site(slot->link)];
+            hotpath__add(&innermost->self, now - slot->last);
+        }
+        hotpath__slot_drop_deeper(0);
+        slot->link = 0;
+        slot->lived += now - slot->since;
+        slot->since = now;
+        memset(room->in_use, 0, room->count * sizeof *room->in_use);
+        __atomic_store_n(&slot->tid, 0, __ATOMIC_RELEASE);
+        memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
+        room->next_free = free_rooms;
+        free_rooms = room;
+    }
+    hotpath__unlock(hold);
+}
+
+void hotpath__slot_start(void)
+{
+    pthread_key_create(&thread_end, move_out);
+}
+
+void hotpath__slot_forked(void)
+{
+    memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
+    pthread_setspecific(thread_end, NULL);
+    free_rooms = NULL;
+    slot_count = 0;
+}
+
+/* --- calls that will not return ------------------------------------------------------------ */
+
+static void drop(struct hotpath_store_block *block)
+{
+    block->since = 0;
+    block->open_level = 0;
+}
+
+void hotpath__slot_drop_deeper(uint32_t level)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    for (uint32_t site = 1; site < recorder->count; site++)
+        if (recorder->blocks[site] && recorder->blocks[site]->open_level > level)
+            drop(recorder->blocks[site]);
+}
+
+uint64_t hotpath__slot_drop_below(uint64_t stack)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    uint64_t link = 0;
+    for (uint32_t site = 1; site < recorder->count; site++) {
+        struct hotpath_store_block *block = recorder->blocks[site];
+        if (!block || !block->open_level)
+            continue;
+        if (block->stack < stack)
+            drop(block);
+        else if (block->open_level > hotpath__link_level(link))
+            link = (uint64_t)block->open_level << 32 | site;
+    }
+    return link;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * snapshot.h - a store read into plain structs.
+ *
+ * This is all that the table, the JSON and every other reader ever see of a measured process: no
+ * ticks, no offsets, nothing that goes on changing. A snapshot owns all its memory.
+ */
+#ifndef HOTPATH_SNAPSHOT_H
+#define HOTPATH_SNAPSHOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store.h"
+
+enum hotpath__process_state {
+    HOTPATH_PROCESS_LIVE,
+    HOTPATH_PROCESS_ENDED,  /* through exit() */
+    HOTPATH_PROCESS_KILLED, /* the store says running, the process is gone */
+};
+
+/** One row of a report: a measured function or block, all threads together. */
+struct hotpath__function {
+    char *name;  /* as the front end printed it */
+    char *label; /* NULL without one */
+    char *file;
+    uint32_t line;
+    uint32_t column;
+    uint32_t flags;     /* enum hotpath_site_flag */
+    uint64_t calls;     /* that returned */
+    uint64_t abandoned; /* begun but not returned: left by longjmp, a thread's end, or still open */
+    uint64_t sum_ns;    /* of all calls; sum_ns / calls is their average */
+    uint64_t total_ns;  /* outermost calls only, those still open up to now */
+    uint64_t self_ns;   /* total without the measured functions called from it */
+    uint64_t min_ns;    /* exact; 0 when calls is 0 */
+    uint64_t max_ns;
+    uint32_t threads; /* that called it */
+    /* Counts of the histogram's steps in ticks; NULL for an octave without any. */
+    uint64_t *octave[HOTPATH_OCTAVES];
+};
+
+/** One slot of the store: a thread that is there now, or the last owner of a free slot. */
+struct hotpath__thread {
+    char name[17];
+    uint32_t tid;       /* 0 = the slot is free */
+    uint64_t owners;    /* threads that have had the slot */
+    uint64_t lived_ns;  /* of all of them, from their first measured call to their end */
+    uint32_t innermost; /* index into functions of what it is in now, or UINT32_MAX */
+    uint32_t depth;     /* open calls */
+};
+
+struct hotpath__snapshot {
+    char program[129];
+    uint32_t pid;
+    uint32_t parent; /* measured process that forked this one, or 0 */
+    enum hotpath__process_state state;
+    enum hotpath_store_clock clock;
+    uint64_t start_realtime_ns;
+    uint64_t elapsed_ns;     /* from the runtime's start to this snapshot */
+    uint64_t thread_time_ns; /* what % Total is a share of: elapsed, or the threads' lives if more */
+    double call_cost_ns;     /* of one measured call, calibrated at the start */
+    double ns_per_tick;
+    uint64_t lost_calls;
+    uint64_t refused_sites;
+    bool truncated; /* the image ends before `used` says; what could be read is here */
+
+    struct hotpath__function *functions; /* by total_ns, then name; only those that were called */
+    size_t function_count;
+    struct hotpath__thread *threads;
+    size_t thread_count;
+};
+
+/**
+ * Reads a store image of `size` bytes. The image may belong to a running process and may be
+ * damaged: every size, id and offset is checked, a bad record ends the walk (`truncated`).
+ *
+ * `now` is the reader's own instant on the store's clock, from the same boot, or NULL to use the
+ * store's last one (a store of an earlier boot, or of another clock).
+ *
+ * Returns NULL when the image is no store, is of another version, or memory ran out; *problem is
+ * then a static text that says which. The caller frees the result with hotpath__snapshot_free.
+ * Thread-safe: keeps no state.
+ */
+struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
+                                                 const struct hotpath_store_instant *now,
+                                                 const char **problem);
+
+/** Frees a snapshot and all it owns; NULL is fine. */
+void hotpath__snapshot_free(struct hotpath__snapshot *snapshot);
+
+/**
+ * The duration in nanoseconds that `percent` (0 to 100) of the function's calls did not exceed, by
+ * nearest rank: the call number ceil(percent / 100 * calls) in order of duration. The middle of
+ * that call's histogram step, so within 1/128 of the true value, clamped to min_ns and max_ns;
+ * 0 and 100 are the exact minimum and maximum. 0 when nothing was recorded.
+ */
+uint64_t hotpath__percentile_ns(const struct hotpath__snapshot *snapshot,
+                                const struct hotpath__function *function, double percent);
+
+/** total_ns as a share of the snapshot's thread time, 0 to 100. */
+double hotpath__percent_total(const struct hotpath__snapshot *snapshot,
+                              const struct hotpath__function *function);
+
+#endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * start.c - the runtime's beginning and end in a process, and what happens at fork.
+ *
+ * The constructor runs before those of anything that links with the library; the destructor after
+ * theirs and after every atexit handler, so calls made in them are in the report.
+ */
+#include <pthread.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "record.h"
+#include "settings.h"
+
+static bool started;
+static bool forked; /* this process began as a fork of a measured one */
+static struct hotpath_store_instant start_instant;
+static struct hotpath__hold fork_hold;
+
+struct hotpath_store_instant hotpath__started(void)
+{
+    return start_instant;
+}
+
+/* --- fork ---------------------------------------------------------------------------------- */
+
+static void before_fork(void)
+{
+    fork_hold = hotpath__lock();
+}
+
+static void after_fork_in_parent(void)
+{
+    hotpath__unlock(fork_hold);
+}
+
+/* The child starts from nothing, and makes no file before it measures a call of its own. */
+static void after_fork_in_child(void)
+{
+    hotpath__store_forked();
+    hotpath__slot_forked();
+    hotpath__site_forked();
+    start_instant = hotpath__instant();
+    forked = true;
+    hotpath__unlock(fork_hold);
+}
+
+/* --- the price of one call ----------------------------------------------------------------- */
+
+enum { CALIBRATION_ROUNDS = 5, CALIBRATION_CALLS = 200 };
+
+/*
+ * Measures empty calls on the block "outside", which has a row in no report, and takes the best of
+ * five rounds (together about 20 us). Its counters are put back, so only self time, charged to
+ * "outside" as it should be, remains.
+ */
+void hotpath__calibrate(void)
+{
+    struct hotpath_store_header *header = hotpath__store_header();
+    struct hotpath_store_block *outside = hotpath__recorder.blocks[0];
+    if (header->call_cost_ticks_256)
+        return;
+    header->call_cost_ticks_256 = 1; /* not again, should a signal handler come here */
+    struct hotpath_site empty = {.id = 0, .abi = HOTPATH_ABI};
+    uint64_t best = UINT64_MAX;
+    for (int round = 0; round < CALIBRATION_ROUNDS; round++) {
+        uint64_t begin = hotpath__ticks();
+        for (int call = 0; call < CALIBRATION_CALLS; call++)
+            hotpath_exit(&empty, hotpath_enter(&empty));
+        uint64_t ticks = hotpath__ticks() - begin;
+        best = ticks < best ? ticks : best;
+    }
+    outside->entered = outside->calls = outside->sum = outside->max = outside->nested_sum = 0;
+    outside->min = UINT64_MAX;
+    outside->stack = UINT64_MAX;
+    header->call_cost_ticks_256 = best * 256 / CALIBRATION_CALLS;
+}
+
+/* --- beginning and end --------------------------------------------------------------------- */
+
+void hotpath__start(void)
+{
+    if (started)
+        return;
+    started = true;
+    hotpath__settings_load();
+    hotpath__clock_start();
+    start_instant = hotpath__instant();
+    hotpath__slot_start();
+    pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
+}
+
+static __attribute__((constructor(101))) void begin(void)
+{
+    struct hotpath__hold hold = hotpath__lock();
+    hotpath__start();
+    hotpath__unlock(hold);
+}
+
+static __attribute__((destructor(101))) void end(void)
+{
+    struct hotpath_store_header *header = hotpath__store_header();
+    struct hotpath_store_instant now = hotpath__instant();
+    if (header)
+        hotpath__report(header, header->used, &now, !forked);
+    else
+        hotpath__report(NULL, 0, &now, !forked);
+    hotpath__store_close();
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * store.h - the layout of the mapped file that a measured process counts in.
+ *
+ * The file is the counters' only home, so a reader can look at any time and kill -9 loses nothing.
+ * It is a header and then records, one after another, never moved and never removed. A record is
+ * complete before `used` grows over it (a release store), so a reader that first loads `used`
+ * (acquire) and then walks the records sees each of them whole. Only the counters inside records go
+ * on changing; each has exactly one writing thread, which uses plain 64-bit stores.
+ *
+ * Words:
+ *   site    a measured place: name, file, line. Its id is the key everywhere else.
+ *   slot    a place for one living thread, given on to a later thread when its owner ends.
+ *   block   the counters of one site on one slot.
+ *   octave  64 histogram steps of one block, given storage when first hit.
+ *   ticks   the unit of every time in here: TSC, cntvct or nanoseconds, see `clock`.
+ *
+ * A reader must not trust the file: sizes, ids and offsets are to be checked against `used`.
+ * All numbers are in the byte order of the machine. Times become nanoseconds by comparing two
+ * (ticks, CLOCK_MONOTONIC) pairs: the header's first and its last one, or for a reader on the same
+ * boot, the header's first and one of its own.
+ */
+#ifndef HOTPATH_STORE_H
+#define HOTPATH_STORE_H
+
+#include <stdint.h>
+
+#include "histogram.h"
+
+#define HOTPATH_STORE_MAGIC "hotpath" /* 8 bytes with its NUL */
+#define HOTPATH_STORE_VERSION 1u
+#define HOTPATH_STORE_ALIGN 64u /* every record starts at, and is sized in, multiples of this */
+
+enum hotpath_store_state {
+    HOTPATH_STORE_RUNNING = 1,
+    HOTPATH_STORE_ENDED = 2, /* left through exit(); anything else stays RUNNING */
+};
+
+enum hotpath_store_clock {
+    HOTPATH_CLOCK_MONOTONIC = 0, /* CLOCK_MONOTONIC, ticks are nanoseconds */
+    HOTPATH_CLOCK_TSC = 1,       /* x86 time stamp counter, invariant */
+    HOTPATH_CLOCK_CNTVCT = 2,    /* Arm generic timer */
+};
+
+enum hotpath_store_kind {
+    HOTPATH_RECORD_SITE = 1,
+    HOTPATH_RECORD_SLOT = 2,
+    HOTPATH_RECORD_BLOCK = 3,
+    HOTPATH_RECORD_OCTAVE = 4,
+};
+
+/** One instant on the two clocks. */
+struct hotpath_store_instant {
+    uint64_t ticks;
+    uint64_t monotonic_ns;
+};
+
+/** At offset 0; the first record follows at `header_size`. */
+struct hotpath_store_header {
+    char magic[8];
+    uint32_t version;
+    uint32_t header_size;
+    uint64_t used; /* bytes of header and complete records */
+    uint32_t pid;
+    uint32_t parent; /* pid of the measured process that forked this one, or 0 */
+    uint32_t state;  /* enum hotpath_store_state */
+    uint32_t clock;  /* enum hotpath_store_clock */
+    uint64_t start_realtime_ns;
+    struct hotpath_store_instant start;
+    struct hotpath_store_instant last; /* renewed whenever the store grows and at the end */
+    uint64_t call_cost_ticks_256;      /* one enter and exit, in 1/256 ticks */
+    uint64_t lost_calls;               /* calls not counted, or not in the histogram, for want of memory */
+    uint64_t refused_sites;            /* sites compiled for another ABI, not measured */
+    char boot_id[40];
+    char program[128]; /* base name of the executable */
+    char reserved[240];
+};
+
+struct hotpath_store_record {
+    uint32_t kind; /* enum hotpath_store_kind; readers skip kinds that they don't know */
+    uint32_t size; /* bytes with this header, a multiple of HOTPATH_STORE_ALIGN */
+};
+
+struct hotpath_store_site {
+    struct hotpath_store_record record;
+    uint32_t id;    /* 1, 2, … in the order of first calls */
+    uint32_t flags; /* enum hotpath_site_flag */
+    uint32_t line;
+    uint32_t column;
+    uint32_t name_size; /* bytes with the NUL; the texts follow each other in `text` */
+    uint32_t label_size; /* 0 = no label */
+    uint32_t file_size;
+    char text[];
+};
+
+struct hotpath_store_slot {
+    struct hotpath_store_record record;
+    uint32_t number; /* 0, 1, … */
+    uint32_t tid;    /* kernel thread id of the owner; 0 = free */
+    uint64_t link;   /* innermost open site id | open frames << 32, see abi.h */
+    uint64_t last;   /* ticks of the last enter or exit: self time is charged up to here */
+    uint64_t since;  /* ticks when the owner took the slot */
+    uint64_t lived;  /* ticks of all earlier owners together */
+    uint64_t owners; /* threads that have had the slot, the present one included */
+    char name[16];   /* of the owner, when it took the slot */
+    char reserved[56];
+};
+
+/**
+ * Counters of one site on one slot. Block of site 0 takes the self time outside measured functions.
+ *
+ * A call counts in `entered` when it begins and in `calls` and all the rest when it returns;
+ * entered - calls are the calls that are open or were left by longjmp or a thread's end.
+ * `sum` adds every call, `nested_sum` only calls made while the same function was open further out
+ * on the thread, so the function's own total is sum - nested_sum.
+ */
+struct hotpath_store_block {
+    struct hotpath_store_record record;
+    uint32_t site;
+    uint32_t slot;
+    uint64_t entered;
+    uint64_t calls;
+    uint64_t sum;
+    uint64_t self; /* may be slightly negative (two's complement) between two updates */
+    uint64_t min;  /* UINT64_MAX before the first call returns */
+    uint64_t max;
+
+    uint64_t nested_sum;
+    uint64_t since;   /* ticks when the outermost open call began; 0 = none is open */
+    uint64_t stack;   /* its stack address */
+    uint32_t open_level; /* how deep that call stands, from 1; 0 = none is open */
+    uint32_t threads; /* owners of the slot that called this site */
+    char reserved[32];
+
+    uint32_t octave[HOTPATH_OCTAVES]; /* offset / HOTPATH_STORE_ALIGN of its 64 counts; 0 = none */
+    uint32_t padding[5];
+};
+
+/** 64 counts of one octave; `octave[]` of the block points at `count`, not at the record. */
+struct hotpath_store_octave {
+    struct hotpath_store_record record;
+    uint32_t octave;
+    uint32_t padding;
+    uint64_t block; /* offset of the block record */
+    char reserved[40];
+    uint64_t count[HOTPATH_STEPS];
+};
+
+_Static_assert(sizeof(struct hotpath_store_header) == 512, "the store's header is 512 bytes");
+_Static_assert(sizeof(struct hotpath_store_slot) == 128, "slots are two cache lines");
+_Static_assert(sizeof(struct hotpath_store_block) == 384, "blocks are six cache lines");
+_Static_assert(sizeof(struct hotpath_store_octave) == 576, "octaves are nine cache lines");
+
+#endif
