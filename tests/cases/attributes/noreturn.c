@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// promise: a noreturn function is counted as a call that did not return
+// forms: annotated all
+#include "case.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+MEASURED __attribute__((noreturn)) void finish(int status)
+{
+    puts("finish");
+    exit(status);
+}
+
+MEASURED int work(int status)
+{
+    if (status)
+        finish(status);
+    return 1;
+}
+
+int main(void)
+{
+    return work(0) + work(5);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// promise: a tail call of a function to itself 10^7 times runs in bounded stack and is counted
+// levels: O2 O3 Os
+#include "case.h"
+#include <stdio.h>
+
+volatile int sink;
+
+MEASURED unsigned count(unsigned number, unsigned sum)
+{
+    sink++;
+    if (number == 0)
+        return sum;
+    return count(number - 1, sum + number % 3);
+}
+
+int main(void)
+{
+    printf("%u\n", count(10000000, 0));
+}

@@ -1,0 +1,92 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: MIT
+#
+# Reads a JSON report and prints one row for every function: its exact number of calls and its name;
+# functions of one name are told apart by their files. Times are not printed but checked: what must
+# hold in every report, and the claims of the case, one Perl condition a line on stdin.
+#
+# usage: report.pl REPORT < CLAIMS
+#
+# A claim may use every number of a row as a function of the row's label or name (for C++, the name
+# before the parameters is enough), sum('self_ns') over all rows, and $report, the whole of it:
+#
+#     total_ns('work') >= total_ns('outer') / 2
+use strict;
+use warnings;
+
+my $text = do { local (@ARGV, $/) = $ARGV[0]; <> };
+
+sub refuse { print "not JSON at byte ", pos($text) // 0, ": $_[0]\n"; exit }
+
+# The next JSON value of $text.
+sub value {
+    $text =~ /\G\s+/gc;
+    if ($text =~ /\G"((?:[^"\\\x00-\x1f]|\\(?:["\\\/bfnrt]|u[0-9a-fA-F]{4}))*)"/gc) {
+        my $string = $1;
+        $string =~ s/\\(["\\\/])/$1/g;
+        return $string;
+    }
+    return $1 if $text =~ /\G(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)/gc;
+    return $1 eq 'null' ? undef : $1 eq 'true' if $text =~ /\G(null|true|false)\b/gc;
+    return members({}, '}', sub { my $key = value(); token(':'); $_[0]{$key} = value() })
+        if $text =~ /\G\{/gc;
+    return members([], ']', sub { push @{$_[0]}, value() }) if $text =~ /\G\[/gc;
+    refuse("no value");
+}
+
+sub token { $text =~ /\G\s*\Q$_[0]\E/gc or refuse("no $_[0]") }
+
+sub members {
+    my ($all, $end, $read) = @_;
+    return $all if $text =~ /\G\s*\Q$end\E/gc;
+    do { $read->($all) } while $text =~ /\G\s*,/gc;
+    token($end);
+    return $all;
+}
+
+our $report = value();
+$text =~ /\G\s*\z/gc or refuse("more after the report");
+my @rows = @{$report->{functions}};
+
+sub row {
+    my ($name) = @_;
+    my @found = grep { ($_->{label} // $_->{name}) eq $name } @rows;
+    @found = grep { $_->{name} =~ /(?:^|[ :*&])\Q$name\E\(/ } @rows if !@found;
+    die @found . " rows are called $name\n" if @found != 1;
+    return $found[0];
+}
+
+sub sum { my ($field) = @_; my $sum = 0; $sum += $_->{$field} for @rows; return $sum }
+
+my %fields = map { map { $_ => 1 } grep { /^\w+$/ } keys %$_ } @rows;
+for my $field (keys %fields) {
+    no strict 'refs';
+    *$field = sub { row($_[0])->{$field} };
+}
+
+my %named;
+$named{$_->{label} // $_->{name}}++ for @rows;
+for my $row (@rows) {
+    my $name = $row->{label} // $row->{name};
+    $row->{shown} = $named{$name} > 1 ? "$name in " . ($row->{file} =~ s,.*/,,r) : $name;
+}
+for my $row (sort { $a->{shown} cmp $b->{shown} || $a->{line} <=> $b->{line} } @rows) {
+    my $name = $row->{shown};
+    print "$row->{calls} $name", $row->{abandoned} ? " + $row->{abandoned} abandoned" : "", "\n";
+    print "wrong: $name has min $row->{min_ns}, avg $row->{avg_ns}, max $row->{max_ns}\n"
+        if $row->{calls} && !($row->{min_ns} <= $row->{avg_ns} && $row->{avg_ns} <= $row->{max_ns});
+    print "wrong: $name has a self time of $row->{self_ns} in $row->{total_ns}\n"
+        if $row->{self_ns} < 0 || $row->{self_ns} > $row->{total_ns} + 1;
+    print "wrong: $name took $row->{percent_total} % of all\n"
+        if $row->{percent_total} < 0 || $row->{percent_total} > 100;
+}
+print "wrong: functions_total is $report->{functions_total}\n" if $report->{functions_total} < @rows;
+print "note: $_\n" for @{$report->{notes}};
+
+while (my $claim = <STDIN>) {
+    chomp $claim;
+    my $holds = eval $claim;
+    print "broken: $claim", $@ ? " ($@)" : "", "\n" if !$holds;
+    next if $holds || $@;
+    print "  $_->{shown}: total $_->{total_ns}, self $_->{self_ns}\n" for @rows;
+}
