@@ -63,6 +63,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 /** One HOTPATH_BLOCK in the source; static, filled in by the macro, `id` by the runtime. */
 struct hotpath_place {
@@ -83,6 +84,7 @@ struct hotpath_span {
 struct hotpath_span hotpath_block_enter(struct hotpath_place *place);
 void hotpath_block_leave(struct hotpath_span *span);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -86,8 +86,6 @@ static const char *why_impossible(tree function)
         return "an interrupt handler may not call out";
     if (lookup_attribute("returns_twice", attributes))
         return "a function that returns twice would be left twice";
-    if (DECL_EXTERNAL(function) && DECL_DECLARED_INLINE_P(function))
-        return "only an inline copy of a function that is defined elsewhere";
     return NULL;
 }
 
@@ -133,7 +131,7 @@ static const char *why_not_by_scope(function *fun)
         return "in a system header";
     if (!written_by_a_person(function) && !is_coroutine_actor(fun))
         return "made by the compiler";
-    if (DECL_NO_INSTRUMENT_FUNCTION_ENTRY_EXIT(function))
+    if (lookup_attribute("no_instrument_function", DECL_ATTRIBUTES(function)))
         return "it has the attribute no_instrument_function";
     if (lookup_attribute("always_inline", DECL_ATTRIBUTES(function)))
         return "always inlined; annotate it to have it measured in its callers";
@@ -190,7 +188,7 @@ selection select_function(function *fun, gimple_seq body)
     if (wished == NOT_WISHED)
         return {NOT_SELECTED, false, "not chosen"};
     const char *reason = why_impossible(function);
-    if (!reason && is_deleting_destructor(function))
+    if (!reason && is_deleting_destructor(fun->decl))
         return {NOT_SELECTED, false, "it only calls the destructor that is measured"};
     if (!reason && is_coroutine_destroyer(fun))
         return {NOT_SELECTED, false, "the part of a coroutine that ends it"};
@@ -230,9 +228,14 @@ static vec<promise> promises;
 
 void expect_late(tree function)
 {
-    if (options.why)
-        promises.safe_push({DECL_UID(function), DECL_SOURCE_LOCATION(function),
-                            xstrdup(printable_name(function, true)), false});
+    if (!options.why)
+        return;
+    tree origin = origin_of(function); // one for the several bodies of a constructor
+    for (unsigned i = 0; i < promises.length(); i++)
+        if (promises[i].uid == DECL_UID(origin))
+            return;
+    promises.safe_push({DECL_UID(origin), DECL_SOURCE_LOCATION(origin),
+                        xstrdup(printable_name(origin, true)), false});
 }
 
 void arrived_late(tree function)

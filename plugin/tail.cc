@@ -19,10 +19,13 @@
 // calls, which are what totals are made of, last as long as everything they start.
 #include "plugin.h"
 
-// A call in tail position and where its value goes.
+// A call in tail position, and the exit probes that run between it and the return: the function's
+// own, and before it those of measured functions that were inlined around the call.
+enum { MOST_EXITS = 8 };
 struct tail_call {
     gcall *call;
-    gcall *exit; // the exit probe that runs between the call and the return
+    gcall *exits[MOST_EXITS];
+    unsigned exit_count;
 };
 
 // --- what GCC asks of a tail call ----------------------------------------------------------------
@@ -52,26 +55,27 @@ static bool uses_locals(function *fun, gcall *call)
     return false;
 }
 
-// A landing pad that does no more than close the frame: leaving before the call makes it empty.
+// Landing pads that do no more than close frames: leaving those before the call makes them empty.
 static bool only_exits(int landing_pad)
 {
     if (landing_pad == 0)
         return true;
     eh_landing_pad pad = landing_pad > 0 ? get_eh_landing_pad_from_number(landing_pad) : NULL;
     basic_block block = pad ? label_to_block(cfun, pad->post_landing_pad) : NULL;
-    if (!block)
-        return false;
-    for (gimple_stmt_iterator at = gsi_start_nondebug_after_labels_bb(block); !gsi_end_p(at);
-         gsi_next_nondebug(&at)) {
-        gimple *statement = gsi_stmt(at);
-        gresx *resume = dyn_cast<gresx *>(statement);
-        bool leaves = resume && lookup_stmt_eh_lp(resume) == 0;
-        bool barrier = gimple_code(statement) == GIMPLE_ASM &&
-                       gimple_asm_noutputs(as_a<gasm *>(statement)) == 0;
-        if (!leaves && !barrier && !frame_of_exit(statement) && !gimple_clobber_p(statement))
-            return false;
+    for (int blocks = 0; block && blocks < 16; blocks++) {
+        for (gimple_stmt_iterator at = gsi_start_nondebug_after_labels_bb(block); !gsi_end_p(at);
+             gsi_next_nondebug(&at)) {
+            gimple *statement = gsi_stmt(at);
+            if (gimple_code(statement) == GIMPLE_RESX)
+                return only_exits(lookup_stmt_eh_lp(statement));
+            bool barrier = gimple_code(statement) == GIMPLE_ASM &&
+                           gimple_asm_noutputs(as_a<gasm *>(statement)) == 0;
+            if (!barrier && !frame_of_exit(statement) && !gimple_clobber_p(statement))
+                return false;
+        }
+        block = single_succ_p(block) ? single_succ(block) : NULL;
     }
-    return true;
+    return false;
 }
 
 static bool may_be_tail_call(function *fun, gcall *call)
@@ -108,7 +112,7 @@ static bool same_value(tree a, tree b)
 
 enum verdict { GO_ON, IS_TAIL, IS_NOT };
 
-static verdict pass_statement(gimple *statement, tree *value, gcall **exit)
+static verdict pass_statement(gimple *statement, tree *value, tail_call *tail)
 {
     if (is_gimple_debug(statement) || gimple_clobber_p(statement))
         return GO_ON;
@@ -117,33 +121,39 @@ static verdict pass_statement(gimple *statement, tree *value, gcall **exit)
     case GIMPLE_NOP:
     case GIMPLE_PREDICT:
         return GO_ON;
+    case GIMPLE_ASSIGN: // a plain copy, as inlining leaves behind
+        if (!gimple_assign_ssa_name_copy_p(statement) || gimple_assign_rhs1(statement) != *value)
+            return IS_NOT;
+        *value = gimple_assign_lhs(statement);
+        return GO_ON;
     case GIMPLE_ASM:
         return pass_barrier(as_a<gasm *>(statement), value) ? GO_ON : IS_NOT;
     case GIMPLE_CALL:
-        if (*exit || !frame_of_exit(statement))
+        if (tail->exit_count == MOST_EXITS || !frame_of_exit(statement))
             return IS_NOT;
-        *exit = as_a<gcall *>(statement);
+        tail->exits[tail->exit_count++] = as_a<gcall *>(statement);
         return GO_ON;
     case GIMPLE_RETURN: {
         tree returned = gimple_return_retval(as_a<greturn *>(statement));
-        return *exit && same_value(returned, returned ? *value : NULL_TREE) ? IS_TAIL : IS_NOT;
+        bool same = same_value(returned, returned ? *value : NULL_TREE);
+        return tail->exit_count && same ? IS_TAIL : IS_NOT;
     }
     default:
         return IS_NOT;
     }
 }
 
-// Follows control from the call on; `exit` is then the one exit probe on the way to the return.
-static bool leads_to_return(gcall *call, gcall **exit)
+// Follows control from the call on, gathering the exit probes on the way to the return.
+static bool leads_to_return(tail_call *tail)
 {
+    gcall *call = tail->call;
     tree value = gimple_call_lhs(call);
     gimple_stmt_iterator at = gsi_for_stmt(call);
     gsi_next(&at);
-    *exit = NULL;
     basic_block block = gimple_bb(call);
     for (int blocks = 0; blocks < 16; blocks++) {
         for (; !gsi_end_p(at); gsi_next(&at)) {
-            verdict found = pass_statement(gsi_stmt(at), &value, exit);
+            verdict found = pass_statement(gsi_stmt(at), &value, tail);
             if (found != GO_ON)
                 return found == IS_TAIL;
         }
@@ -174,9 +184,11 @@ static void forget_virtual_operands(gimple *statement)
 static void fill_tail_block(function *fun, basic_block block, const tail_call &tail)
 {
     gimple_stmt_iterator at = gsi_start_bb(block);
-    gimple *exit = gimple_copy(tail.exit);
-    forget_virtual_operands(exit);
-    gsi_insert_after(&at, exit, GSI_NEW_STMT);
+    for (unsigned i = 0; i < tail.exit_count; i++) {
+        gimple *exit = gimple_copy(tail.exits[i]);
+        forget_virtual_operands(exit);
+        gsi_insert_after(&at, exit, GSI_NEW_STMT);
+    }
 
     gcall *call = as_a<gcall *>(gimple_copy(tail.call));
     forget_virtual_operands(call);
@@ -192,6 +204,24 @@ static void fill_tail_block(function *fun, basic_block block, const tail_call &t
     make_edge(block, EXIT_BLOCK_PTR_FOR_FN(fun), 0);
 }
 
+// The frames' links, and-ed: nested only if every one of them is.
+static tree all_links(gimple_stmt_iterator *at, const tail_call &tail)
+{
+    tree all = NULL_TREE;
+    for (unsigned i = 0; i < tail.exit_count; i++) {
+        tree link = link_of(frame_of_exit(tail.exits[i]));
+        tree word = make_ssa_name(TREE_TYPE(link));
+        gsi_insert_after(at, gimple_build_assign(word, link), GSI_NEW_STMT);
+        if (all) {
+            tree both = make_ssa_name(TREE_TYPE(link));
+            gsi_insert_after(at, gimple_build_assign(both, BIT_AND_EXPR, all, word), GSI_NEW_STMT);
+            word = both;
+        }
+        all = word;
+    }
+    return all;
+}
+
 static void give_two_forms(function *fun, const tail_call &tail)
 {
     gimple_stmt_iterator at = gsi_for_stmt(tail.call);
@@ -199,12 +229,10 @@ static void give_two_forms(function *fun, const tail_call &tail)
     basic_block block = gimple_bb(tail.call);
     edge kept = gsi_end_p(at) ? split_block_after_labels(block) : split_block(block, gsi_stmt(at));
 
-    tree frame = frame_of_exit(tail.exit);
-    tree link = link_of(frame);
-    tree word = make_ssa_name(TREE_TYPE(link));
     at = gsi_last_bb(kept->src);
-    gsi_insert_after(&at, gimple_build_assign(word, link), GSI_NEW_STMT);
-    gsi_insert_after(&at, gimple_build_cond(GE_EXPR, word, nested_threshold(), NULL_TREE, NULL_TREE),
+    tree links = all_links(&at, tail);
+    gsi_insert_after(&at,
+                     gimple_build_cond(GE_EXPR, links, nested_threshold(), NULL_TREE, NULL_TREE),
                      GSI_NEW_STMT);
 
     basic_block tail_block = create_empty_bb(kept->src);
@@ -227,9 +255,9 @@ bool free_tail_calls(function *fun)
     FOR_EACH_BB_FN (block, fun)
         for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at)) {
             gcall *call = dyn_cast<gcall *>(gsi_stmt(at));
-            gcall *exit;
-            if (call && may_be_tail_call(fun, call) && leads_to_return(call, &exit))
-                tails.safe_push({call, exit});
+            tail_call tail = {call, {}, 0};
+            if (call && may_be_tail_call(fun, call) && leads_to_return(&tail))
+                tails.safe_push(tail);
         }
     for (const tail_call &tail : tails)
         give_two_forms(fun, tail);

@@ -81,6 +81,7 @@ struct hotpath_frame {
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 /**
  * Opens a call of `site` on the calling thread and returns what its exit needs; the clock is read
@@ -98,6 +99,7 @@ void hotpath_exit(struct hotpath_site *site, struct hotpath_frame frame);
  */
 void hotpath_landed(struct hotpath_site *site, struct hotpath_frame frame);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -88,9 +88,7 @@ static inline struct hotpath_frame enter(struct hotpath__recorder *recorder,
     frame.link = link;
     frame.start = hotpath__ticks();
     if (hotpath__likely(outermost))
-        block->since = frame.start;| HOTPATH_FRAME_NESTED;
-        frame.start = hotpath__ticks();
-    }
+        block->since = frame.start;
     charge(slot, outer, frame.start);
     return frame;
 }
