@@ -74,6 +74,16 @@
 extern void c_register_pragma(const char *, const char *, pragma_handler_1arg)
     __attribute__((weak));
 
+// The function that a coroutine's actor and destroyer were made from; in cc1plus only.
+extern tree coro_get_ramp_function(tree) __attribute__((weak));
+
+#if BUILDING_GCC_MAJOR < 12
+static inline bool startswith(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+#endif
+
 // The register class that floating-point values live in, as an asm constraint, or NULL when the
 // target at hand is none of those known.
 static inline const char *hotpath_float_constraint(void)

@@ -80,8 +80,9 @@ EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *versio
     register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)probe_roots);
     // Where GCC puts -finstrument-functions: the body is still high GIMPLE, nothing is inlined.
     add_pass(plugin, make_wrap_pass(), "omplower", PASS_POS_INSERT_BEFORE);
+    add_pass(plugin, make_graph_pass(), "cfg", PASS_POS_INSERT_AFTER);
     // The first point after inlining that is reached at every level.
-    add_pass(plugin, make_insert_pass(), "*all_optimizations", PASS_POS_INSERT_BEFORE);
+    add_pass(plugin, make_late_pass(), "*all_optimizations", PASS_POS_INSERT_BEFORE);
     if (options.why)
         register_callback(plugin, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);
     return 0;

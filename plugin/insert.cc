@@ -12,9 +12,10 @@
 //     around all the rest that can throw: an outermost cleanup region, whose landing pad is
 //                         hotpath_exit (&site, frame); resume unwinding;
 //
-// The pass runs for every function, since annotated ones, wrapped early, want their tail calls
-// freed as well (tail.cc), and parts of coroutines can't be wrapped early: GCC 11 to 14 crash and
-// 15 and 16 lose the exit.
+// The same is done before inlining, as soon as there is a graph, for annotated functions that can't
+// be wrapped: the parts of coroutines (GCC 11 to 14 crash, 15 and 16 lose the exit) and functions
+// with musttail. The late pass visits every function, as all of them may hold probes, wrapped or
+// inlined, that cost a tail call its freedom.
 #include "plugin.h"
 
 struct probed {
@@ -48,11 +49,20 @@ static void hold_returned_value(greturn *leaving)
     update_stmt(leaving);
 }
 
-// GCC leaves by this call; at -O0 it comes back all the same, and must not exit a second time.
+// GCC leaves by this call; at -O0 it comes back all the same, and must not exit a second time. No
+// cleanup can run after it, and one that is left on it, now that it leads to ours, would stop GCC.
 static void exit_before_transfer(const probed &own, gimple *call)
 {
     insert_before(call, build_exit(own.site, own.frame));
     basic_block block = gimple_bb(call);
+    if (remove_stmt_from_eh_lp(call)) {
+        edge cleanup;
+        for (edge_iterator at = ei_start(block->succs); (cleanup = ei_safe_edge(at));)
+            if (cleanup->flags & EDGE_EH)
+                remove_edge(cleanup);
+            else
+                ei_next(&at);
+    }
     edge after = gsi_stmt(gsi_last_bb(block)) == call ? find_fallthru_edge(block->succs)
                                                       : split_block(block, call);
     if (!after || gimple_call_lhs(call))
@@ -186,58 +196,81 @@ static long size_of(function *fun)
     return size;
 }
 
-static bool measure_late(function *fun)
+static bool big_enough(function *fun)
 {
-    selection choice = select_function(fun, NULL);
-    if (choice.how != SELECTED_LATE)
-        return false;
-    arrived_late(fun->decl);
-    if (!choice.annotated && options.min_insns > size_of(fun)) {
-        report_not_measured(fun->decl, {NOT_SELECTED, false, "smaller than min-insns"});
-        return false;
+    if (options.min_insns <= size_of(fun))
+        return true;
+    report_not_measured(fun->decl, {NOT_SELECTED, false, "smaller than min-insns"});
+    return false;
+}
+
+static void update_all(function *fun)
+{
+    free_dominance_info(CDI_DOMINATORS);
+    free_dominance_info(CDI_POST_DOMINATORS);
+    if (current_loops)
+        loops_state_set(LOOPS_NEED_FIXUP);
+    if (gimple_in_ssa_p(fun)) {
+        mark_virtual_operands_for_renaming(fun);
+        update_ssa(TODO_update_ssa);
     }
-    insert_probes(fun, choice.annotated);
-    return true;
+    cleanup_tree_cfg();
+    cgraph_edge::rebuild_edges();
 }
 
 namespace {
 
-const pass_data insert_data = {GIMPLE_PASS, "hotpath_insert", OPTGROUP_NONE, TV_NONE,
-                               PROP_cfg | PROP_ssa, 0, 0, 0, 0};
+const pass_data graph_data = {GIMPLE_PASS, "hotpath_graph", OPTGROUP_NONE, TV_NONE,
+                              PROP_cfg,    0,               0,             0,       0};
+const pass_data late_data = {GIMPLE_PASS, "hotpath_late", OPTGROUP_NONE, TV_NONE,
+                             PROP_cfg | PROP_ssa, 0, 0, 0, 0};
 
-class insert_pass : public gimple_opt_pass {
+class graph_pass : public gimple_opt_pass {
 public:
-    insert_pass() : gimple_opt_pass(insert_data, g)
+    graph_pass() : gimple_opt_pass(graph_data, g)
     {
     }
 
     unsigned int execute(function *fun) final override
     {
-        bool inserted = measure_late(fun);
-        if (inserted)
+        if (select_function(fun, NULL).how == SELECTED_GRAPH) {
+            insert_probes(fun, true);
             update_all(fun);
+        }
+        return 0;
+    }
+};
+
+class late_pass : public gimple_opt_pass {
+public:
+    late_pass() : gimple_opt_pass(late_data, g)
+    {
+    }
+
+    unsigned int execute(function *fun) final override
+    {
+        selection choice = select_function(fun, NULL);
+        if (choice.how == SELECTED_LATE) {
+            arrived_late(fun->decl);
+            if (big_enough(fun)) {
+                insert_probes(fun, choice.annotated);
+                update_all(fun);
+            }
+        }
         if (free_tail_calls(fun))
             update_all(fun);
         return 0;
-    }
-
-private:
-    static void update_all(function *fun)
-    {
-        free_dominance_info(CDI_DOMINATORS);
-        free_dominance_info(CDI_POST_DOMINATORS);
-        if (current_loops)
-            loops_state_set(LOOPS_NEED_FIXUP);
-        mark_virtual_operands_for_renaming(fun);
-        cleanup_tree_cfg(TODO_update_ssa);
-        update_ssa(TODO_update_ssa);
-        cgraph_edge::rebuild_edges();
     }
 };
 
 } // namespace
 
-opt_pass *make_insert_pass(void)
+opt_pass *make_graph_pass(void)
 {
-    return new insert_pass();
+    return new graph_pass();
+}
+
+opt_pass *make_late_pass(void)
+{
+    return new late_pass();
 }

@@ -54,8 +54,9 @@ bool unit_marked(void);
 
 enum selected {
     NOT_SELECTED,
-    SELECTED_EARLY, // annotated by hand: measured wherever the body ends up
-    SELECTED_LATE,  // by an -all form, or cannot be wrapped early: measured where it stays out of line
+    SELECTED_WRAP,  // annotated by hand: measured wherever the body ends up
+    SELECTED_GRAPH, // the same, for what can't be wrapped: on the flow graph, before inlining
+    SELECTED_LATE,  // by an -all form: measured where it stays out of line
 };
 
 struct selection {
@@ -113,8 +114,9 @@ gasm *build_barrier(tree value);
 
 // --- the passes ----------------------------------------------------------------------------------
 
-opt_pass *make_wrap_pass(void);   // wrap.cc
-opt_pass *make_insert_pass(void); // insert.cc
+opt_pass *make_wrap_pass(void);  // wrap.cc
+opt_pass *make_graph_pass(void); // insert.cc
+opt_pass *make_late_pass(void);  // insert.cc
 
 // Lets calls in tail position be tail calls again (tail.cc). True if it changed anything.
 bool free_tail_calls(function *fun);

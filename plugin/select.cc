@@ -196,8 +196,10 @@ selection select_function(function *fun, gimple_seq body)
         reason = why_not_by_scope(fun);
     if (reason)
         return {NOT_SELECTED, annotated, reason};
-    bool late = !annotated || is_coroutine_actor(fun) || has_must_tail(fun, body);
-    return {late ? SELECTED_LATE : SELECTED_EARLY, annotated, NULL};
+    if (!annotated)
+        return {SELECTED_LATE, false, NULL};
+    bool unwrappable = is_coroutine_actor(fun) || has_must_tail(fun, body);
+    return {unwrappable ? SELECTED_GRAPH : SELECTED_WRAP, true, NULL};
 }
 
 // --- telling -------------------------------------------------------------------------------------

@@ -45,18 +45,27 @@ bool noted_for_link(tree function)
     return note_of(function) != NULL_TREE;
 }
 
+static bool is_coroutine_part(tree function)
+{
+    return DECL_STRUCT_FUNCTION(function) && DECL_ARTIFICIAL(function) &&
+           DECL_STRUCT_FUNCTION(function)->coroutine_component;
+}
+
 // The name of the row: the function's own, not that of a clone; a split-off part is told apart, as
-// the rest of the function calls it. A coroutine's actor is its resumed segments.
+// the rest of the function calls it. A coroutine's actor is what runs whenever it is resumed.
 static char *row_name(tree function)
 {
+    tree named = origin_of(function);
     const char *suffix = "";
     cgraph_node *node = cgraph_node::get(function);
-    if (node && node->split_part)
+    if (node && node->split_part) {
         suffix = " [part]";
-    else if (DECL_STRUCT_FUNCTION(function) &&
-             DECL_STRUCT_FUNCTION(function)->coroutine_component && DECL_ARTIFICIAL(function))
+    } else if (is_coroutine_part(function)) {
+        tree ramp = coro_get_ramp_function ? coro_get_ramp_function(function) : NULL_TREE;
+        named = ramp ? ramp : named;
         suffix = " [resumed]";
-    return concat(printable_name(origin_of(function), true), suffix, NULL);
+    }
+    return concat(printable_name(named, true), suffix, NULL);
 }
 
 // --- the descriptor ------------------------------------------------------------------------------

@@ -109,6 +109,13 @@ static void wrap(function *fun)
     gimple_set_body(fun->decl, outermost);
 }
 
+static void promise(tree function)
+{
+    expect_late(function);
+    if (flag_lto)
+        note_for_link(function);
+}
+
 namespace {
 
 const pass_data wrap_data = {
@@ -123,15 +130,12 @@ public:
     unsigned int execute(function *fun) final override
     {
         selection choice = select_function(fun, gimple_body(fun->decl));
-        if (choice.how == SELECTED_EARLY) {
+        if (choice.how == SELECTED_WRAP)
             wrap(fun);
-        } else if (choice.how == NOT_SELECTED) {
+        else if (choice.how == NOT_SELECTED)
             report_not_measured(fun->decl, choice);
-        } else {
-            expect_late(fun->decl);
-            if (flag_lto)
-                note_for_link(fun->decl);
-        }
+        else if (choice.how == SELECTED_LATE)
+            promise(fun->decl);
         return 0;
     }
 };
