@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+while read -r variant; do
+    $CC $flags $variant $sources -o program $libs
+    HOTPATH_OUTPUT=report.one ./program >result
+    result="$(cat result) $(perl "$top/tests/report.pl" report.one </dev/null | tr '\n' ' ')"
+    [ "$result" = "101 31 leaf 20 work " ] || echo "$variant: $result"
+done <<END
+-pg
+-pg -mfentry
+-finstrument-functions -finstrument-functions-exclude-file-list=/
+-fprofile-generate
+-fstack-protector-all
+-fstack-clash-protection
+-fcf-protection=full
+-fpatchable-function-entry=4
+-fnon-call-exceptions
+-fexceptions
+-fno-pie -no-pie
+-mcmodel=large
+-fno-plt
+-ftrivial-auto-var-init=pattern
+-fzero-call-used-regs=all
+-D_FORTIFY_SOURCE=2
+-fvisibility=hidden
+-fomit-frame-pointer
+-fno-omit-frame-pointer
+-mavx
+-ftracer
+-fno-toplevel-reorder
+-fwhole-program
+END

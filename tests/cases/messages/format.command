@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+$compiler $flags $sources -o program $libs
+./program
+grep -c '^| *work ' report
+rm report

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// promise: a timer's signal handler that calls measured functions while they run leaves every count exact
+// forms: annotated all
+// levels: O0 O2
+// claim: min_ns('shared') > 0 && sum('self_ns') <= total_ns('program') + @rows
+#include "case.h"
+#include <signal.h>
+#include <stdio.h>
+#include <sys/time.h>
+
+enum { SIGNALS = 2000, CALLS = 3000000 };
+
+static volatile sig_atomic_t signals;
+volatile int sink;
+
+MEASURED __attribute__((noinline)) void shared(void)
+{
+    sink++;
+}
+
+MEASURED __attribute__((noinline)) void handled(void)
+{
+    sink++;
+}
+
+UNMEASURED static void set_timer(int microseconds)
+{
+    struct itimerval timer = {{0, microseconds}, {0, microseconds}};
+    setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+MEASURED void on_timer(int number)
+{
+    (void)number;
+    shared();
+    handled();
+    if (++signals == SIGNALS)
+        set_timer(0);
+}
+
+/* The signals that come too late to meet one of the calls are waited for, so that their number is
+   known too. */
+MEASURED void program(void)
+{
+    set_timer(20);
+    for (int i = 0; i < CALLS; i++)
+        shared();
+    int met = signals;
+    while (signals < SIGNALS)
+        sink++;
+    puts(met > 20 ? "signals met calls" : "too few signals met calls");
+}
+
+int main(void)
+{
+    struct sigaction action = {.sa_handler = on_timer, .sa_flags = SA_RESTART};
+    sigaction(SIGALRM, &action, NULL);
+    program();
+}

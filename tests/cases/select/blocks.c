@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// promise: a measured block is a row, counted however it is left
+#include <hotpath.h>
+#include <stdio.h>
+
+volatile int sink;
+
+static int leave(int how)
+{
+    for (int round = 0; round < 2; round++) {
+        HOTPATH_BLOCK("left somehow") {
+            sink++;
+            switch (how) {
+            case 1:
+                return 10;
+            case 2:
+                goto out;
+            default:
+                break;
+            }
+            if (how == 3)
+                continue;
+            sink++;
+        }
+        HOTPATH_BLOCK("single statement")
+            sink++;
+        HOTPATH_BLOCK("nested") {
+            HOTPATH_BLOCK("inner") {
+                sink++;
+            }
+        }
+    }
+    return 20;
+out:
+    return 30;
+}
+
+int main(void)
+{
+    for (int how = 0; how < 4; how++)
+        printf("%d\n", leave(how));
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+int read_other(void);
+int spread_out(void);
