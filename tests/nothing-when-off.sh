@@ -1,0 +1,83 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Shows that annotations cost nothing when they are off: for every example and every end-to-end case,
+# the object file compiled from the annotated source without the plugin, and the one compiled with
+# the plugin and -fplugin-arg-hotpath-off, are byte for byte the one of the source with all
+# annotations removed.
+#
+# usage: tests/nothing-when-off.sh [FILE...]
+#
+# environment: BUILD, CC, CXX, JOBS as for tests/run; LEVELS (default "O0 O2")
+set -eu
+
+top=$(cd "$(dirname "$0")/.." && pwd)
+BUILD=$(cd "${BUILD:-$top/build}" && pwd)
+export top BUILD CC="${CC:-gcc}" CXX="${CXX:-g++}" LEVELS="${LEVELS:-O0 O2}"
+
+# What a case says about itself, see tests/run-case.
+said() { # NAME FILE
+    sed -n "s,^// $1: *,,p" "$2" | sed 's/-fplugin[^ ]*//g'
+}
+
+compile() { # FOLDER OBJECT [FLAG...]
+    folder=$1 object=$2
+    shift 2
+    (cd "$folder/$(dirname "$file")" && $compiler "-$level" $flags "$@" -c "${file##*/}" -o "$object")
+}
+
+compare() { # NAME: is the object NAME.o the one without annotations?
+    if cmp -s "$scratch/$1.o" "$scratch/bare.o"; then
+        echo "same $1 $level $file"
+    else
+        echo "different $1 $level $file"
+        for object in bare "$1"; do
+            objdump -sdtr "$scratch/$object.o" | sed 1,3d >"$scratch/$object.dump"
+        done
+        diff "$scratch/bare.dump" "$scratch/$1.dump" | head -20
+    fi
+}
+
+check_file() {
+    case $file in *.cc) compiler=$CXX ;; *) compiler=$CC ;; esac
+    (eval "$(said needs "$top/$file")") >/dev/null 2>&1 || { echo "skipped $file" && return; }
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    # Bytecode for LTO keeps the columns that things stand in, so code is asked for.
+    flags="$(said flags "$top/$file") -fno-lto"
+    off="-fplugin=$BUILD/hotpath.so -fplugin-arg-hotpath-off -fplugin-arg-hotpath-measure-all"
+    include="-I$top/annotations -I$top/tests/cases"
+    for level in $LEVELS; do
+        compile "$bare" "$scratch/bare.o" 2>"$scratch/messages" || cat "$scratch/messages"
+        compile "$top" "$scratch/plain.o" $include 2>"$scratch/messages" || cat "$scratch/messages"
+        compile "$top" "$scratch/off.o" $include $off 2>"$scratch/messages" || cat "$scratch/messages"
+        compare plain
+        compare off
+    done
+}
+
+if [ "${1-}" = --one ]; then
+    file=$2
+    check_file
+    exit
+fi
+
+cd "$top"
+bare=$(mktemp -d)
+export bare
+trap 'rm -rf "$bare"' EXIT
+find examples tests/cases -name '*.[ch]' -o -name '*.cc' | while read -r file; do
+    mkdir -p "$bare/$(dirname "$file")"
+    tests/strip-annotations <"$file" >"$bare/$file"
+    if grep -i hotpath "$bare/$file" | grep -v '^ *\(//\|/\*\|\*\)' >&2; then
+        echo "$file: tests/strip-annotations left something" >&2
+    fi
+done
+if [ $# -eq 0 ]; then
+    set -- $(find examples tests/cases -name '*.c' -o -name '*.cc' | sort)
+fi
+printf '%s\n' "$@" | xargs -P "${JOBS:-$(nproc)}" -n 1 "$0" --one >"$bare/results"
+grep -v '^same' "$bare/results" || true
+echo "$(grep -c '^same' "$bare/results" || true) object files without a trace," \
+    "$(grep -c '^different' "$bare/results" || true) with one"
+! grep -q '^different' "$bare/results"
