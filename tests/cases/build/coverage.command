@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# The lines that start with "function" give shares of basic blocks, of which there are more.
 mkdir plain measured
 for kind in plain measured; do
     cd $kind
@@ -10,7 +11,7 @@ for kind in plain measured; do
     $CC --coverage unit.o -o program $libs
     HOTPATH_OUTPUT=../report ./program
     "$(dirname "$(command -v $CC)")/gcov" -b unit.gcda >/dev/null
-    sed 's/^ *\([^:]*\):.*$/\1/;/^call/d' coverage.c.gcov >lines
+    sed 's/^ *\([^:]*\):.*$/\1/;/^call/d;/^function/d' coverage.c.gcov >lines
     cd ..
 done
 diff plain/lines measured/lines

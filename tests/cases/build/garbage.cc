@@ -3,30 +3,52 @@
 // forms: annotated all
 // levels: O2
 #include "case.h"
-#include <map>
-#include <string>
-#include <vector>
+
+volatile int sink;
+
+namespace app
+{
+HOTPATH_MEASURE_ALL_HERE;
+int in_namespace(int number)
+{
+    return number + sink;
+}
+} // namespace app
 
 struct HOTPATH_MEASURE_ALL Table {
-    std::map<std::string, std::vector<int>> rows;
-    void add(const std::string &name, int number)
+    int numbers[10];
+    Table(int number)
     {
-        rows[name].push_back(number);
+        for (int &each : numbers)
+            each = number++;
     }
-    int sum() const
+    ~Table()
     {
-        int sum = 0;
-        for (const auto &row : rows)
-            for (int number : row.second)
-                sum += number;
+        sink = numbers[0];
+    }
+    template <typename T> T sum() const
+    {
+        T sum = 0;
+        for (int number : numbers)
+            sum += number;
         return sum;
     }
 };
 
+MEASURED inline int doubled(int number)
+{
+    return 2 * number + sink;
+}
+
 MEASURED int work(int count)
 {
-    Table table;
-    for (int i = 0; i < count; i++)
-        table.add(std::to_string(i % 7), i);
-    return table.sum();
+    auto lambda = [&](int number) HOTPATH_MEASURE { return count + number; };
+    Table table(count);
+    try {
+        if (count > app::in_namespace(5))
+            throw count;
+        return lambda(table.sum<int>() + doubled(table.sum<long>()));
+    } catch (int caught) {
+        return caught;
+    }
 }

@@ -8,19 +8,19 @@ volatile int sink;
 
 __attribute__((noinline)) int before(void)
 {
-    return sink;
+    return sink + 2;
 }
 
 HOTPATH_MEASURE_ALL_HERE;
 
 __attribute__((noinline)) static int after(void)
 {
-    return sink;
+    return sink + 1;
 }
 
 HOTPATH_SKIP __attribute__((noinline)) int skipped(void)
 {
-    return sink;
+    return sink + 1;
 }
 
 int main(void)
