@@ -7,10 +7,10 @@
 // such functions, calls put in early change 88, early asm markers of no size 42, this none.
 //
 //     entry edge:         frame = hotpath_enter (&site);
-//     before each return: asm volatile ("" : "=r" (r) : "0" (r)); hotpath_exit (&site, frame);
+//     before each return: asm volatile ("" : "=r" (r) : "0" (r)); hotpath_exit (&site, frame.start, frame.link);
 //     before a call that GCC itself leaves the function by (musttail, coroutines): hotpath_exit
 //     around all the rest that can throw: an outermost cleanup region, whose landing pad is
-//                         hotpath_exit (&site, frame); resume unwinding;
+//                         hotpath_exit (&site, frame.start, frame.link); resume unwinding;
 //
 // The same is done before inlining, as soon as there is a graph, for annotated functions that can't
 // be wrapped: the parts of coroutines (GCC 11 to 14 crash, 15 and 16 lose the exit) and functions
@@ -24,10 +24,10 @@ struct probed {
     tree frame;
 };
 
-static void insert_before(gimple *statement, gimple *added)
+static void insert_before(gimple *statement, gimple_seq added)
 {
     gimple_stmt_iterator at = gsi_for_stmt(statement);
-    gsi_insert_before(&at, added, GSI_SAME_STMT);
+    gsi_insert_seq_before(&at, added, GSI_SAME_STMT);
 }
 
 // --- exits ---------------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ static eh_landing_pad make_landing_pad(const probed &own)
     pad->post_landing_pad = gimple_block_label(block);
     EH_LANDING_PAD_NR(pad->post_landing_pad) = pad->index;
     gimple_stmt_iterator at = gsi_last_bb(block);
-    gsi_insert_after(&at, build_exit(own.site, own.frame), GSI_NEW_STMT);
+    gsi_insert_seq_after(&at, build_exit(own.site, own.frame), GSI_CONTINUE_LINKING);
     gsi_insert_after(&at, gimple_build_resx(region->index), GSI_NEW_STMT);
     return pad;
 }
@@ -154,10 +154,11 @@ static void insert_landings(const probed &own, const places &found)
 {
     for (gimple *call : found.twice)
         if (edge e = find_fallthru_edge(gimple_bb(call)->succs))
-            gsi_insert_on_edge_immediate(e, build_landed(own.site, own.frame));
+            gsi_insert_seq_on_edge(e, build_landed(own.site, own.frame));
+    gsi_commit_edge_inserts();
     for (basic_block block : found.landings) {
         gimple_stmt_iterator at = gsi_after_labels(block);
-        gsi_insert_before(&at, build_landed(own.site, own.frame), GSI_SAME_STMT);
+        gsi_insert_seq_before(&at, build_landed(own.site, own.frame), GSI_SAME_STMT);
     }
 }
 

@@ -97,15 +97,19 @@ bool noted_for_link(tree function);
 // A local for the frame of one measured call.
 tree make_frame(void);
 
+// frame = hotpath_enter (&site);
 gcall *build_enter(tree site, tree frame);
-gcall *build_exit(tree site, tree frame);
-gcall *build_landed(tree site, tree frame);
 
-// The frame that a call to hotpath_exit closes; NULL for any other statement.
-tree frame_of_exit(gimple *statement);
+// start = frame.start; link = frame.link; and the call, hotpath_exit (&site, start, link) or
+// hotpath_landed with the same arguments. The sequence is new each time.
+gimple_seq build_exit(tree site, tree frame);
+gimple_seq build_landed(tree site, tree frame);
 
-// The word of the frame that the nested bit is in, and the value from which on it is set.
-tree link_of(tree frame);
+// Whether a statement is a call of hotpath_exit, and the link it hands over.
+bool is_exit(gimple *statement);
+tree link_of_exit(gimple *exit);
+
+// From this value on a link has the nested bit.
 tree nested_threshold(void);
 
 // An empty asm that a value has to be computed before and can't be seen through after; with

@@ -32,7 +32,9 @@ static void declare_runtime(void)
     tree frame = get_frame_type();
     enter_function = build_fn_decl(
         "hotpath_enter", build_function_type_list(frame, ptr_type_node, NULL_TREE));
-    tree closing = build_function_type_list(void_type_node, ptr_type_node, frame, NULL_TREE);
+    tree word = TREE_TYPE(TYPE_FIELDS(frame));
+    tree closing =
+        build_function_type_list(void_type_node, ptr_type_node, word, word, NULL_TREE);
     exit_function = build_fn_decl("hotpath_exit", closing);
     landed_function = build_fn_decl("hotpath_landed", closing);
 }
@@ -53,33 +55,50 @@ gcall *build_enter(tree site, tree frame)
     return call;
 }
 
-gcall *build_exit(tree site, tree frame)
+// A word of the frame in a register, for use as an argument.
+static tree load_word(gimple_seq *sequence, tree frame, tree field)
 {
-    declare_runtime();
-    return gimple_build_call(exit_function, 2, site, frame);
+    tree type = TREE_TYPE(field);
+    tree word = gimple_in_ssa_p(cfun) ? make_ssa_name(type) : create_tmp_reg(type);
+    tree reference = build3(COMPONENT_REF, type, frame, field, NULL_TREE);
+    gimple_seq_add_stmt(sequence, gimple_build_assign(word, reference));
+    return word;
 }
 
-gcall *build_landed(tree site, tree frame)
+static gimple_seq build_closing(tree function, tree site, tree frame)
+{
+    gimple_seq sequence = NULL;
+    tree start_field = TYPE_FIELDS(TREE_TYPE(frame));
+    tree start = load_word(&sequence, frame, start_field);
+    tree link = load_word(&sequence, frame, DECL_CHAIN(start_field));
+    gimple_seq_add_stmt(&sequence, gimple_build_call(function, 3, site, start, link));
+    return sequence;
+}
+
+gimple_seq build_exit(tree site, tree frame)
 {
     declare_runtime();
-    return gimple_build_call(landed_function, 2, site, frame);
+    return build_closing(exit_function, site, frame);
+}
+
+gimple_seq build_landed(tree site, tree frame)
+{
+    declare_runtime();
+    return build_closing(landed_function, site, frame);
 }
 
 // By name: in a link the declaration comes from the objects, not from here.
-tree frame_of_exit(gimple *statement)
+bool is_exit(gimple *statement)
 {
     tree function = is_gimple_call(statement) ? gimple_call_fndecl(statement) : NULL_TREE;
-    if (!function || !DECL_EXTERNAL(function) || !DECL_NAME(function) ||
-        strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "hotpath_exit") != 0 ||
-        gimple_call_num_args(statement) != 2)
-        return NULL_TREE;
-    return gimple_call_arg(statement, 1);
+    return function && DECL_EXTERNAL(function) && DECL_NAME(function) &&
+           strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "hotpath_exit") == 0 &&
+           gimple_call_num_args(statement) == 3;
 }
 
-tree link_of(tree frame)
+tree link_of_exit(gimple *exit)
 {
-    tree link = DECL_CHAIN(TYPE_FIELDS(TREE_TYPE(frame)));
-    return build3(COMPONENT_REF, TREE_TYPE(link), frame, link, NULL_TREE);
+    return gimple_call_arg(exit, 2);
 }
 
 tree nested_threshold(void)

@@ -8,11 +8,11 @@
 // gets two forms, chosen by whether the function is already open further out on the thread:
 //
 //     r = work ();                       if (frame.link >= NESTED) {
-//     hotpath_exit (&site, frame);           hotpath_exit (&site, frame);
+//     hotpath_exit (&site, ...);           hotpath_exit (&site, ...);
 //     return r;                              return work ();             a tail call as before
 //                                        }
 //                                        r = work ();
-//                                        hotpath_exit (&site, frame);
+//                                        hotpath_exit (&site, ...);
 //                                        return r;
 //
 // A cycle of tail calls then keeps at most one frame for each function in it, and the outermost
@@ -27,6 +27,16 @@ struct tail_call {
     gcall *exits[MOST_EXITS];
     unsigned exit_count;
 };
+
+static bool is_load_of_frame(gimple *statement)
+{
+    if (!gimple_assign_load_p(statement))
+        return false;
+    tree base = get_base_address(gimple_assign_rhs1(statement));
+    tree type = base ? TYPE_NAME(TREE_TYPE(base)) : NULL_TREE;
+    tree name = type && TREE_CODE(type) == TYPE_DECL ? DECL_NAME(type) : type;
+    return name && strcmp(IDENTIFIER_POINTER(name), "hotpath_frame") == 0;
+}
 
 // --- what GCC asks of a tail call ----------------------------------------------------------------
 
@@ -55,6 +65,14 @@ static bool uses_locals(function *fun, gcall *call)
     return false;
 }
 
+// What an exit probe consists of: a barrier, loads of the frame's words, the call.
+static bool belongs_to_exit(gimple *statement)
+{
+    if (gasm *barrier = dyn_cast<gasm *>(statement))
+        return gimple_asm_noutputs(barrier) == 0 && !*gimple_asm_string(barrier);
+    return is_exit(statement) || is_load_of_frame(statement) || gimple_clobber_p(statement);
+}
+
 // Landing pads that do no more than close frames: leaving those before the call makes them empty.
 static bool only_exits(int landing_pad)
 {
@@ -68,9 +86,7 @@ static bool only_exits(int landing_pad)
             gimple *statement = gsi_stmt(at);
             if (gimple_code(statement) == GIMPLE_RESX)
                 return only_exits(lookup_stmt_eh_lp(statement));
-            bool barrier = gimple_code(statement) == GIMPLE_ASM &&
-                           gimple_asm_noutputs(as_a<gasm *>(statement)) == 0;
-            if (!barrier && !frame_of_exit(statement) && !gimple_clobber_p(statement))
+            if (!belongs_to_exit(statement))
                 return false;
         }
         block = single_succ_p(block) ? single_succ(block) : NULL;
@@ -121,7 +137,9 @@ static verdict pass_statement(gimple *statement, tree *value, tail_call *tail)
     case GIMPLE_NOP:
     case GIMPLE_PREDICT:
         return GO_ON;
-    case GIMPLE_ASSIGN: // a plain copy, as inlining leaves behind
+    case GIMPLE_ASSIGN: // the frame's words, or a plain copy, as inlining leaves behind
+        if (is_load_of_frame(statement))
+            return GO_ON;
         if (!gimple_assign_ssa_name_copy_p(statement) || gimple_assign_rhs1(statement) != *value)
             return IS_NOT;
         *value = gimple_assign_lhs(statement);
@@ -129,7 +147,7 @@ static verdict pass_statement(gimple *statement, tree *value, tail_call *tail)
     case GIMPLE_ASM:
         return pass_barrier(as_a<gasm *>(statement), value) ? GO_ON : IS_NOT;
     case GIMPLE_CALL:
-        if (tail->exit_count == MOST_EXITS || !frame_of_exit(statement))
+        if (tail->exit_count == MOST_EXITS || !is_exit(statement))
             return IS_NOT;
         tail->exits[tail->exit_count++] = as_a<gcall *>(statement);
         return GO_ON;
@@ -181,12 +199,27 @@ static void forget_virtual_operands(gimple *statement)
     gimple_set_vdef(statement, NULL_TREE);
 }
 
+// A word of a frame as it is before the call. Where it is loaded after the call only, the load is
+// made again; where scalar replacement has left a plain value from the enter, that serves.
+static tree load_again(gimple_stmt_iterator *at, tree word)
+{
+    gimple *load = TREE_CODE(word) == SSA_NAME ? SSA_NAME_DEF_STMT(word) : NULL;
+    if (!load || !is_load_of_frame(load))
+        return word;
+    tree again = make_ssa_name(TREE_TYPE(word));
+    tree reference = unshare_expr(gimple_assign_rhs1(load));
+    gsi_insert_after(at, gimple_build_assign(again, reference), GSI_NEW_STMT);
+    return again;
+}
+
 static void fill_tail_block(function *fun, basic_block block, const tail_call &tail)
 {
     gimple_stmt_iterator at = gsi_start_bb(block);
     for (unsigned i = 0; i < tail.exit_count; i++) {
         gimple *exit = gimple_copy(tail.exits[i]);
         forget_virtual_operands(exit);
+        for (unsigned word = 1; word <= 2; word++)
+            gimple_call_set_arg(exit, word, load_again(&at, gimple_call_arg(exit, word)));
         gsi_insert_after(&at, exit, GSI_NEW_STMT);
     }
 
@@ -209,11 +242,9 @@ static tree all_links(gimple_stmt_iterator *at, const tail_call &tail)
 {
     tree all = NULL_TREE;
     for (unsigned i = 0; i < tail.exit_count; i++) {
-        tree link = link_of(frame_of_exit(tail.exits[i]));
-        tree word = make_ssa_name(TREE_TYPE(link));
-        gsi_insert_after(at, gimple_build_assign(word, link), GSI_NEW_STMT);
+        tree word = load_again(at, link_of_exit(tail.exits[i]));
         if (all) {
-            tree both = make_ssa_name(TREE_TYPE(link));
+            tree both = make_ssa_name(TREE_TYPE(word));
             gsi_insert_after(at, gimple_build_assign(both, BIT_AND_EXPR, all, word), GSI_NEW_STMT);
             word = both;
         }

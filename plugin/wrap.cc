@@ -10,7 +10,7 @@
 //     }                                      if (x < 0) { r = -1; asm ("" : "=r" (r) : "0" (r)); return r; }
 //                                            r = g (x); asm ("" : "=r" (r) : "0" (r)); return r;
 //                                        } finally {
-//                                            hotpath_exit (&site, frame);
+//                                            hotpath_exit (&site, frame.start, frame.link);
 //                                        }
 //                                    }
 //
@@ -74,7 +74,7 @@ static tree visit_statement(gimple_stmt_iterator *at, bool *handled, walk_stmt_i
     if (optimize && gimple_code(statement) == GIMPLE_RETURN)
         hold_returned_value(at, gimple_return_retval(as_a<greturn *>(statement)));
     else if (arrives_by_jump(statement))
-        gsi_insert_after(at, build_landed(own->site, own->frame), GSI_NEW_STMT);
+        gsi_insert_seq_after(at, build_landed(own->site, own->frame), GSI_CONTINUE_LINKING);
     return NULL_TREE;
 }
 
@@ -98,10 +98,10 @@ static void wrap(function *fun)
     gimple_seq cleanup = NULL;
     if (optimize)
         gimple_seq_add_stmt(&cleanup, build_barrier(NULL_TREE));
-    gimple_seq_add_stmt(&cleanup, build_exit(unshare_expr(site), frame));
+    gimple_seq_add_seq(&cleanup, build_exit(site, frame));
 
     gimple_seq whole = NULL;
-    add_entry(&whole, unshare_expr(site), frame, fun->decl);
+    add_entry(&whole, site, frame, fun->decl);
     gimple_seq_add_stmt(&whole, gimple_build_try(body, cleanup, GIMPLE_TRY_FINALLY));
 
     gimple_seq outermost = NULL;

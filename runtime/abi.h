@@ -11,7 +11,7 @@
  *     {
  *         struct hotpath_frame frame = hotpath_enter(&site);
  *         ... the body; a value that it returns is computed before the exit ...
- *         hotpath_exit(&site, frame);            also on the way of a C++ exception
+ *         hotpath_exit(&site, frame.start, frame.link);  also on the way of a C++ exception
  *         return value;
  *     }
  *
@@ -67,8 +67,8 @@ struct hotpath_site {
 /**
  * What one call in progress keeps, in the measured function's own registers or stack slots.
  *
- * `link` is the thread's state before the call: the id of the site that was innermost (low 32 bits,
- * 0 = none), how many frames were open (bits 32 to 62) and HOTPATH_FRAME_NESTED. The plugin tests
+ * `link` is the thread's state before the call: how many frames were open (low 32 bits), the id of
+ * the site that was innermost (bits 32 to 62, 0 = none) and HOTPATH_FRAME_NESTED. The plugin tests
  * that one bit: a call in tail position is kept inside the frame when the bit is clear, and made a
  * true tail call after hotpath_exit when it is set. So totals are whole, and mutual recursion still
  * runs in bounded stack.
@@ -91,13 +91,13 @@ extern "C" {
 struct hotpath_frame hotpath_enter(struct hotpath_site *site);
 
 /** Closes the call: the clock is read first. Frames opened since and never closed are given up. */
-void hotpath_exit(struct hotpath_site *site, struct hotpath_frame frame);
+void hotpath_exit(struct hotpath_site *site, uint64_t start, uint64_t link);
 
 /**
  * Called where control may arrive by longjmp or a nonlocal goto, in the function that owns `frame`:
  * gives up the frames that were jumped over. Costs one comparison when there are none.
  */
-void hotpath_landed(struct hotpath_site *site, struct hotpath_frame frame);
+void hotpath_landed(struct hotpath_site *site, uint64_t start, uint64_t link);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus

@@ -14,20 +14,28 @@
 
 enum {
     HOTPATH_STEPS = 64,   /* steps in an octave */
-    HOTPATH_OCTAVES = 59, /* octaves 0 to 58 cover every 64-bit value */
+    HOTPATH_OCTAVES = 53, /* octaves 0 to 52 cover every value below 2^58: three years at 3 GHz */
 };
+
+/** The largest value that has a step; larger ones are to be counted as this. */
+#define HOTPATH_LARGEST ((UINT64_C(1) << 58) - 1)
+
+/* The highest bit of a value that is not 0; the compiler makes one instruction of it. */
+static inline unsigned hotpath__highest_bit(uint64_t value)
+{
+    return 63u ^ (unsigned)__builtin_clzll(value);
+}
 
 /** The octave that `value` falls into, 0 to HOTPATH_OCTAVES - 1. */
 static inline unsigned hotpath__octave(uint64_t value)
 {
-    return 58u - (unsigned)__builtin_clzll(value | 32u);
+    return hotpath__highest_bit(value | 32u) - 5u;
 }
 
-/** The step of `value` inside its octave, 0 to HOTPATH_STEPS - 1. */
-static inline unsigned hotpath__step(uint64_t value, unsigned octave)
+/** The step of `value` inside its octave, 0 to HOTPATH_STEPS - 1: the six bits below its highest. */
+static inline unsigned hotpath__step(uint64_t value)
 {
-    unsigned shift = octave ? octave - 1 : 0;
-    return (unsigned)(value >> shift) & (HOTPATH_STEPS - 1);
+    return (unsigned)((value << 6) >> hotpath__highest_bit(value | 64u)) & (HOTPATH_STEPS - 1);
 }
 
 /** The smallest value of a step. */

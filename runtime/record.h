@@ -16,7 +16,7 @@
 /** What the fast path knows of its thread. All zero: the thread has not measured anything yet. */
 struct hotpath__recorder {
     struct hotpath_store_block **blocks; /* by site id; NULL where this thread has none yet */
-    uint32_t count;                      /* of entries in blocks */
+    uint32_t count; /* of entries in blocks; 0 when the clock is not the fast path's */
     struct hotpath_store_slot *slot;
     struct hotpath__room *room; /* slot.c's side of the slot */
 };
@@ -43,20 +43,19 @@ static inline void hotpath__order(void)
 }
 
 /* The parts of a link, see struct hotpath_frame. */
-static inline uint32_t hotpath__link_site(uint64_t link)
+static inline uint32_t hotpath__link_level(uint64_t link)
 {
     return (uint32_t)link;
 }
 
-static inline uint32_t hotpath__link_level(uint64_t link)
+static inline uint32_t hotpath__link_site(uint64_t link)
 {
-    return (uint32_t)(link >> 32) & UINT32_C(0x7fffffff);
+    return (uint32_t)((link & ~HOTPATH_FRAME_NESTED) >> 32);
 }
 
-/** The thread's link while a call of `site` is innermost whose frame has `link`. */
-static inline uint64_t hotpath__link_inside(uint64_t link, uint32_t site)
+static inline uint64_t hotpath__link(uint32_t level, uint32_t site)
 {
-    return (uint64_t)(hotpath__link_level(link) + 1) << 32 | site;
+    return (uint64_t)site << 32 | level;
 }
 
 /* --- lock.c -------------------------------------------------------------------------------- */
@@ -146,6 +145,9 @@ void hotpath__site_forked(void);
 
 /** Gives the calling thread a slot if it has none. False without memory. Locked. */
 bool hotpath__slot_take(void);
+
+/** The calling thread's block of a site it has called before, or NULL. */
+struct hotpath_store_block *hotpath__slot_known_block(uint32_t site);
 
 /** The calling thread's block of a site, made when missing; NULL without memory. Locked. */
 struct hotpath_store_block *hotpath__slot_block(uint32_t site);

@@ -73,6 +73,12 @@ static struct hotpath_store_block *make_block(struct hotpath__room *room, uint32
     return block;
 }
 
+struct hotpath_store_block *hotpath__slot_known_block(uint32_t site)
+{
+    const struct hotpath__room *room = hotpath__recorder.room;
+    return room && site < room->count ? room->in_use[site] : NULL;
+}
+
 struct hotpath_store_block *hotpath__slot_block(uint32_t site)
 {
     struct hotpath__room *room = hotpath__recorder.room;
@@ -85,7 +91,7 @@ struct hotpath_store_block *hotpath__slot_block(uint32_t site)
         block->threads++;
     room->in_use[site] = block;
     hotpath__recorder.blocks = room->in_use;
-    hotpath__recorder.count = room->count;
+    hotpath__recorder.count = hotpath__clock == HOTPATH_FAST_CLOCK ? room->count : 0;
     return block;
 }
 
@@ -188,32 +194,26 @@ void hotpath__slot_forked(void)
 
 /* --- calls that will not return ------------------------------------------------------------ */
 
-static void drop(struct hotpath_store_block *block)
-{
-    block->since = 0;
-    block->open_level = 0;
-}
-
 void hotpath__slot_drop_deeper(uint32_t level)
 {
-    const struct hotpath__recorder *recorder = &hotpath__recorder;
-    for (uint32_t site = 1; site < recorder->count; site++)
-        if (recorder->blocks[site] && recorder->blocks[site]->open_level > level)
-            drop(recorder->blocks[site]);
+    const struct hotpath__room *room = hotpath__recorder.room;
+    for (uint32_t site = 1; site < room->count; site++)
+        if (room->in_use[site] && room->in_use[site]->open_level > level)
+            room->in_use[site]->open_level = 0;
 }
 
 uint64_t hotpath__slot_drop_below(uint64_t stack)
 {
-    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    const struct hotpath__room *room = hotpath__recorder.room;
     uint64_t link = 0;
-    for (uint32_t site = 1; site < recorder->count; site++) {
-        struct hotpath_store_block *block = recorder->blocks[site];
+    for (uint32_t site = 1; site < room->count; site++) {
+        struct hotpath_store_block *block = room->in_use[site];
         if (!block || !block->open_level)
             continue;
         if (block->stack < stack)
-            drop(block);
+            block->open_level = 0;
         else if (block->open_level > hotpath__link_level(link))
-            link = (uint64_t)block->open_level << 32 | site;
+            link = hotpath__link(block->open_level, site);
     }
     return link;
 }

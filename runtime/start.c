@@ -49,6 +49,12 @@ static void after_fork_in_child(void)
 
 enum { CALIBRATION_ROUNDS = 5, CALIBRATION_CALLS = 200 };
 
+static __attribute__((noinline)) void call_nothing(struct hotpath_site *site)
+{
+    struct hotpath_frame frame = hotpath_enter(site);
+    hotpath_exit(site, frame.start, frame.link);
+}
+
 /*
  * Measures empty calls on the block "outside", which has a row in no report, and takes the best of
  * five rounds (together about 20 us). Its counters are put back, so only self time, charged to
@@ -66,7 +72,7 @@ void hotpath__calibrate(void)
     for (int round = 0; round < CALIBRATION_ROUNDS; round++) {
         uint64_t begin = hotpath__ticks();
         for (int call = 0; call < CALIBRATION_CALLS; call++)
-            hotpath_exit(&empty, hotpath_enter(&empty));
+            call_nothing(&empty);
         uint64_t ticks = hotpath__ticks() - begin;
         best = ticks < best ? ticks : best;
     }

@@ -97,7 +97,7 @@ struct hotpath_store_slot {
     struct hotpath_store_record record;
     uint32_t number; /* 0, 1, … */
     uint32_t tid;    /* kernel thread id of the owner; 0 = free */
-    uint64_t link;   /* innermost open site id | open frames << 32, see abi.h */
+    uint64_t link;   /* open frames | innermost open site id << 32, see abi.h */
     uint64_t last;   /* ticks of the last enter or exit: self time is charged up to here */
     uint64_t since;  /* ticks when the owner took the slot */
     uint64_t lived;  /* ticks of all earlier owners together */
@@ -126,17 +126,17 @@ struct hotpath_store_block {
     uint64_t max;
 
     uint64_t nested_sum;
-    uint64_t since;   /* ticks when the outermost open call began; 0 = none is open */
+    uint64_t since;   /* ticks when the outermost open call began; valid while open_level != 0 */
     uint64_t stack;   /* its stack address */
     uint32_t open_level; /* how deep that call stands, from 1; 0 = none is open */
     uint32_t threads; /* owners of the slot that called this site */
     char reserved[32];
 
-    uint32_t octave[HOTPATH_OCTAVES]; /* offset / HOTPATH_STORE_ALIGN of its 64 counts; 0 = none */
-    uint32_t padding[5];
+    uint32_t octave[HOTPATH_OCTAVES]; /* from the block to its 64 counts, in 8 bytes; 0 = none */
+    uint32_t padding[11];
 };
 
-/** 64 counts of one octave; `octave[]` of the block points at `count`, not at the record. */
+/** 64 counts of one octave; `octave[]` of the block leads to `count`, not to the record. */
 struct hotpath_store_octave {
     struct hotpath_store_record record;
     uint32_t octave;
