@@ -25,18 +25,28 @@ static tree get_frame_type(void)
     return frame_type;
 }
 
+// Called through the table of addresses, without the linkage table's extra jump; a static link makes
+// a plain call of it.
+static tree declare(const char *name, tree type)
+{
+    tree function = build_fn_decl(name, type);
+    DECL_ATTRIBUTES(function) =
+        tree_cons(get_identifier("noplt"), NULL_TREE, DECL_ATTRIBUTES(function));
+    return function;
+}
+
 static void declare_runtime(void)
 {
     if (enter_function)
         return;
     tree frame = get_frame_type();
-    enter_function = build_fn_decl(
-        "hotpath_enter", build_function_type_list(frame, ptr_type_node, NULL_TREE));
+    enter_function =
+        declare("hotpath_enter", build_function_type_list(frame, ptr_type_node, NULL_TREE));
     tree word = TREE_TYPE(TYPE_FIELDS(frame));
     tree closing =
         build_function_type_list(void_type_node, ptr_type_node, word, word, NULL_TREE);
-    exit_function = build_fn_decl("hotpath_exit", closing);
-    landed_function = build_fn_decl("hotpath_landed", closing);
+    exit_function = declare("hotpath_exit", closing);
+    landed_function = declare("hotpath_landed", closing);
 }
 
 tree make_frame(void)

@@ -67,11 +67,10 @@ struct hotpath_site {
 /**
  * What one call in progress keeps, in the measured function's own registers or stack slots.
  *
- * `link` is the thread's state before the call: how many frames were open (low 32 bits), the id of
- * the site that was innermost (bits 32 to 62, 0 = none) and HOTPATH_FRAME_NESTED. The plugin tests
- * that one bit: a call in tail position is kept inside the frame when the bit is clear, and made a
- * true tail call after hotpath_exit when it is set. So totals are whole, and mutual recursion still
- * runs in bounded stack.
+ * `link` is what was innermost on the thread before the call, in the runtime's own terms, and
+ * HOTPATH_FRAME_NESTED. The plugin tests that one bit: a call in tail position is kept inside the
+ * frame when the bit is clear, and made a true tail call after hotpath_exit when it is set. So
+ * totals are whole, and mutual recursion still runs in bounded stack.
  */
 struct hotpath_frame {
     uint64_t start; /**< clock ticks; 0 = this call is not counted */

@@ -39,39 +39,29 @@ static ALWAYS_INLINE void charge(struct hotpath_store_slot *slot,
     slot->last = now;
 }
 
-/* The block that a thread's link names; the one for "outside" if the link came from elsewhere. */
-static struct hotpath_store_block *innermost_of(const struct hotpath__recorder *recorder,
-                                                uint64_t link)
-{
-    struct hotpath_store_block *block = hotpath__slot_known_block(hotpath__link_site(link));
-    return block ? block : recorder->blocks[0];
-}
-
 /* --- entering ------------------------------------------------------------------------------ */
 
 /*
- * Opens a call. The block says open before the link names it, so a signal handler that comes
- * between finds nothing to repair.
+ * Opens a call. The block is marked open before it becomes the innermost, so a signal handler that
+ * comes between finds nothing to repair.
  */
 static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *slot,
                                                     struct hotpath_store_block *outer,
                                                     struct hotpath_store_block *block,
-                                                    uint32_t site, uint64_t stack, bool fast)
+                                                    uint64_t stack, bool fast)
 {
-    struct hotpath_frame frame = {.link = slot->link};
-    uint32_t level = hotpath__link_level(frame.link) + 1;
+    struct hotpath_frame frame = {.link = (uint64_t)(uintptr_t)outer};
     hotpath__add(&block->entered, 1);
     frame.start = fast ? hotpath__fast_ticks() : hotpath__ticks();
     charge(slot, outer, frame.start);
-    slot->link = hotpath__link(level, site);
-    if (hotpath__unlikely(block->open_level != 0)) {
+    if (hotpath__likely(block->stack == 0)) {
+        block->since = frame.start;
+        block->stack = stack;
+    } else {
         frame.link |= HOTPATH_FRAME_NESTED;
-        return frame;
     }
-    block->stack = stack;
-    block->since = frame.start;
     hotpath__order();
-    block->open_level = level;
+    slot->innermost = (uint64_t)(uintptr_t)block;
     return frame;
 }
 
@@ -80,25 +70,22 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
  * on another stack, where addresses say nothing; a signal stack is asked for, a fiber's can't be,
  * and costs no more than the outermost mark of the calls that were taken for dead.
  */
-static void repair(struct hotpath__recorder *recorder, uint64_t stack)
+static void repair(struct hotpath_store_slot *slot, uint64_t stack)
 {
-    struct hotpath_store_slot *slot = recorder->slot;
     if (hotpath__on_signal_stack())
         return;
-    charge(slot, innermost_of(recorder, slot->link), hotpath__ticks());
-    slot->link = hotpath__slot_drop_below(stack);
+    charge(slot, hotpath__innermost(slot), hotpath__ticks());
+    slot->innermost = (uint64_t)(uintptr_t)hotpath__slot_drop_below(stack);
 }
 
 /* The general form: any clock, any state of the thread, which has the block already. */
 static RARE struct hotpath_frame enter_general(uint32_t site, uint64_t stack)
 {
-    struct hotpath__recorder *recorder = &hotpath__recorder;
-    struct hotpath_store_block *outer = innermost_of(recorder, recorder->slot->link);
-    if (stack > outer->stack) {
-        repair(recorder, stack);
-        outer = innermost_of(recorder, recorder->slot->link);
-    }
-    return open_call(recorder->slot, outer, hotpath__slot_known_block(site), site, stack, false);
+    struct hotpath_store_slot *slot = hotpath__recorder.slot;
+    if (stack > hotpath__innermost(slot)->stack)
+        repair(slot, stack);
+    return open_call(slot, hotpath__innermost(slot), hotpath__slot_known_block(site), stack,
+                     false);
 }
 
 /* A thread's first call of a site: everything that has to be made is made here. */
@@ -125,20 +112,28 @@ struct hotpath_frame hotpath_enter(struct hotpath_site *site)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
     uint64_t stack = CALLER_STACK();
-    uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
-    struct hotpath_store_block *block = block_of(recorder, id);
+    struct hotpath_store_block *block =
+        block_of(recorder, __atomic_load_n(&site->id, __ATOMIC_RELAXED));
     if (hotpath__unlikely(!block))
         return enter_first(site, stack);
     struct hotpath_store_slot *slot = recorder->slot;
-    struct hotpath_store_block *outer = block_of(recorder, hotpath__link_site(slot->link));
-    if (hotpath__unlikely(!outer || stack > outer->stack))
-        return enter_general(id, stack);
-    return open_call(slot, outer, block, id, stack, true);
+    struct hotpath_store_block *outer = hotpath__innermost(slot);
+    if (hotpath__unlikely(stack > outer->stack))
+        return enter_general(site->id, stack);
+    return open_call(slot, outer, block, stack, true);
 }
 
 /* --- leaving ------------------------------------------------------------------------------- */
 
-/* Counts a call that returned. The block is closed before the link stops naming it, see above. */
+/* Counts a duration in the step that its octave's distance and its own bits lead to. */
+static ALWAYS_INLINE void count_step(struct hotpath_store_block *block, uint32_t distance,
+                                     uint64_t duration)
+{
+    uint64_t *counts = (uint64_t *)block + distance;
+    hotpath__add(&counts[hotpath__step(duration)], 1);
+}
+
+/* Counts a call that returned. The block is closed before it stops being the innermost. */
 static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
                                      struct hotpath_store_block *block, struct hotpath_frame frame,
                                      uint64_t now, uint64_t duration)
@@ -146,18 +141,18 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
     charge(slot, block, now);
     hotpath__add(&block->calls, 1);
     hotpath__add(&block->sum, duration);
-    if (duration < block->min)
+    if (hotpath__unlikely(duration < block->min))
         block->min = duration;
-    if (duration > block->max)
+    if (hotpath__unlikely(duration > block->max))
         block->max = duration;
-    if (hotpath__likely(!(frame.link & HOTPATH_FRAME_NESTED))) {
-        block->open_level = 0;
-        hotpath__order();
-        slot->link = frame.link;
-    } else {
+    if (hotpath__unlikely(frame.link & HOTPATH_FRAME_NESTED)) {
         hotpath__add(&block->nested_sum, duration);
-        slot->link = frame.link & ~HOTPATH_FRAME_NESTED;
+        slot->innermost = frame.link & ~HOTPATH_FRAME_NESTED;
+        return;
     }
+    block->stack = 0;
+    hotpath__order();
+    slot->innermost = frame.link;
 }
 
 /* An octave's first hit. */
@@ -176,35 +171,25 @@ static void add_octave(struct hotpath_store_block *block, unsigned octave)
     hotpath__unlock(hold);
 }
 
-/* Counts a duration in the step that its octave's distance and its own bits lead to. */
-static ALWAYS_INLINE void count_step(struct hotpath_store_block *block, unsigned octave,
-                                     uint64_t duration)
-{
-    uint64_t *counts = (uint64_t *)block + block->octave[octave];
-    hotpath__add(&counts[hotpath__step(duration)], 1);
-}
-
 /*
- * The thread is not where this frame left it. Deeper frames were left by longjmp: they are ended.
- * Or this call began before the thread took its slot (in the parent of a fork, or in a thread-end
- * hook): it is not this slot's to count, and the link stays. Returns whether to count the call.
+ * The thread is not where this frame left it. Calls that began later were left by longjmp: they are
+ * dropped. Or this call began before the thread took its slot (in the parent of a fork, or in a
+ * thread-end hook): it is not this slot's to count. Returns whether to count the call.
  */
-static bool settle(struct hotpath__recorder *recorder, struct hotpath_frame frame)
+static bool settle(const struct hotpath_store_slot *slot, struct hotpath_frame frame)
 {
-    if (!frame.start || frame.start < recorder->slot->since)
+    if (!frame.start || frame.start < slot->since)
         return false;
-    hotpath__slot_drop_deeper(hotpath__link_level(frame.link) + 1);
+    hotpath__slot_drop_later(frame.start);
     return true;
 }
 
 /* The general form. Without memory for an octave the histogram misses the call, the sums don't. */
 static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64_t now)
 {
-    struct hotpath__recorder *recorder = &hotpath__recorder;
+    struct hotpath_store_slot *slot = hotpath__recorder.slot;
     struct hotpath_store_block *block = hotpath__slot_known_block(site);
-    uint32_t level = hotpath__link_level(frame.link) + 1;
-    if (!block ||
-        (hotpath__link_level(recorder->slot->link) != level && !settle(recorder, frame)))
+    if (!block || (hotpath__innermost(slot) != block && !settle(slot, frame)))
         return;
     if (hotpath__clock != HOTPATH_FAST_CLOCK)
         now = hotpath__ticks();
@@ -216,10 +201,10 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
     if (!block->octave[octave])
         add_octave(block, octave);
     if (block->octave[octave])
-        count_step(block, octave, value);
+        count_step(block, block->octave[octave], value);
     else
         hotpath__lost_call();
-    close_call(recorder->slot, block, frame, now, duration);
+    close_call(slot, block, frame, now, duration);
 }
 
 /* The common case. What is negative or above HOTPATH_LARGEST is in an octave that is not there. */
@@ -228,14 +213,12 @@ static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint6
     const struct hotpath__recorder *recorder = &hotpath__recorder;
     struct hotpath_store_block *block = block_of(recorder, site);
     uint64_t duration = now - frame.start;
-    unsigned octave = hotpath__octave(duration);
-    if (hotpath__unlikely(!block || octave >= HOTPATH_OCTAVES || !block->octave[octave] ||
-                          hotpath__link_level(recorder->slot->link) !=
-                              hotpath__link_level(frame.link) + 1)) {
+    uint32_t distance = block ? block->octave[hotpath__octave(duration)] : 0;
+    if (hotpath__unlikely(!distance || hotpath__innermost(recorder->slot) != block)) {
         leave_general(site, frame, now);
         return;
     }
-    count_step(block, octave, duration);
+    count_step(block, distance, duration);
     close_call(recorder->slot, block, frame, now, duration);
 }
 
@@ -249,17 +232,14 @@ void hotpath_exit(struct hotpath_site *site, uint64_t start, uint64_t link)
 
 void hotpath_landed(struct hotpath_site *site, uint64_t start, uint64_t link)
 {
-    struct hotpath__recorder *recorder = &hotpath__recorder;
-    uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
-    struct hotpath_store_slot *slot = recorder->slot;
-    if (!hotpath__slot_known_block(id) || !start || start < slot->since)
+    (void)link;
+    struct hotpath_store_block *block = hotpath__slot_known_block(site->id);
+    struct hotpath_store_slot *slot = hotpath__recorder.slot;
+    if (!block || !start || start < slot->since || hotpath__innermost(slot) == block)
         return;
-    uint64_t inside = hotpath__link(hotpath__link_level(link) + 1, id);
-    if (hotpath__likely(slot->link == inside))
-        return;
-    charge(slot, innermost_of(recorder, slot->link), hotpath__ticks());
-    hotpath__slot_drop_deeper(hotpath__link_level(inside));
-    slot->link = inside;
+    charge(slot, hotpath__innermost(slot), hotpath__ticks());
+    hotpath__slot_drop_later(start);
+    slot->innermost = (uint64_t)(uintptr_t)block;
 }
 
 /* --- blocks -------------------------------------------------------------------------------- */

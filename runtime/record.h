@@ -42,20 +42,11 @@ static inline void hotpath__order(void)
     __atomic_signal_fence(__ATOMIC_SEQ_CST);
 }
 
-/* The parts of a link, see struct hotpath_frame. */
-static inline uint32_t hotpath__link_level(uint64_t link)
+/** The thread's innermost open block. */
+static inline struct hotpath_store_block *
+hotpath__innermost(const struct hotpath_store_slot *slot)
 {
-    return (uint32_t)link;
-}
-
-static inline uint32_t hotpath__link_site(uint64_t link)
-{
-    return (uint32_t)((link & ~HOTPATH_FRAME_NESTED) >> 32);
-}
-
-static inline uint64_t hotpath__link(uint32_t level, uint32_t site)
-{
-    return (uint64_t)site << 32 | level;
+    return (struct hotpath_store_block *)(uintptr_t)slot->innermost;
 }
 
 /* --- lock.c -------------------------------------------------------------------------------- */
@@ -152,11 +143,11 @@ struct hotpath_store_block *hotpath__slot_known_block(uint32_t site);
 /** The calling thread's block of a site, made when missing; NULL without memory. Locked. */
 struct hotpath_store_block *hotpath__slot_block(uint32_t site);
 
-/** Ends the open calls of the calling thread that stand deeper than `level`. */
-void hotpath__slot_drop_deeper(uint32_t level);
+/** Marks the calls of the calling thread that began after `ticks` as not open any more. */
+void hotpath__slot_drop_later(uint64_t ticks);
 
-/** Ends the open calls that began below `stack`, and returns the link of what is still open. */
-uint64_t hotpath__slot_drop_below(uint64_t stack);
+/** The same for those that began below `stack`; returns the innermost block of what is left. */
+struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack);
 
 /** Thread-end hook; slot.c's pthread key. Locked / in a forked child. */
 void hotpath__slot_start(void);

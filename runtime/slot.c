@@ -123,7 +123,6 @@ static void move_in(struct hotpath__room *room)
     bool first = slot->number == 0 && slot->owners == 0 && getpid() == (pid_t)syscall(SYS_gettid);
     slot->since = first ? hotpath__started().ticks : hotpath__ticks();
     slot->last = slot->since;
-    slot->link = 0;
     slot->owners++;
     prctl(PR_GET_NAME, slot->name);
     __atomic_store_n(&slot->tid, (uint32_t)syscall(SYS_gettid), __ATOMIC_RELEASE);
@@ -149,6 +148,7 @@ bool hotpath__slot_take(void)
         memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
         return false;
     }
+    room->slot->innermost = (uint64_t)(uintptr_t)room->in_use[0];
     pthread_setspecific(thread_end, room);
     return true;
 }
@@ -161,13 +161,9 @@ static void move_out(void *ending)
     if (hotpath__recorder.room == room) {
         struct hotpath_store_slot *slot = room->slot;
         uint64_t now = hotpath__ticks();
-        if (hotpath__link_level(slot->link)) {
-            struct hotpath_store_block *innermost =
-                room->made[hotpath__link_site(slot->link)];
-            hotpath__add(&innermost->self, now - slot->last);
-        }
-        hotpath__slot_drop_deeper(0);
-        slot->link = 0;
+        hotpath__add(&hotpath__innermost(slot)->self, now - slot->last);
+        hotpath__slot_drop_later(0);
+        slot->innermost = 0;
         slot->lived += now - slot->since;
         slot->since = now;
         memset(room->in_use, 0, room->count * sizeof *room->in_use);
@@ -194,26 +190,31 @@ void hotpath__slot_forked(void)
 
 /* --- calls that will not return ------------------------------------------------------------ */
 
-void hotpath__slot_drop_deeper(uint32_t level)
+void hotpath__slot_drop_later(uint64_t ticks)
 {
     const struct hotpath__room *room = hotpath__recorder.room;
-    for (uint32_t site = 1; site < room->count; site++)
-        if (room->in_use[site] && room->in_use[site]->open_level > level)
-            room->in_use[site]->open_level = 0;
-}
-
-uint64_t hotpath__slot_drop_below(uint64_t stack)
-{
-    const struct hotpath__room *room = hotpath__recorder.room;
-    uint64_t link = 0;
     for (uint32_t site = 1; site < room->count; site++) {
         struct hotpath_store_block *block = room->in_use[site];
-        if (!block || !block->open_level)
-            continue;
-        if (block->stack < stack)
-            block->open_level = 0;
-        else if (block->open_level > hotpath__link_level(link))
-            link = hotpath__link(block->open_level, site);
+        if (block && block->stack && block->since > ticks)
+            block->stack = 0;
     }
-    return link;
+}
+
+struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack)
+{
+    const struct hotpath__room *room = hotpath__recorder.room;
+    struct hotpath_store_block *innermost = room->in_use[0];
+    uint64_t latest = 0;
+    for (uint32_t site = 1; site < room->count; site++) {
+        struct hotpath_store_block *block = room->in_use[site];
+        if (!block || !block->stack)
+            continue;
+        if (block->stack < stack) {
+            block->stack = 0;
+        } else if (block->since >= latest) {
+            innermost = block;
+            latest = block->since;
+        }
+    }
+    return innermost;
 }

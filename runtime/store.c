@@ -157,6 +157,7 @@ static void write_header(const char *program)
     header->start = hotpath__started();
     header->last = hotpath__instant();
     snprintf(header->program, sizeof header->program, "%s", program);
+    header->base = (uint64_t)(uintptr_t)hotpath__store_base;
     read_boot_id(header->boot_id, sizeof header->boot_id);
     taken = sizeof *header;
     hotpath__store_publish();

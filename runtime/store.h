@@ -71,9 +71,10 @@ struct hotpath_store_header {
     uint64_t call_cost_ticks_256;      /* one enter and exit, in 1/256 ticks */
     uint64_t lost_calls;               /* calls not counted, or not in the histogram, for want of memory */
     uint64_t refused_sites;            /* sites compiled for another ABI, not measured */
+    uint64_t base;                     /* where the process has the store mapped */
     char boot_id[40];
     char program[128]; /* base name of the executable */
-    char reserved[240];
+    char reserved[232];
 };
 
 struct hotpath_store_record {
@@ -95,14 +96,14 @@ struct hotpath_store_site {
 
 struct hotpath_store_slot {
     struct hotpath_store_record record;
-    uint32_t number; /* 0, 1, … */
-    uint32_t tid;    /* kernel thread id of the owner; 0 = free */
-    uint64_t link;   /* open frames | innermost open site id << 32, see abi.h */
-    uint64_t last;   /* ticks of the last enter or exit: self time is charged up to here */
-    uint64_t since;  /* ticks when the owner took the slot */
-    uint64_t lived;  /* ticks of all earlier owners together */
-    uint64_t owners; /* threads that have had the slot, the present one included */
-    char name[16];   /* of the owner, when it took the slot */
+    uint32_t number;    /* 0, 1, … */
+    uint32_t tid;       /* kernel thread id of the owner; 0 = free */
+    uint64_t innermost; /* address of the innermost open block, see the header's `base` */
+    uint64_t last;      /* ticks of the last enter or exit: self time is charged up to here */
+    uint64_t since;     /* ticks when the owner took the slot */
+    uint64_t lived;     /* ticks of all earlier owners together */
+    uint64_t owners;    /* threads that have had the slot, the present one included */
+    char name[16];      /* of the owner, when it took the slot */
     char reserved[56];
 };
 
@@ -126,14 +127,14 @@ struct hotpath_store_block {
     uint64_t max;
 
     uint64_t nested_sum;
-    uint64_t since;   /* ticks when the outermost open call began; valid while open_level != 0 */
-    uint64_t stack;   /* its stack address */
-    uint32_t open_level; /* how deep that call stands, from 1; 0 = none is open */
+    uint64_t stack; /* stack address of the outermost open call; 0 = none is open */
+    uint64_t since; /* ticks when it began; valid while stack != 0 */
     uint32_t threads; /* owners of the slot that called this site */
-    char reserved[32];
+    char reserved[36];
 
-    uint32_t octave[HOTPATH_OCTAVES]; /* from the block to its 64 counts, in 8 bytes; 0 = none */
-    uint32_t padding[11];
+    /* From the block to the 64 counts of an octave, in 8 bytes; 0 = none yet. What lies behind the
+       last octave stays 0: the recorder looks there for durations above HOTPATH_LARGEST. */
+    uint32_t octave[64];
 };
 
 /** 64 counts of one octave; `octave[]` of the block leads to `count`, not to the record. */
