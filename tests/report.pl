@@ -14,6 +14,7 @@
 use strict;
 use warnings;
 
+-r $ARGV[0] or print("no report\n"), exit;
 my $text = do { local (@ARGV, $/) = $ARGV[0]; <> };
 
 sub refuse { print "not JSON at byte ", pos($text) // 0, ": $_[0]\n"; exit }
