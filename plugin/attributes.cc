@@ -33,15 +33,21 @@ bool unit_marked(void)
     return unit_mark;
 }
 
+static location_t place_of(tree node)
+{
+    return DECL_P(node) ? DECL_SOURCE_LOCATION(node) : input_location;
+}
+
 // --- handlers ------------------------------------------------------------------------------------
 
 static tree take_measure(tree *node, tree name, tree arguments, int, bool *no_add)
 {
     if (TREE_CODE(*node) != FUNCTION_DECL) {
-        warning(OPT_Wattributes, "%qE attribute ignored: only a function can be measured", name);
+        warning_at(place_of(*node), OPT_Wattributes,
+                   "%qE attribute ignored: only a function can be measured", name);
         *no_add = true;
     } else if (arguments && TREE_CODE(TREE_VALUE(arguments)) != STRING_CST) {
-        error("%qE attribute: the label is not a string literal", name);
+        error_at(place_of(*node), "%qE attribute: the label is not a string literal", name);
         *no_add = true;
     }
     return NULL_TREE;
@@ -58,10 +64,10 @@ static tree take_measure_all(tree *node, tree name, tree, int, bool *no_add)
         return NULL_TREE;
     *no_add = true;
     if (!VAR_P(*node) && TREE_CODE(*node) != TYPE_DECL) {
-        warning(OPT_Wattributes,
-                "%qE attribute ignored: it goes on a class, or on a declaration at file or "
-                "namespace scope, see %<HOTPATH_MEASURE_ALL_HERE%>",
-                name);
+        warning_at(place_of(*node), OPT_Wattributes,
+                   "%qE attribute ignored: it goes on a class, or on a declaration at file or "
+                   "namespace scope, see %<HOTPATH_MEASURE_ALL_HERE%>",
+                   name);
         return NULL_TREE;
     }
     tree scope = DECL_CONTEXT(*node);
@@ -76,7 +82,8 @@ static tree take_measure_all(tree *node, tree name, tree, int, bool *no_add)
 static tree take_skip(tree *node, tree name, tree, int, bool *no_add)
 {
     if (!TYPE_P(*node) && TREE_CODE(*node) != FUNCTION_DECL) {
-        warning(OPT_Wattributes, "%qE attribute ignored: it goes on a function or a class", name);
+        warning_at(place_of(*node), OPT_Wattributes,
+                   "%qE attribute ignored: it goes on a function or a class", name);
         *no_add = true;
     }
     return NULL_TREE;

@@ -89,11 +89,11 @@ static const char *why_impossible(tree function)
     return NULL;
 }
 
-// Lambdas' operator() counts as made by the compiler, and so do their conversion helpers; only the
-// first is something a person wrote.
+// Lambdas' operator() counts as made by the compiler, and so do their conversion helpers and the
+// versions that target_clones makes; the first and the last are something a person wrote.
 static bool written_by_a_person(tree function)
 {
-    return !DECL_ARTIFICIAL(function) ||
+    return !DECL_ARTIFICIAL(function) || DECL_FUNCTION_VERSIONED(function) ||
            (DECL_NAME(function) && DECL_CONTEXT(function) && TYPE_P(DECL_CONTEXT(function)) &&
             strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "operator()") == 0);
 }
@@ -103,6 +103,15 @@ static bool is_deleting_destructor(tree function)
 {
     return DECL_CXX_DESTRUCTOR_P(function) &&
            strstr(IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(function)), "D0Ev") != NULL;
+}
+
+// With -fdeclone-ctor-dtor (part of -Os) the several forms of a constructor or destructor only call
+// one body that they share, which is then no longer an abstract one.
+static bool is_thin_form(tree function)
+{
+    tree shared = DECL_ABSTRACT_ORIGIN(function);
+    return (DECL_CXX_CONSTRUCTOR_P(function) || DECL_CXX_DESTRUCTOR_P(function)) && shared &&
+           shared != function && TREE_CODE(shared) == FUNCTION_DECL && !DECL_ABSTRACT_P(shared);
 }
 
 static bool ends_in(const char *text, const char *end)
@@ -190,6 +199,8 @@ selection select_function(function *fun, gimple_seq body)
     const char *reason = why_impossible(function);
     if (!reason && is_deleting_destructor(fun->decl))
         return {NOT_SELECTED, false, "it only calls the destructor that is measured"};
+    if (!reason && is_thin_form(fun->decl))
+        return {NOT_SELECTED, false, "it only calls the body that all its forms share"};
     if (!reason && is_coroutine_destroyer(fun))
         return {NOT_SELECTED, false, "the part of a coroutine that ends it"};
     if (!reason && !annotated)

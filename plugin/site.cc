@@ -28,12 +28,17 @@ const char *printable_name(tree function, bool with_signature)
 {
     if (tree note = note_of(function))
         return TREE_STRING_POINTER(TREE_VALUE(TREE_VALUE(note)));
-    return lang_hooks.decl_printable_name(function, with_signature ? 2 : 1);
+    const char *name = lang_hooks.decl_printable_name(function, with_signature ? 2 : 1);
+    static const char *const specifiers[] = {"virtual ", "static ", "constexpr ", "consteval "};
+    for (const char *specifier : specifiers) // not of the name, and not of every body of it
+        if (startswith(name, specifier))
+            name += strlen(specifier);
+    return name;
 }
 
 void note_for_link(tree function)
 {
-    const char *name = lang_hooks.decl_printable_name(function, 2);
+    const char *name = printable_name(function, true);
     tree text = build_string(strlen(name) + 1, name);
     DECL_ATTRIBUTES(function) = tree_cons(get_identifier("hotpath_note"),
                                           build_tree_list(NULL_TREE, text),

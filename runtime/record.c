@@ -133,26 +133,29 @@ static ALWAYS_INLINE void count_step(struct hotpath_store_block *block, uint32_t
     hotpath__add(&counts[hotpath__step(duration)], 1);
 }
 
-/* Counts a call that returned. The block is closed before it stops being the innermost. */
+/*
+ * Counts a call that returned. The block is closed before it stops being the innermost, and that is
+ * done first: what a signal handler takes from here on is not this function's.
+ */
 static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
                                      struct hotpath_store_block *block, struct hotpath_frame frame,
                                      uint64_t now, uint64_t duration)
 {
     charge(slot, block, now);
+    if (hotpath__likely(!(frame.link & HOTPATH_FRAME_NESTED))) {
+        block->stack = 0;
+        hotpath__order();
+        slot->innermost = frame.link;
+    } else {
+        slot->innermost = frame.link & ~HOTPATH_FRAME_NESTED;
+        hotpath__add(&block->nested_sum, duration);
+    }
     hotpath__add(&block->calls, 1);
     hotpath__add(&block->sum, duration);
     if (hotpath__unlikely(duration < block->min))
         block->min = duration;
     if (hotpath__unlikely(duration > block->max))
         block->max = duration;
-    if (hotpath__unlikely(frame.link & HOTPATH_FRAME_NESTED)) {
-        hotpath__add(&block->nested_sum, duration);
-        slot->innermost = frame.link & ~HOTPATH_FRAME_NESTED;
-        return;
-    }
-    block->stack = 0;
-    hotpath__order();
-    slot->innermost = frame.link;
 }
 
 /* An octave's first hit. */
@@ -218,8 +221,8 @@ static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint6
         leave_general(site, frame, now);
         return;
     }
-    count_step(block, distance, duration);
     close_call(recorder->slot, block, frame, now, duration);
+    count_step(block, distance, duration);
 }
 
 void hotpath_exit(struct hotpath_site *site, uint64_t start, uint64_t link)

@@ -162,6 +162,7 @@ static void move_out(void *ending)
         struct hotpath_store_slot *slot = room->slot;
         uint64_t now = hotpath__ticks();
         hotpath__add(&hotpath__innermost(slot)->self, now - slot->last);
+        slot->last = now;
         hotpath__slot_drop_later(0);
         slot->innermost = 0;
         slot->lived += now - slot->since;
@@ -190,13 +191,20 @@ void hotpath__slot_forked(void)
 
 /* --- calls that will not return ------------------------------------------------------------ */
 
+/* Up to the thread's last event; nobody knows better when it was left. */
+static void drop(struct hotpath_store_block *block)
+{
+    hotpath__add(&block->abandoned_sum, hotpath__recorder.slot->last - block->since);
+    block->stack = 0;
+}
+
 void hotpath__slot_drop_later(uint64_t ticks)
 {
     const struct hotpath__room *room = hotpath__recorder.room;
     for (uint32_t site = 1; site < room->count; site++) {
         struct hotpath_store_block *block = room->in_use[site];
         if (block && block->stack && block->since > ticks)
-            block->stack = 0;
+            drop(block);
     }
 }
 
@@ -210,7 +218,7 @@ struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack)
         if (!block || !block->stack)
             continue;
         if (block->stack < stack) {
-            block->stack = 0;
+            drop(block);
         } else if (block->since >= latest) {
             innermost = block;
             latest = block->since;

@@ -164,20 +164,23 @@ static void write_header(const char *program)
     memcpy(header->magic, HOTPATH_STORE_MAGIC, sizeof header->magic);
 }
 
-bool hotpath__store_open(void)
+static bool make_store(void)
 {
-    if (state != CLOSED)
-        return state == OPEN;
-    state = FAILED;
     if (!hotpath__store_base && !reserve())
         return false;
     const char *program = program_invocation_short_name;
     file = hotpath__folder_create_file(program, file_path, sizeof file_path);
     if (!back(FIRST_PIECE))
         return false;
-    state = OPEN;
     write_header(program);
     return true;
+}
+
+bool hotpath__store_open(void)
+{
+    if (state == CLOSED)
+        __atomic_store_n(&state, make_store() ? OPEN : FAILED, __ATOMIC_RELAXED);
+    return state == OPEN;
 }
 
 bool hotpath__store_usable(void)

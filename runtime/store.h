@@ -113,7 +113,8 @@ struct hotpath_store_slot {
  * A call counts in `entered` when it begins and in `calls` and all the rest when it returns;
  * entered - calls are the calls that are open or were left by longjmp or a thread's end.
  * `sum` adds every call, `nested_sum` only calls made while the same function was open further out
- * on the thread, so the function's own total is sum - nested_sum.
+ * on the thread, so the function's own total is sum - nested_sum + abandoned_sum, and what the
+ * call that is open now has taken.
  */
 struct hotpath_store_block {
     struct hotpath_store_record record;
@@ -129,8 +130,9 @@ struct hotpath_store_block {
     uint64_t nested_sum;
     uint64_t stack; /* stack address of the outermost open call; 0 = none is open */
     uint64_t since; /* ticks when it began; valid while stack != 0 */
-    uint32_t threads; /* owners of the slot that called this site */
-    char reserved[36];
+    uint64_t abandoned_sum; /* of outermost calls that were found to have been left by longjmp */
+    uint32_t threads;       /* owners of the slot that called this site */
+    char reserved[28];
 
     /* From the block to the 64 counts of an octave, in 8 bytes; 0 = none yet. What lies behind the
        last octave stays 0: the recorder looks there for durations above HOTPATH_LARGEST. */
