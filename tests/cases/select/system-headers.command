@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+flags="$flags -isystem $source/system -fplugin-arg-hotpath-measure-all"
+$CC $flags $sources -o program $libs
+$CC $flags -fplugin-arg-hotpath-system-headers $sources -o with-system $libs
+HOTPATH_OUTPUT=first ./program
+perl "$top/tests/report.pl" first </dev/null
+exec ./with-system
