@@ -40,6 +40,24 @@ MEASURED inline int doubled(int number)
     return 2 * number + sink;
 }
 
+/* Enough functions for memory to be used again after a collection. */
+#define ONE(name)                                                                                  \
+    __attribute__((noinline)) int name(int number)                                                 \
+    {                                                                                              \
+        return doubled(number) + in_namespace_too(number);                                         \
+    }
+#define TEN(name)                                                                                  \
+    ONE(name##0) ONE(name##1) ONE(name##2) ONE(name##3) ONE(name##4)                               \
+    ONE(name##5) ONE(name##6) ONE(name##7) ONE(name##8) ONE(name##9)
+namespace app
+{
+static int in_namespace_too(int number)
+{
+    return number * sink;
+}
+TEN(a) TEN(b) TEN(c) TEN(d) TEN(e) TEN(f) TEN(g) TEN(h)
+} // namespace app
+
 MEASURED int work(int count)
 {
     auto lambda = [&](int number) HOTPATH_MEASURE { return count + number; };

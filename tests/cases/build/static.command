@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-$CC $flags $sources -o program "$BUILD/libhotpath.a" -ljson-c -pthread
-$CC $flags $sources -o static -static "$BUILD/libhotpath.a" -ljson-c -pthread
+$CC $flags $sources -o program "$BUILD/libhotpath.a" -pthread
+$CC $flags $sources -o static -static "$BUILD/libhotpath.a" -pthread
 HOTPATH_OUTPUT=first ./program
 perl "$top/tests/report.pl" first </dev/null
 exec ./static

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // promise: the table is on stderr, stdout is the program's own
 // levels: O2
-// env: HOTPATH_FORMAT= HOTPATH_OUTPUT=
 #include <hotpath.h>
 #include <stdio.h>
 
