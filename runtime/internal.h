@@ -71,6 +71,16 @@ static inline uint64_t hotpath__ticks(void)
  */
 void hotpath__message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* --- start.c ------------------------------------------------------------------------------- */
+
+/** When the runtime started in this process; a forked child, when it was forked. */
+struct hotpath_store_instant hotpath__started(void);
+
+/* --- store.c ------------------------------------------------------------------------------- */
+
+/** Calls that could not be counted in full. */
+uint64_t hotpath__lost_calls(void);
+
 /* --- report.c ------------------------------------------------------------------------------ */
 
 /**

@@ -69,9 +69,6 @@ bool hotpath__on_signal_stack(void);
 
 /* --- start.c ------------------------------------------------------------------------------- */
 
-/** When the runtime started in this process; a forked child, when it was forked. */
-struct hotpath_store_instant hotpath__started(void);
-
 /** Settings, clock, fork and thread-end hooks; once per process, by whoever comes first. Locked. */
 void hotpath__start(void);
 
@@ -110,7 +107,6 @@ void hotpath__store_forked(void);
 
 /** Counts a call that could not be counted. Any thread. */
 void hotpath__lost_call(void);
-uint64_t hotpath__lost_calls(void);
 
 /** Zeroed memory of the runtime's own, never given back, or NULL. Any thread. */
 void *hotpath__pages(size_t size);

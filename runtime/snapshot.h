@@ -31,13 +31,14 @@ struct hotpath__function {
     uint64_t calls;     /* that returned */
     uint64_t abandoned; /* begun but not returned: left by longjmp, a thread's end, or still open */
     uint64_t sum_ns;    /* of all calls; sum_ns / calls is their average */
-    uint64_t total_ns;  /* outermost calls only, those still open up to now */
+    uint64_t total_ns;  /* outermost calls only; those left by a jump, and those open up to now */
     uint64_t self_ns;   /* total without the measured functions called from it */
     uint64_t min_ns;    /* exact; 0 when calls is 0 */
     uint64_t max_ns;
     uint32_t threads; /* that called it */
     /* Counts of the histogram's steps in ticks; NULL for an octave without any. */
     uint64_t *octave[HOTPATH_OCTAVES];
+    size_t order; /* of first calls */
 };
 
 /** One slot of the store: a thread that is there now, or the last owner of a free slot. */
@@ -47,7 +48,6 @@ struct hotpath__thread {
     uint64_t owners;    /* threads that have had the slot */
     uint64_t lived_ns;  /* of all of them, from their first measured call to their end */
     uint32_t innermost; /* index into functions of what it is in now, or UINT32_MAX */
-    uint32_t depth;     /* open calls */
 };
 
 struct hotpath__snapshot {
