@@ -27,7 +27,10 @@ compare_file() { # FILE
     compile="$CC -$LEVEL -w $FLAGS -I$(dirname "$1") -c $1"
     $compile -o "$object" 2>/dev/null || { echo "left-out $1" && return; }
     functions "$object" >"$object.plain"
-    $compile -fplugin="$BUILD/hotpath.so" -fplugin-arg-hotpath-measure-all -o "$object"
+    if ! $compile -fplugin="$BUILD/hotpath.so" -fplugin-arg-hotpath-measure-all -o "$object"; then
+        echo "not compiled with the plugin: $1"
+        return
+    fi
     functions "$object" >"$object.measured"
     sed 's,^,function ,' "$object.plain"
     LC_ALL=C comm -23 "$object.plain" "$object.measured" | sed "s,$,: only without the plugin ($1),"
@@ -44,10 +47,10 @@ results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 status=0
 for folder; do
-    find "$folder" -name '*.c' | sort | xargs -P "${JOBS:-$(nproc)}" -n 1 "$0" --one >"$results"
-    grep ': only with' "$results" || true
+    find "$folder" -name '*.c' | sort | xargs -r -P "${JOBS:-$(nproc)}" -n 1 "$0" --one >"$results"
+    grep ': only with\|^not compiled' "$results" || true
     functions=$(grep -c '^function' "$results" || true)
-    differences=$(grep -c ': only with' "$results" || true)
+    differences=$(grep -c ': only with\|^not compiled' "$results" || true)
     echo "$folder: $functions functions out of line without the plugin, $differences differences," \
         "$(grep -c '^left-out' "$results" || true) files left out"
     [ "$functions" -gt 0 ] && [ "$differences" -eq 0 ] || status=1

@@ -77,12 +77,15 @@ for my $row (sort { $a->{shown} cmp $b->{shown} || $a->{line} <=> $b->{line} } @
     print "wrong: $name has min $row->{min_ns}, avg $row->{avg_ns}, max $row->{max_ns}\n"
         if $row->{calls} && !($row->{min_ns} <= $row->{avg_ns} && $row->{avg_ns} <= $row->{max_ns});
     print "wrong: $name has a self time of $row->{self_ns} in $row->{total_ns}\n"
-        if $row->{self_ns} < 0 || !$row->{abandoned} && $row->{self_ns} > $row->{total_ns} * 1.01 + 1;
+        if $row->{self_ns} < 0 || $row->{self_ns} > $row->{total_ns} * 1.01 + 1;
     print "wrong: $name took $row->{percent_total} % of all\n"
         if $row->{percent_total} < 0 || $row->{percent_total} > 100;
 }
 print "wrong: functions_total is $report->{functions_total}\n" if $report->{functions_total} < @rows;
-print "note: $_\n" for @{$report->{notes}};
+for my $note (@{$report->{notes}}) {
+    next if $note =~ /^(\d+) calls? did not return/ && $1 == sum('abandoned');
+    print "note: $note\n";
+}
 
 while (my $claim = <STDIN>) {
     chomp $claim;
