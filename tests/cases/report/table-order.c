@@ -14,13 +14,13 @@ HOTPATH_MEASURE void small(void)
 
 HOTPATH_MEASURE void medium(void)
 {
-    for (int i = 0; i < 100000; i++)
+    for (int i = 0; i < 1000; i++)
         sink++;
 }
 
 HOTPATH_MEASURE void large(void)
 {
-    for (int i = 0; i < 1000000; i++)
+    for (int i = 0; i < 20000000; i++)
         sink++;
 }
 
