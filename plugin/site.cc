@@ -175,9 +175,9 @@ tree site_address(tree function, bool annotated)
 
 // --- roots of the garbage collector --------------------------------------------------------------
 
-static void mark_sites(void *)
+static void mark_sites(void *map)
 {
-    if (sites)
+    if (map && ggc_test_and_set_mark(map))
         gt_ggc_mx(sites);
 }
 

@@ -236,7 +236,7 @@ void hotpath__settings_load(void)
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
         const struct variable *v = &variables[i];
         const char *value = secure_getenv(v->name);
-        if (value && !v->read(value))
+        if (value && *value && !v->read(value)) /* empty is as good as not set */
             hotpath__message("%s=%s can't be used, it stays %s; accepted: %s", v->name, value,
                              v->standard, v->accepts);
     }

@@ -284,6 +284,10 @@ static void to_nanoseconds(struct hotpath__snapshot *snapshot)
     uint64_t lives = 0;
     for (size_t i = 0; i < snapshot->function_count; i++) {
         struct hotpath__function *function = &snapshot->functions[i];
+        /* Rounded once each, so that the order min <= avg <= max survives. */
+        if (function->calls)
+            function->avg_ns =
+                (uint64_t)((double)function->sum_ns / (double)function->calls * scale + 0.5);
         function->sum_ns = to_ns(scale, function->sum_ns);
         function->total_ns = to_ns(scale, function->total_ns);
         function->self_ns =

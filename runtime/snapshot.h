@@ -30,7 +30,8 @@ struct hotpath__function {
     uint32_t flags;     /* enum hotpath_site_flag */
     uint64_t calls;     /* that returned */
     uint64_t abandoned; /* begun but not returned: left by longjmp, a thread's end, or still open */
-    uint64_t sum_ns;    /* of all calls; sum_ns / calls is their average */
+    uint64_t sum_ns;    /* of all calls */
+    uint64_t avg_ns;    /* sum / calls, between min_ns and max_ns; 0 when calls is 0 */
     uint64_t total_ns;  /* outermost calls only; those left by a jump, and those open up to now */
     uint64_t self_ns;   /* total without the measured functions called from it */
     uint64_t min_ns;    /* exact; 0 when calls is 0 */

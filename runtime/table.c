@@ -88,8 +88,7 @@ static void write_average(struct table *table, const struct hotpath__function *f
                           double percent)
 {
     (void)percent;
-    uint64_t calls = function->calls ? function->calls : 1;
-    write_of_calls(table, function, (function->sum_ns + calls / 2) / calls);
+    write_of_calls(table, function, function->avg_ns);
 }
 
 static void write_min(struct table *table, const struct hotpath__function *function,
