@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * snapshot.c - what hotpath__snapshot_read makes of a store: threads merged, open calls counted up
+ * to now, and a refusal with the right reason for what is no store. Damage is damage.c's.
+ */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "image.h"
+
+static const struct hotpath__function *named(const struct hotpath__snapshot *snapshot,
+                                             const char *name)
+{
+    for (size_t i = 0; i < snapshot->function_count; i++)
+        if (strcmp(snapshot->functions[i].name, name) == 0)
+            return &snapshot->functions[i];
+    cr_assert_fail("there is no function %s", name);
+    return NULL;
+}
+
+Test(snapshot, of_a_process_that_measured_nothing_is_empty)
+{
+    struct image image = image_new();
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    cr_assert_eq(snapshot->function_count, 0);
+    cr_assert_eq(snapshot->thread_count, 0);
+    cr_assert_not(snapshot->truncated);
+    cr_assert_eq(snapshot->elapsed_ns, IMAGE_ELAPSED);
+    cr_assert_eq(snapshot->pid, 4711);
+    cr_assert_str_eq(snapshot->program, "app");
+    cr_assert_eq(snapshot->state, HOTPATH_PROCESS_ENDED);
+    cr_assert_float_eq(snapshot->call_cost_ns, 20, 1e-9);
+}
+
+Test(snapshot, adds_up_the_threads_of_a_function)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "first");
+    struct hotpath_store_block *one = image_function(&image, "f", 1);
+    image_calls(&image, one, 3, 1000);
+    image_slot(&image, 2, "second");
+    struct hotpath_store_block *two = image_block(&image, 1);
+    image_calls(&image, two, 1, 50);
+    image_calls(&image, two, 2, 9000);
+    two->entered++;
+    two->threads = 4;
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    const struct hotpath__function *f = named(snapshot, "f");
+    cr_assert_eq(snapshot->function_count, 1);
+    cr_assert_eq(f->calls, 6);
+    cr_assert_eq(f->abandoned, 1);
+    cr_assert_eq(f->sum_ns, 21050);
+    cr_assert_eq(f->total_ns, 21050);
+    cr_assert_eq(f->self_ns, 21050);
+    cr_assert_eq(f->min_ns, 50);
+    cr_assert_eq(f->max_ns, 9000);
+    cr_assert_eq(f->threads, 5);
+    cr_assert_eq(hotpath__percentile_ns(snapshot, f, 1), 50);
+    cr_assert_float_eq((double)hotpath__percentile_ns(snapshot, f, 50), 1000, 1000.0 / 128);
+}
+
+Test(snapshot, takes_nested_calls_out_of_the_total_and_left_ones_in)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    struct hotpath_store_block *block = image_function(&image, "f", 1);
+    image_calls(&image, block, 2, 1000);
+    block->nested_sum = 1000;
+    block->entered++;
+    block->abandoned_sum = 300;
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    cr_assert_eq(named(snapshot, "f")->sum_ns, 2000);
+    cr_assert_eq(named(snapshot, "f")->total_ns, 1300);
+    cr_assert_eq(named(snapshot, "f")->abandoned, 1);
+}
+
+Test(snapshot, counts_an_open_call_up_to_now)
+{
+    struct image image = image_new();
+    struct hotpath_store_slot *slot = image_slot(&image, 7, "main");
+    struct hotpath_store_block *outer = image_function(&image, "outer", 1);
+    struct hotpath_store_block *inner = image_function(&image, "inner", 2);
+    outer->entered = inner->entered = 1;
+    outer->stack = inner->stack = 4096;
+    outer->since = IMAGE_START + 1000;
+    outer->self = 500;
+    inner->since = IMAGE_START + 1500;
+    slot->last = IMAGE_START + 1500;
+    slot->innermost = (uint64_t)(uintptr_t)inner;
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    const struct hotpath__function *first = named(snapshot, "outer");
+    const struct hotpath__function *second = named(snapshot, "inner");
+    cr_assert_eq(first->total_ns, IMAGE_ELAPSED - 1000);
+    cr_assert_eq(first->self_ns, 500);
+    cr_assert_eq(second->total_ns, IMAGE_ELAPSED - 1500);
+    cr_assert_eq(second->self_ns, IMAGE_ELAPSED - 1500);
+    cr_assert_eq(second->calls, 0);
+    cr_assert_eq(second->abandoned, 1);
+    cr_assert_eq(second->min_ns, 0);
+    cr_assert_str_eq(snapshot->functions[snapshot->threads[0].innermost].name, "inner");
+}
+
+Test(snapshot, goes_by_the_readers_own_instant)
+{
+    struct image image = image_new();
+    image_header(&image)->clock = HOTPATH_CLOCK_TSC;
+    image_header(&image)->state = HOTPATH_STORE_RUNNING;
+    image_slot(&image, 1, "main");
+    image_calls(&image, image_function(&image, "f", 1), 2, 3000);
+    struct hotpath_store_instant now = {IMAGE_START + 6000000, IMAGE_START + 2000000};
+    const char *problem;
+    struct hotpath__snapshot *snapshot =
+        hotpath__snapshot_read(image.bytes, image.used, &now, &problem);
+    cr_assert_eq(snapshot->state, HOTPATH_PROCESS_LIVE);
+    cr_assert_float_eq(snapshot->ns_per_tick, 1.0 / 3, 1e-12);
+    cr_assert_eq(snapshot->elapsed_ns, 2000000);
+    cr_assert_eq(named(snapshot, "f")->total_ns, 2000);
+    cr_assert_eq(named(snapshot, "f")->max_ns, 1000);
+}
+
+Test(snapshot, puts_the_largest_total_first_and_leaves_out_what_was_not_called)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    image_calls(&image, image_function(&image, "small", 1), 1, 10);
+    image_function(&image, "never", 2);
+    image_calls(&image, image_function(&image, "b", 3), 1, 500);
+    image_calls(&image, image_function(&image, "large", 4), 1, 9000);
+    image_calls(&image, image_function(&image, "a", 5), 1, 500);
+    static const char *const order[] = {"large", "a", "b", "small"};
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    cr_assert_eq(snapshot->function_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        cr_assert_str_eq(snapshot->functions[i].name, order[i]);
+}
+
+Test(snapshot, takes_a_share_of_the_elapsed_time_or_of_the_threads_lives_if_more)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    struct hotpath_store_block *block = image_function(&image, "f", 1);
+    image_calls(&image, block, 1, IMAGE_ELAPSED / 2);
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    cr_assert_float_eq(hotpath__percent_total(snapshot, snapshot->functions), 50, 1e-9);
+    struct hotpath_store_slot *ended = image_slot(&image, 0, "worker");
+    ended->lived = IMAGE_ELAPSED;
+    snapshot = image_read(&image);
+    cr_assert_eq(snapshot->thread_time_ns, 2 * IMAGE_ELAPSED);
+    cr_assert_float_eq(hotpath__percent_total(snapshot, snapshot->functions), 25, 1e-9);
+    block->sum = 40 * (uint64_t)IMAGE_ELAPSED;
+    snapshot = image_read(&image);
+    cr_assert_float_eq(hotpath__percent_total(snapshot, snapshot->functions), 100, 1e-9);
+}
+
+Test(snapshot, passes_over_records_of_a_later_kind)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    image_function(&image, "unknown", 1)->record.kind = 77;
+    image_calls(&image, image_function(&image, "f", 2), 1, 10);
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    cr_assert_eq(snapshot->function_count, 1);
+    cr_assert_not(snapshot->truncated);
+}
+
+static const char *refusal(const struct image *image, size_t size)
+{
+    const char *problem = NULL;
+    cr_assert_null(hotpath__snapshot_read(image->bytes, size, NULL, &problem));
+    return problem;
+}
+
+Test(snapshot, says_why_an_image_is_refused)
+{
+    struct image image = image_new();
+    cr_assert_str_eq(refusal(&image, 0), "it is not a store of hotpath");
+    cr_assert_str_eq(refusal(&image, 511), "it is not a store of hotpath");
+    image_header(&image)->version = 2;
+    cr_assert_str_eq(refusal(&image, image.used), "it was written by another version of hotpath");
+    image_header(&image)->version = HOTPATH_STORE_VERSION;
+    image_header(&image)->header_size = 1024;
+    cr_assert_str_eq(refusal(&image, image.used), "its header is damaged");
+    image_header(&image)->header_size = 0;
+    cr_assert_str_eq(refusal(&image, image.used), "its header is damaged");
+    image_header(&image)->magic[0] = 'H';
+    cr_assert_str_eq(refusal(&image, image.used), "it is not a store of hotpath");
+}
