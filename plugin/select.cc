@@ -98,22 +98,6 @@ static bool written_by_a_person(tree function)
             strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "operator()") == 0);
 }
 
-// C++ ABI: the destructor that ends in operator delete calls the complete one, the same function.
-static bool is_deleting_destructor(tree function)
-{
-    return DECL_CXX_DESTRUCTOR_P(function) &&
-           strstr(IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(function)), "D0Ev") != NULL;
-}
-
-// With -fdeclone-ctor-dtor (part of -Os) the several forms of a constructor or destructor only call
-// one body that they share, which is then no longer an abstract one.
-static bool is_thin_form(tree function)
-{
-    tree shared = DECL_ABSTRACT_ORIGIN(function);
-    return (DECL_CXX_CONSTRUCTOR_P(function) || DECL_CXX_DESTRUCTOR_P(function)) && shared &&
-           shared != function && TREE_CODE(shared) == FUNCTION_DECL && !DECL_ABSTRACT_P(shared);
-}
-
 static bool ends_in(const char *text, const char *end)
 {
     size_t length = strlen(text), end_length = strlen(end);
@@ -159,27 +143,82 @@ bool must_be_tail_call(gimple *statement)
     return cfun->coroutine_component && DECL_ARTIFICIAL(cfun->decl) && gimple_call_tail_p(call);
 }
 
-static tree find_must_tail(gimple_stmt_iterator *at, bool *handled, walk_stmt_info *)
+// Calls `visit` for each statement of a function until it says true: of its body while it is
+// lowered, of the control flow graph later.
+typedef bool visitor(gimple *statement, void *data);
+
+struct visit {
+    visitor *function;
+    void *data;
+};
+
+static tree visit_in_body(gimple_stmt_iterator *at, bool *handled, walk_stmt_info *info)
 {
-    *handled = false;
-    return must_be_tail_call(gsi_stmt(*at)) ? error_mark_node : NULL_TREE;
+    const visit *wanted = (const visit *)info->info;
+    *handled = wanted->function(gsi_stmt(*at), wanted->data);
+    return *handled ? error_mark_node : NULL_TREE;
 }
 
-// In the body while it is lowered, on the control flow graph later.
-static bool has_must_tail(function *fun, gimple_seq body)
+static bool any_statement(function *fun, gimple_seq body, visitor *function, void *data)
 {
     if (body) {
         walk_stmt_info info;
+        visit wanted = {function, data};
         memset(&info, 0, sizeof info);
-        walk_gimple_seq(body, find_must_tail, NULL, &info);
+        info.info = &wanted;
+        walk_gimple_seq(body, visit_in_body, NULL, &info);
         return info.callback_result != NULL_TREE;
     }
     basic_block block;
     FOR_EACH_BB_FN (block, fun)
         for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at))
-            if (must_be_tail_call(gsi_stmt(at)))
+            if (function(gsi_stmt(at), data))
                 return true;
     return false;
+}
+
+static bool is_must_tail(gimple *statement, void *)
+{
+    return must_be_tail_call(statement);
+}
+
+// --- the forms of constructors and destructors ---------------------------------------------------
+
+// What a form that leaves all work to another one may do besides: nothing but operator delete.
+struct form {
+    tree function;
+    bool calls_other_form;
+};
+
+static bool does_own_work(gimple *statement, void *data)
+{
+    form *own = (form *)data;
+    if (gimple_code(statement) == GIMPLE_COND || gimple_code(statement) == GIMPLE_SWITCH)
+        return true;
+    if (!is_gimple_call(statement))
+        return false;
+    tree callee = gimple_call_fndecl(statement);
+    if (!callee)
+        return true;
+    bool other_form =
+        callee != own->function &&
+        (DECL_CXX_CONSTRUCTOR_P(callee) || DECL_CXX_DESTRUCTOR_P(callee)) &&
+        DECL_CONTEXT(callee) == DECL_CONTEXT(own->function) &&
+        DECL_SOURCE_LOCATION(callee) == DECL_SOURCE_LOCATION(own->function);
+    own->calls_other_form |= other_form;
+    return !other_form && !DECL_IS_OPERATOR_DELETE_P(callee) &&
+           !(DECL_NAME(callee) && startswith(IDENTIFIER_POINTER(DECL_NAME(callee)), "__builtin_"));
+}
+
+// One constructor or destructor has several bodies in the C++ ABI. The deleting destructor only
+// calls the complete one, and with -fdeclone-ctor-dtor (part of -Os) all of them call one that they
+// share: counting both would count each call twice.
+static bool is_thin_form(function *fun, gimple_seq body)
+{
+    if (!DECL_CXX_CONSTRUCTOR_P(fun->decl) && !DECL_CXX_DESTRUCTOR_P(fun->decl))
+        return false;
+    form own = {fun->decl, false};
+    return !any_statement(fun, body, does_own_work, &own) && own.calls_other_form;
 }
 
 // --- the decision --------------------------------------------------------------------------------
@@ -197,10 +236,8 @@ selection select_function(function *fun, gimple_seq body)
     if (wished == NOT_WISHED)
         return {NOT_SELECTED, false, "not chosen"};
     const char *reason = why_impossible(function);
-    if (!reason && is_deleting_destructor(fun->decl))
-        return {NOT_SELECTED, false, "it only calls the destructor that is measured"};
-    if (!reason && is_thin_form(fun->decl))
-        return {NOT_SELECTED, false, "it only calls the body that all its forms share"};
+    if (!reason && is_thin_form(fun, body))
+        return {NOT_SELECTED, false, "it only calls the form that does the work"};
     if (!reason && is_coroutine_destroyer(fun))
         return {NOT_SELECTED, false, "the part of a coroutine that ends it"};
     if (!reason && !annotated)
@@ -209,7 +246,7 @@ selection select_function(function *fun, gimple_seq body)
         return {NOT_SELECTED, annotated, reason};
     if (!annotated)
         return {SELECTED_LATE, false, NULL};
-    bool unwrappable = is_coroutine_actor(fun) || has_must_tail(fun, body);
+    bool unwrappable = is_coroutine_actor(fun) || any_statement(fun, body, is_must_tail, NULL);
     return {unwrappable ? SELECTED_GRAPH : SELECTED_WRAP, true, NULL};
 }
 
