@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // promise: line coverage by gcov is that of the unmeasured program
 // levels: O0
-// needs: command -v gcov
+// needs: command -v $(echo $CC | sed 's,gcc,gcov,')
 #include "case.h"
 #include <stdio.h>
 

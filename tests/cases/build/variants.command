@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 while read -r variant; do
+    $CC $variant -xc -c /dev/null -o empty.o 2>/dev/null || continue # this GCC does not know it
     $CC $flags $variant $sources -o program $libs
     HOTPATH_OUTPUT=report.one ./program >result
     result="$(cat result) $(perl "$top/tests/report.pl" report.one </dev/null | tr '\n' ' ')"

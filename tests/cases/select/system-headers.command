@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-flags="$flags -isystem $source/system -fplugin-arg-hotpath-measure-all"
+flags="$flags -fplugin-arg-hotpath-measure-all"
 $CC $flags $sources -o program $libs
 $CC $flags -fplugin-arg-hotpath-system-headers $sources -o with-system $libs
 HOTPATH_OUTPUT=first ./program

@@ -2,7 +2,7 @@
 // promise: the -all forms leave out functions of system headers, take those of the program's own, and take all when asked
 // levels: O0 O2
 #include "own.h"
-#include <foreign.h>
+#include "system/foreign.h"
 #include <stdio.h>
 
 volatile int sink;

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * threads.c - calls of many threads: none is lost or counted twice, and threads that come one after
+ * another take the memory of one.
+ */
+#include <criterion/criterion.h>
+#include <pthread.h>
+#include <stdio.h>
+
+#include "record.h"
+#include "recording.h"
+
+enum { THREADS = 8, CALLS = 100000, FIRST_CALLS = 40, ONE_AFTER_ANOTHER = 2000 };
+
+static struct hotpath_site site = NEW_SITE("f"), inner = NEW_SITE("inner");
+static struct hotpath_site many[FIRST_CALLS];
+static char names[FIRST_CALLS][8];
+static pthread_barrier_t barrier;
+
+static void in_threads(unsigned count, void *(*body)(void *))
+{
+    pthread_t threads[THREADS];
+    cr_assert_leq(count, THREADS);
+    for (unsigned i = 0; i < count; i++)
+        cr_assert_eq(pthread_create(&threads[i], NULL, body, NULL), 0);
+    for (unsigned i = 0; i < count; i++)
+        pthread_join(threads[i], NULL);
+}
+
+static void *call_often(void *unused)
+{
+    for (unsigned i = 0; i < CALLS; i++) {
+        struct hotpath_frame frame = hotpath_enter(&site);
+        if (i % 4 == 0)
+            call_once(&inner);
+        hotpath_exit(&site, frame.start, frame.link);
+    }
+    return unused;
+}
+
+Test(threads, every_call_of_eight_threads_is_counted, .timeout = 30)
+{
+    in_threads(THREADS, call_often);
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    const struct hotpath__function *f = own_function(snapshot, "f");
+    cr_assert_eq(f->calls, THREADS * CALLS);
+    cr_assert_eq(f->abandoned, 0);
+    cr_assert_eq(f->threads, THREADS);
+    cr_assert_eq(own_function(snapshot, "inner")->calls, THREADS * CALLS / 4);
+    cr_assert_geq(f->total_ns, own_function(snapshot, "inner")->total_ns);
+    cr_assert_eq(snapshot->lost_calls, 0);
+}
+
+static void *call_all_at_once(void *unused)
+{
+    pthread_barrier_wait(&barrier);
+    for (unsigned i = 0; i < FIRST_CALLS; i++)
+        call_once(&many[i]);
+    return unused;
+}
+
+/* Opening the store, taking slots, registering and calibrating all happen in this moment. */
+Test(threads, first_calls_at_the_same_moment_lose_nothing, .timeout = 30)
+{
+    for (unsigned i = 0; i < FIRST_CALLS; i++) {
+        snprintf(names[i], sizeof names[i], "m%u", i);
+        many[i] = (struct hotpath_site)NEW_SITE(names[i]);
+    }
+    pthread_barrier_init(&barrier, NULL, THREADS);
+    in_threads(THREADS, call_all_at_once);
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    cr_assert_eq(snapshot->function_count, FIRST_CALLS);
+    for (unsigned i = 0; i < FIRST_CALLS; i++) {
+        cr_assert_eq(own_function(snapshot, names[i])->calls, THREADS);
+        cr_assert_eq(own_function(snapshot, names[i])->threads, THREADS);
+    }
+    cr_assert_eq(snapshot->lost_calls, 0);
+}
+
+/* Durations of any octave, so that only the number of threads can make the store grow. */
+static void *take_any_time(void *unused)
+{
+    for (unsigned octave = 0; octave < HOTPATH_OCTAVES - 10; octave++) {
+        struct hotpath_frame frame = hotpath_enter(&site);
+        hotpath_exit(&site, frame.start - (UINT64_C(1) << octave), frame.link);
+    }
+    return unused;
+}
+
+static uint64_t used_after(unsigned threads)
+{
+    for (unsigned i = 0; i < threads; i++)
+        in_threads(1, take_any_time);
+    return hotpath__store_header()->used;
+}
+
+Test(threads, that_follow_each_other_share_one_slot, .timeout = 30)
+{
+    uint64_t used = used_after(10);
+    cr_assert_eq(used_after(ONE_AFTER_ANOTHER - 10), used, "the store grows with every thread");
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    cr_assert_eq(snapshot->thread_count, 1);
+    cr_assert_eq(snapshot->threads[0].owners, ONE_AFTER_ANOTHER);
+    cr_assert_eq(snapshot->threads[0].tid, 0);
+    const struct hotpath__function *f = own_function(snapshot, "f");
+    cr_assert_eq(f->threads, ONE_AFTER_ANOTHER);
+    cr_assert_eq(f->calls, ONE_AFTER_ANOTHER * (HOTPATH_OCTAVES - 10));
+}
+
+static void *leave_open(void *unused)
+{
+    hotpath_enter(&site);
+    hotpath_enter(&inner);
+    return unused;
+}
+
+Test(threads, calls_open_at_a_threads_end_did_not_return)
+{
+    in_threads(1, leave_open);
+    in_threads(1, call_often);
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    const struct hotpath__function *f = own_function(snapshot, "f");
+    cr_assert_eq(snapshot->thread_count, 1);
+    cr_assert_eq(f->abandoned, 1);
+    cr_assert_eq(f->calls, CALLS);
+    cr_assert_eq(own_function(snapshot, "inner")->abandoned, 1);
+    cr_assert_eq(own_function(snapshot, "inner")->calls, CALLS / 4);
+    cr_assert_leq(f->total_ns, snapshot->thread_time_ns);
+}
+
+static void *call_named(void *unused)
+{
+    pthread_setname_np(pthread_self(), "worker");
+    call_once(&site);
+    pthread_barrier_wait(&barrier);
+    pthread_barrier_wait(&barrier);
+    return unused;
+}
+
+Test(threads, that_live_are_shown_with_name_and_id)
+{
+    pthread_t thread;
+    pthread_barrier_init(&barrier, NULL, 2);
+    pthread_create(&thread, NULL, call_named, NULL);
+    pthread_barrier_wait(&barrier);
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    cr_assert_eq(snapshot->thread_count, 1);
+    cr_assert_str_eq(snapshot->threads[0].name, "worker");
+    cr_assert_neq(snapshot->threads[0].tid, 0);
+    cr_assert_eq(snapshot->threads[0].innermost, UINT32_MAX);
+    pthread_barrier_wait(&barrier);
+    pthread_join(thread, NULL);
+}
