@@ -36,8 +36,9 @@
 /** Raised when an object compiled against an older abi.h could not run with a newer runtime. */
 #define HOTPATH_ABI 1u
 
-/** The id of a site that the runtime has not seen. */
+/** The id of a site that the runtime has not seen, and of one that it refused to measure. */
 #define HOTPATH_SITE_NEW UINT32_MAX
+#define HOTPATH_SITE_REFUSED (UINT32_MAX - 1)
 
 /** Bits of hotpath_site.flags. */
 enum hotpath_site_flag {

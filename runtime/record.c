@@ -8,9 +8,11 @@
  * site, an octave's first hit, another clock, frames left by longjmp) is found out before anything
  * is changed, and leaves by a tail call to the general form of the same function.
  *
- * Self time is kept by switching: at every enter and exit the time since the thread's last such
- * event goes to the block that was innermost. So the self times of a thread always add up to the
- * time it has lived, whatever was jumped over, and no frame needs its parent's memory.
+ * Self time is kept by switching: at every enter and exit the clock is added to the block that
+ * stops being the innermost and subtracted from the one that starts. Each sum is then the time the
+ * block has been innermost, less `now` while it is. So the self times of a thread always add up to
+ * the time it has lived, whatever was jumped over and wherever a signal handler came between, and
+ * no frame needs its parent's memory.
  */
 #include "record.h"
 
@@ -31,12 +33,20 @@ static ALWAYS_INLINE struct hotpath_store_block *block_of(const struct hotpath__
     return hotpath__likely(site < recorder->count) ? recorder->blocks[site] : NULL;
 }
 
-/* Gives the time since the thread's last event to the block that was innermost. */
-static ALWAYS_INLINE void charge(struct hotpath_store_slot *slot,
-                                 struct hotpath_store_block *innermost, uint64_t now)
+/* From `now` on self time is `to`'s and no longer `from`'s. */
+static ALWAYS_INLINE void switch_self(struct hotpath_store_block *from,
+                                      struct hotpath_store_block *to, uint64_t now)
 {
-    hotpath__add(&innermost->self, now - slot->last);
-    slot->last = now;
+    hotpath__add(&from->self, now);
+    hotpath__add(&to->self, -now);
+}
+
+/* Makes another block the innermost outside of the usual order. */
+static void jump_to(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
+                    uint64_t now)
+{
+    switch_self(hotpath__innermost(slot), block, now);
+    slot->innermost = (uint64_t)(uintptr_t)block;
 }
 
 /* --- entering ------------------------------------------------------------------------------ */
@@ -53,7 +63,7 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
     struct hotpath_frame frame = {.link = (uint64_t)(uintptr_t)outer};
     hotpath__add(&block->entered, 1);
     frame.start = fast ? hotpath__fast_ticks() : hotpath__ticks();
-    charge(slot, outer, frame.start);
+    switch_self(outer, block, frame.start);
     if (hotpath__likely(block->stack == 0)) {
         block->since = frame.start;
         block->stack = stack;
@@ -74,8 +84,8 @@ static void repair(struct hotpath_store_slot *slot, uint64_t stack)
 {
     if (hotpath__on_signal_stack())
         return;
-    charge(slot, hotpath__innermost(slot), hotpath__ticks());
-    slot->innermost = (uint64_t)(uintptr_t)hotpath__slot_drop_below(stack);
+    uint64_t now = hotpath__ticks();
+    jump_to(slot, hotpath__slot_drop_below(stack, now), now);
 }
 
 /* The general form: any clock, any state of the thread, which has the block already. */
@@ -93,6 +103,8 @@ static RARE struct hotpath_frame enter_first(struct hotpath_site *site, uint64_t
 {
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
     struct hotpath_store_block *block = hotpath__slot_known_block(id);
+    if (id == HOTPATH_SITE_REFUSED)
+        return (struct hotpath_frame){0, 0};
     if (!block && hotpath__store_usable()) {
         struct hotpath__hold hold = hotpath__lock();
         hotpath__start();
@@ -100,10 +112,10 @@ static RARE struct hotpath_frame enter_first(struct hotpath_site *site, uint64_t
             block = hotpath__slot_block(id);
         hotpath__unlock(hold);
     }
-    if (!block) {
+    if (!block && site->id != HOTPATH_SITE_REFUSED)
         hotpath__lost_call();
+    if (!block)
         return (struct hotpath_frame){0, 0};
-    }
     hotpath__calibrate();
     return enter_general(id, stack);
 }
@@ -141,15 +153,14 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
                                      struct hotpath_store_block *block, struct hotpath_frame frame,
                                      uint64_t now, uint64_t duration)
 {
-    charge(slot, block, now);
-    if (hotpath__likely(!(frame.link & HOTPATH_FRAME_NESTED))) {
+    uint64_t outer = frame.link & ~HOTPATH_FRAME_NESTED;
+    switch_self(block, (struct hotpath_store_block *)(uintptr_t)outer, now);
+    if (hotpath__likely(outer == frame.link))
         block->stack = 0;
-        hotpath__order();
-        slot->innermost = frame.link;
-    } else {
-        slot->innermost = frame.link & ~HOTPATH_FRAME_NESTED;
+    else
         hotpath__add(&block->nested_sum, duration);
-    }
+    hotpath__order();
+    slot->innermost = outer;
     hotpath__add(&block->calls, 1);
     hotpath__add(&block->sum, duration);
     if (hotpath__unlikely(duration < block->min))
@@ -179,11 +190,13 @@ static void add_octave(struct hotpath_store_block *block, unsigned octave)
  * dropped. Or this call began before the thread took its slot (in the parent of a fork, or in a
  * thread-end hook): it is not this slot's to count. Returns whether to count the call.
  */
-static bool settle(const struct hotpath_store_slot *slot, struct hotpath_frame frame)
+static bool settle(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
+                   struct hotpath_frame frame, uint64_t now)
 {
     if (!frame.start || frame.start < slot->since)
         return false;
-    hotpath__slot_drop_later(frame.start);
+    hotpath__slot_drop_later(frame.start, now);
+    jump_to(slot, block, now);
     return true;
 }
 
@@ -192,10 +205,10 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
 {
     struct hotpath_store_slot *slot = hotpath__recorder.slot;
     struct hotpath_store_block *block = hotpath__slot_known_block(site);
-    if (!block || (hotpath__innermost(slot) != block && !settle(slot, frame)))
-        return;
     if (hotpath__clock != HOTPATH_FAST_CLOCK)
         now = hotpath__ticks();
+    if (!block || (hotpath__innermost(slot) != block && !settle(slot, block, frame, now)))
+        return;
     uint64_t duration = now - frame.start;
     if ((int64_t)duration < 0) /* the counter went back: the process is on another machine now */
         duration = 0;
@@ -240,9 +253,9 @@ void hotpath_landed(struct hotpath_site *site, uint64_t start, uint64_t link)
     struct hotpath_store_slot *slot = hotpath__recorder.slot;
     if (!block || !start || start < slot->since || hotpath__innermost(slot) == block)
         return;
-    charge(slot, hotpath__innermost(slot), hotpath__ticks());
-    hotpath__slot_drop_later(start);
-    slot->innermost = (uint64_t)(uintptr_t)block;
+    uint64_t now = hotpath__ticks();
+    hotpath__slot_drop_later(start, now);
+    jump_to(slot, block, now);
 }
 
 /* --- blocks -------------------------------------------------------------------------------- */

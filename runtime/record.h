@@ -139,11 +139,11 @@ struct hotpath_store_block *hotpath__slot_known_block(uint32_t site);
 /** The calling thread's block of a site, made when missing; NULL without memory. Locked. */
 struct hotpath_store_block *hotpath__slot_block(uint32_t site);
 
-/** Marks the calls of the calling thread that began after `ticks` as not open any more. */
-void hotpath__slot_drop_later(uint64_t ticks);
+/** Marks the calls of the calling thread that began after `ticks` as left, which was found `now`. */
+void hotpath__slot_drop_later(uint64_t ticks, uint64_t now);
 
 /** The same for those that began below `stack`; returns the innermost block of what is left. */
-struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack);
+struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack, uint64_t now);
 
 /** Thread-end hook; slot.c's pthread key. Locked / in a forked child. */
 void hotpath__slot_start(void);

@@ -98,10 +98,13 @@ static bool write_record(const struct hotpath_site *site, uint32_t id)
 }
 
 /* An object compiled for another layout: said once, counted, not measured. */
-static bool refused(const struct hotpath_site *site)
+static bool refused(struct hotpath_site *site)
 {
     if (site->abi == HOTPATH_ABI)
         return false;
+    if (site->id == HOTPATH_SITE_REFUSED)
+        return true;
+    __atomic_store_n(&site->id, HOTPATH_SITE_REFUSED, __ATOMIC_RELAXED);
     struct hotpath_store_header *header = hotpath__store_header();
     if (header)
         header->refused_sites++;

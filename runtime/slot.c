@@ -122,7 +122,6 @@ static void move_in(struct hotpath__room *room)
     struct hotpath_store_slot *slot = room->slot;
     bool first = slot->number == 0 && slot->owners == 0 && getpid() == (pid_t)syscall(SYS_gettid);
     slot->since = first ? hotpath__started().ticks : hotpath__ticks();
-    slot->last = slot->since;
     slot->owners++;
     prctl(PR_GET_NAME, slot->name);
     __atomic_store_n(&slot->tid, (uint32_t)syscall(SYS_gettid), __ATOMIC_RELEASE);
@@ -149,6 +148,7 @@ bool hotpath__slot_take(void)
         return false;
     }
     room->slot->innermost = (uint64_t)(uintptr_t)room->in_use[0];
+    hotpath__add(&room->in_use[0]->self, -room->slot->since);
     pthread_setspecific(thread_end, room);
     return true;
 }
@@ -161,9 +161,8 @@ static void move_out(void *ending)
     if (hotpath__recorder.room == room) {
         struct hotpath_store_slot *slot = room->slot;
         uint64_t now = hotpath__ticks();
-        hotpath__add(&hotpath__innermost(slot)->self, now - slot->last);
-        slot->last = now;
-        hotpath__slot_drop_later(0);
+        hotpath__add(&hotpath__innermost(slot)->self, now);
+        hotpath__slot_drop_later(0, now);
         slot->innermost = 0;
         slot->lived += now - slot->since;
         slot->since = now;
@@ -191,24 +190,24 @@ void hotpath__slot_forked(void)
 
 /* --- calls that will not return ------------------------------------------------------------ */
 
-/* Up to the thread's last event; nobody knows better when it was left. */
-static void drop(struct hotpath_store_block *block)
+/* When exactly the call was left, nobody knows: it has lasted until this was found out. */
+static void drop(struct hotpath_store_block *block, uint64_t now)
 {
-    hotpath__add(&block->abandoned_sum, hotpath__recorder.slot->last - block->since);
+    hotpath__add(&block->abandoned_sum, now - block->since);
     block->stack = 0;
 }
 
-void hotpath__slot_drop_later(uint64_t ticks)
+void hotpath__slot_drop_later(uint64_t ticks, uint64_t now)
 {
     const struct hotpath__room *room = hotpath__recorder.room;
     for (uint32_t site = 1; site < room->count; site++) {
         struct hotpath_store_block *block = room->in_use[site];
         if (block && block->stack && block->since > ticks)
-            drop(block);
+            drop(block, now);
     }
 }
 
-struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack)
+struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack, uint64_t now)
 {
     const struct hotpath__room *room = hotpath__recorder.room;
     struct hotpath_store_block *innermost = room->in_use[0];
@@ -218,7 +217,7 @@ struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack)
         if (!block || !block->stack)
             continue;
         if (block->stack < stack) {
-            drop(block);
+            drop(block, now);
         } else if (block->since >= latest) {
             innermost = block;
             latest = block->since;

@@ -164,7 +164,9 @@ static bool read_block(struct reading *reading, const struct hotpath_store_block
     function->sum_ns += load(&block->sum);
     function->total_ns +=
         load(&block->sum) - load(&block->nested_sum) + load(&block->abandoned_sum);
-    function->self_ns += load(&block->self);
+    /* Sums are below any time of the clock, so a negative one is that of the innermost block. */
+    uint64_t self = load(&block->self);
+    function->self_ns += (int64_t)self < 0 ? self + reading->now : self;
     uint64_t since = load(&block->since);
     if (load(&block->stack) && since && since < reading->now)
         function->total_ns += reading->now - since;
@@ -209,11 +211,8 @@ static bool read_slot(struct reading *reading, const struct hotpath_store_slot *
     if (slot->tid && slot->since < reading->now)
         thread->lived_ns += reading->now - slot->since;
     struct hotpath__function *innermost = slot->tid ? innermost_of(reading, slot) : NULL;
-    if (innermost) {
+    if (innermost)
         thread->innermost = (uint32_t)(innermost - snapshot->functions);
-        if (load(&slot->last) < reading->now)
-            innermost->self_ns += reading->now - load(&slot->last);
-    }
     return true;
 }
 
@@ -237,7 +236,7 @@ static bool read_slot(struct reading *reading, const struct hotpath_store_slot *
 /* How far the records go on being whole: everything up to there may be walked without checks. */
 static size_t whole_records(const char *image, size_t size, size_t at)
 {
-    while (size - at >= sizeof(struct hotpath_store_record)) {
+    while (size >= at && size - at >= sizeof(struct hotpath_store_record)) {
         const struct hotpath_store_record *record = (const void *)(image + at);
         if (record->size < sizeof *record || record->size % HOTPATH_STORE_ALIGN ||
             record->size > size - at)

@@ -99,12 +99,11 @@ struct hotpath_store_slot {
     uint32_t number;    /* 0, 1, … */
     uint32_t tid;       /* kernel thread id of the owner; 0 = free */
     uint64_t innermost; /* address of the innermost open block, see the header's `base` */
-    uint64_t last;      /* ticks of the last enter or exit: self time is charged up to here */
     uint64_t since;     /* ticks when the owner took the slot */
     uint64_t lived;     /* ticks of all earlier owners together */
     uint64_t owners;    /* threads that have had the slot, the present one included */
     char name[16];      /* of the owner, when it took the slot */
-    char reserved[56];
+    char reserved[64];
 };
 
 /**
@@ -123,7 +122,7 @@ struct hotpath_store_block {
     uint64_t entered;
     uint64_t calls;
     uint64_t sum;
-    uint64_t self; /* may be slightly negative (two's complement) between two updates */
+    uint64_t self; /* time as the innermost; less the time now (two's complement) while it is that */
     uint64_t min;  /* UINT64_MAX before the first call returns */
     uint64_t max;
 
