@@ -6,8 +6,8 @@
  *
  *     HOTPATH_MEASURE int handle(struct request *r) { ... }
  *
- *     gcc -O2 -fplugin=hotpath app.c -o app -lhotpath     measured: the table is on stderr at exit
- *     gcc -O2 app.c -o app                                plain: the same bytes as without hotpath.h
+ *     gcc -O2 -fplugin=hotpath app.c -o app -lhotpath    measured: the table is on stderr at exit
+ *     gcc -O2 app.c -o app                               plain: the bytes are as without this file
  *
  * The header asks the preprocessor whether the plugin is loaded. When it is not, every macro below
  * vanishes, nothing is declared and no library is needed. For C99 and later and C++11 and later.
@@ -104,12 +104,11 @@ void hotpath_block_leave(struct hotpath_span *span);
  */
 #define HOTPATH_BLOCK(label) HOTPATH_BLOCK_(label, HOTPATH_JOIN(hotpath_span_, __COUNTER__))
 #define HOTPATH_BLOCK_(block_label, span)                                                          \
-    for (struct hotpath_span span __attribute__((cleanup(hotpath_block_leave))) =                  \
-             __extension__({                                                                       \
-                 static struct hotpath_place hotpath_place_ = {UINT32_MAX, __LINE__, block_label,  \
-                                                               __FILE__};                          \
-                 hotpath_block_enter(&hotpath_place_);                                             \
-             });                                                                                   \
+    for (struct hotpath_span span __attribute__((cleanup(hotpath_block_leave))) = __extension__({  \
+             static struct hotpath_place hotpath_place_ = {UINT32_MAX, __LINE__, block_label,      \
+                                                           __FILE__};                              \
+             hotpath_block_enter(&hotpath_place_);                                                 \
+         });                                                                                       \
          span.place; hotpath_block_leave(&span))
 
 #else /* without the plugin */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // attributes.cc - annotations in the source: hotpath_measure, hotpath_measure_all, hotpath_skip in
-// GNU spelling, [[hotpath::measure]] and its kin in the standard's, and #pragma hotpath measure_all.
+// GNU spelling, [[hotpath::measure]] and its kin in the standard's, #pragma hotpath measure_all.
 //
 // Where GCC keeps an attribute with a declaration or class, it is left there and looked up later,
 // so it survives precompiled headers and modules. The two scopes that GCC gives a plugin no way to
@@ -19,8 +19,8 @@ static void mark_unit(void)
         return;
     }
     tree unit = all_translation_units->last();
-    DECL_ATTRIBUTES(unit) = tree_cons(get_identifier("hotpath_measure_all"), NULL_TREE,
-                                      DECL_ATTRIBUTES(unit));
+    DECL_ATTRIBUTES(unit) =
+        tree_cons(get_identifier("hotpath_measure_all"), NULL_TREE, DECL_ATTRIBUTES(unit));
 }
 
 bool unit_marked(void)
@@ -72,8 +72,8 @@ static tree take_measure_all(tree *node, tree name, tree, int, bool *no_add)
     }
     tree scope = DECL_CONTEXT(*node);
     if (is_named_namespace(scope))
-        DECL_ATTRIBUTES(scope) = tree_cons(get_identifier("hotpath_measure_all"), NULL_TREE,
-                                           DECL_ATTRIBUTES(scope));
+        DECL_ATTRIBUTES(scope) =
+            tree_cons(get_identifier("hotpath_measure_all"), NULL_TREE, DECL_ATTRIBUTES(scope));
     else
         mark_unit();
     return NULL_TREE;

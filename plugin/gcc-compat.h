@@ -65,7 +65,11 @@
         register_scoped_attributes(specs);                                                         \
     } while (0)
 #else
-#define HOTPATH_ATTRIBUTES_END , { NULL, 0, 0, false, false, false, false, NULL, NULL }
+#define HOTPATH_ATTRIBUTES_END                                                                     \
+    ,                                                                                              \
+    {                                                                                              \
+        NULL, 0, 0, false, false, false, false, NULL, NULL                                         \
+    }
 #define HOTPATH_REGISTER_SCOPED(table, space) register_scoped_attributes(table, space)
 #endif
 

@@ -46,8 +46,9 @@ static bool is_the_right_compiler(const plugin_gcc_version *version)
         if (strcmp(f.built_for, f.here) != 0)
             fprintf(stderr, "  %s: built for '%s', this compiler has '%s'\n", f.field, f.built_for,
                     f.here);
-    fprintf(stderr, "hotpath: build it for this one: install its plugin headers (Debian: "
-                    "gcc-%d-plugin-dev, Fedora: gcc-plugin-devel) and run make again\n",
+    fprintf(stderr,
+            "hotpath: build it for this one: install its plugin headers (Debian: "
+            "gcc-%d-plugin-dev, Fedora: gcc-plugin-devel) and run make again\n",
             atoi(version->basever));
     return false;
 }

@@ -6,8 +6,9 @@
 // What stays out of line is then what stays out of line without the plugin. Lua 5.4 at -O2: of 1326
 // such functions, calls put in early change 88, early asm markers of no size 42, this none.
 //
-//     entry edge:         frame = hotpath_enter (&site);
-//     before each return: asm volatile ("" : "=r" (r) : "0" (r)); hotpath_exit (&site, frame.start, frame.link);
+//     on the entry edge:  frame = hotpath_enter (&site);
+//     before each return: asm volatile ("" : "=r" (value) : "0" (value));
+//                         hotpath_exit (&site, frame.start, frame.link);
 //     before a call that GCC itself leaves the function by (musttail, coroutines): hotpath_exit
 //     around all the rest that can throw: an outermost cleanup region, whose landing pad is
 //                         hotpath_exit (&site, frame.start, frame.link); resume unwinding;
@@ -219,15 +220,17 @@ static void update_all(function *fun)
     cgraph_edge::rebuild_edges();
 }
 
-namespace {
+namespace
+{
 
-const pass_data graph_data = {GIMPLE_PASS, "hotpath_graph", OPTGROUP_NONE, TV_NONE,
-                              PROP_cfg,    0,               0,             0,       0};
-const pass_data late_data = {GIMPLE_PASS, "hotpath_late", OPTGROUP_NONE, TV_NONE,
-                             PROP_cfg | PROP_ssa, 0, 0, 0, 0};
+const pass_data graph_data = {
+    GIMPLE_PASS, "hotpath_graph", OPTGROUP_NONE, TV_NONE, PROP_cfg, 0, 0, 0, 0};
+const pass_data late_data = {
+    GIMPLE_PASS, "hotpath_late", OPTGROUP_NONE, TV_NONE, PROP_cfg | PROP_ssa, 0, 0, 0, 0};
 
-class graph_pass : public gimple_opt_pass {
-public:
+class graph_pass : public gimple_opt_pass
+{
+  public:
     graph_pass() : gimple_opt_pass(graph_data, g)
     {
     }
@@ -242,8 +245,9 @@ public:
     }
 };
 
-class late_pass : public gimple_opt_pass {
-public:
+class late_pass : public gimple_opt_pass
+{
+  public:
     late_pass() : gimple_opt_pass(late_data, g)
     {
     }

@@ -37,8 +37,7 @@ static bool file_matches(const char *glob, const char *file)
 static bool name_matches(const char *glob, tree function)
 {
     const char *plain = DECL_NAME(function) ? IDENTIFIER_POINTER(DECL_NAME(function)) : "";
-    return fnmatch(glob, plain, 0) == 0 ||
-           fnmatch(glob, printable_name(function, false), 0) == 0 ||
+    return fnmatch(glob, plain, 0) == 0 || fnmatch(glob, printable_name(function, false), 0) == 0 ||
            fnmatch(glob, printable_name(function, true), 0) == 0;
 }
 
@@ -58,8 +57,8 @@ static bool glob_matches(const char *glob, tree function)
     const char *file = DECL_SOURCE_FILE(function) ? DECL_SOURCE_FILE(function) : "";
     if (const char *colon = parting_colon(glob)) {
         char *file_glob = xstrndup(glob, colon - glob);
-        bool matched = file_matches(file_glob, file) &&
-                       (!colon[1] || name_matches(colon + 1, function));
+        bool matched =
+            file_matches(file_glob, file) && (!colon[1] || name_matches(colon + 1, function));
         free(file_glob);
         return matched;
     }

@@ -25,8 +25,8 @@ static tree get_frame_type(void)
     return frame_type;
 }
 
-// Called through the table of addresses, without the linkage table's extra jump; a static link makes
-// a plain call of it.
+// Called through the table of addresses, without the linkage table's extra jump; a static link
+// makes a plain call of it.
 static tree declare(const char *name, tree type)
 {
     tree function = build_fn_decl(name, type);
@@ -43,8 +43,7 @@ static void declare_runtime(void)
     enter_function =
         declare("hotpath_enter", build_function_type_list(frame, ptr_type_node, NULL_TREE));
     tree word = TREE_TYPE(TYPE_FIELDS(frame));
-    tree closing =
-        build_function_type_list(void_type_node, ptr_type_node, word, word, NULL_TREE);
+    tree closing = build_function_type_list(void_type_node, ptr_type_node, word, word, NULL_TREE);
     exit_function = declare("hotpath_exit", closing);
     landed_function = declare("hotpath_landed", closing);
 }

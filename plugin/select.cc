@@ -26,8 +26,9 @@ static wish wish_of_scopes(tree function)
 {
     for (tree scope = DECL_CONTEXT(function); scope;) {
         bool type = TYPE_P(scope);
-        tree attributes = type ? TYPE_ATTRIBUTES(scope)
-                               : DECL_P(scope) ? DECL_ATTRIBUTES(scope) : NULL_TREE;
+        tree attributes = type            ? TYPE_ATTRIBUTES(scope)
+                          : DECL_P(scope) ? DECL_ATTRIBUTES(scope)
+                                          : NULL_TREE;
         if (has_skip(attributes))
             return WISHED_SKIP;
         if (TREE_CODE(scope) == TRANSLATION_UNIT_DECL)
@@ -200,11 +201,10 @@ static bool does_own_work(gimple *statement, void *data)
     tree callee = gimple_call_fndecl(statement);
     if (!callee)
         return true;
-    bool other_form =
-        callee != own->function &&
-        (DECL_CXX_CONSTRUCTOR_P(callee) || DECL_CXX_DESTRUCTOR_P(callee)) &&
-        DECL_CONTEXT(callee) == DECL_CONTEXT(own->function) &&
-        DECL_SOURCE_LOCATION(callee) == DECL_SOURCE_LOCATION(own->function);
+    bool other_form = callee != own->function &&
+                      (DECL_CXX_CONSTRUCTOR_P(callee) || DECL_CXX_DESTRUCTOR_P(callee)) &&
+                      DECL_CONTEXT(callee) == DECL_CONTEXT(own->function) &&
+                      DECL_SOURCE_LOCATION(callee) == DECL_SOURCE_LOCATION(own->function);
     own->calls_other_form |= other_form;
     return !other_form && !DECL_IS_OPERATOR_DELETE_P(callee) &&
            !(DECL_NAME(callee) && startswith(IDENTIFIER_POINTER(DECL_NAME(callee)), "__builtin_"));
@@ -227,8 +227,8 @@ selection select_function(function *fun, gimple_seq body)
 {
     tree function = origin_of(fun->decl);
     if (in_lto_p)
-        return {noted_for_link(function) ? SELECTED_LATE : NOT_SELECTED, has_measure(DECL_ATTRIBUTES(function)),
-                "not chosen"};
+        return {noted_for_link(function) ? SELECTED_LATE : NOT_SELECTED,
+                has_measure(DECL_ATTRIBUTES(function)), "not chosen"};
     wish wished = wish_of(function);
     bool annotated = wished == WISHED_BY_ANNOTATION;
     if (wished == WISHED_SKIP)

@@ -4,7 +4,7 @@
 //
 // After the plugin, C's view of it:
 //
-//     static struct hotpath_site hotpath_site.f = {HOTPATH_SITE_NEW, HOTPATH_ABI, "f", NULL, "f.c", 12, 5, ...};
+//     static struct hotpath_site hotpath_site.f = {HOTPATH_SITE_NEW, HOTPATH_ABI, "f", ...};
 //
 // It is a plain static of the unit even when the function is comdat: nothing is in a named section
 // and nothing registers it ahead of time, so linkers need no care. Two units that compile the same
@@ -40,9 +40,9 @@ void note_for_link(tree function)
 {
     const char *name = printable_name(function, true);
     tree text = build_string(strlen(name) + 1, name);
-    DECL_ATTRIBUTES(function) = tree_cons(get_identifier("hotpath_note"),
-                                          build_tree_list(NULL_TREE, text),
-                                          DECL_ATTRIBUTES(function));
+    DECL_ATTRIBUTES(function) =
+        tree_cons(get_identifier("hotpath_note"), build_tree_list(NULL_TREE, text),
+                  DECL_ATTRIBUTES(function));
 }
 
 bool noted_for_link(tree function)

@@ -2,17 +2,19 @@
 //
 // wrap.cc - the early way in: functions annotated by hand, as high GIMPLE, before inlining.
 //
-//     int f(int x)                   int f(int x)
-//     {                              {
-//         if (x < 0)                     frame = hotpath_enter (&site);
-//             return -1;                 asm volatile ("" : "=r" (x) : "0" (x) : "memory");
-//         return g (x);                  try {
-//     }                                      if (x < 0) { r = -1; asm ("" : "=r" (r) : "0" (r)); return r; }
-//                                            r = g (x); asm ("" : "=r" (r) : "0" (r)); return r;
-//                                        } finally {
-//                                            hotpath_exit (&site, frame.start, frame.link);
-//                                        }
-//                                    }
+//     int f(int x)              int f(int x)
+//     {                         {
+//         if (x < 0)                frame = hotpath_enter (&site);
+//             return -1;            asm volatile ("" : "=r" (x) : "0" (x) : "memory");
+//         return g (x);             try {
+//     }                                 if (x < 0) {
+//                                           r = -1; asm ("" : "=r" (r) : "0" (r)); return r;
+//                                       }
+//                                       r = g (x); asm ("" : "=r" (r) : "0" (r)); return r;
+//                                   } finally {
+//                                       hotpath_exit (&site, frame.start, frame.link);
+//                                   }
+//                               }
 //
 // This is where and how GCC itself inserts -finstrument-functions: every return, exception and
 // cleanup passes through the finally part, and copies inlined elsewhere take the probes along.
@@ -116,13 +118,15 @@ static void promise(tree function)
         note_for_link(function);
 }
 
-namespace {
+namespace
+{
 
 const pass_data wrap_data = {
     GIMPLE_PASS, "hotpath_wrap", OPTGROUP_NONE, TV_NONE, PROP_gimple_any, 0, 0, 0, 0};
 
-class wrap_pass : public gimple_opt_pass {
-public:
+class wrap_pass : public gimple_opt_pass
+{
+  public:
     wrap_pass() : gimple_opt_pass(wrap_data, g)
     {
     }

@@ -5,7 +5,7 @@
  * The plugin gives every measured function a static `struct hotpath_site` and puts three kinds of
  * calls into the function's body. In C, a measured function looks like this after the plugin:
  *
- *     static struct hotpath_site site = {HOTPATH_SITE_NEW, HOTPATH_ABI, "f", NULL, "f.c", 12, 5, 0, 0};
+ *     static struct hotpath_site site = {HOTPATH_SITE_NEW, HOTPATH_ABI, "f", NULL, "f.c", 12, 5};
  *
  *     int f(int x)
  *     {
@@ -22,8 +22,8 @@
  * passed on makes -fstack-protector-strong add a canary to every measured function and
  * AddressSanitizer a redzone (143 instructions against 78 in a file of small functions). Worse, a
  * list of frames through the stack can't be walked safely: after longjmp the dead frames are
- * overwritten by whatever is called next, and a child that adds its time to its parent's frame would
- * write into a stranger's locals. So a frame is two plain words in the function's own registers,
+ * overwritten by whatever is called next, and a child that adds its time to its parent's frame
+ * would write into a stranger's locals. So a frame is two plain words in the function's own registers,
  * everything else lives in memory of the runtime, and no word of a dead frame is ever read.
  * The price: which recursive frames a longjmp has left is known only once an outer frame exits,
  * hotpath_landed is called, or an enter higher up on the stack proves it.

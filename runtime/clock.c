@@ -4,8 +4,8 @@
  *
  * The time stamp counter is used where the processor promises that it is invariant: one rate on
  * all cores, in every power state (CPUID 8000_0007, EDX bit 8; Intel SDM 18.17.1, AMD APM 3 E.4.7).
- * On 64-bit Arm the generic timer always is. Everything else falls back to CLOCK_MONOTONIC, at about
- * 2.4 times the price of two counter reads, and the report says so.
+ * On 64-bit Arm the generic timer always is. Everything else falls back to CLOCK_MONOTONIC, at
+ * about 2.4 times the price of two counter reads, and the report says so.
  */
 #include <time.h>
 #if defined __x86_64__ || defined __i386__

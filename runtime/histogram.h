@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * histogram.h - the index arithmetic of the log-linear histogram, shared by the recorder and readers.
+ * histogram.h - the index arithmetic of the log-linear histogram, for the recorder and readers.
  *
  * A value (clock ticks) falls into one of 64 steps of its octave. Octave 0 holds 0..63 and octave 1
  * holds 64..127, both with steps of one, so small values are exact; octave k >= 1 holds
@@ -32,7 +32,7 @@ static inline unsigned hotpath__octave(uint64_t value)
     return hotpath__highest_bit(value | 32u) - 5u;
 }
 
-/** The step of `value` inside its octave, 0 to HOTPATH_STEPS - 1: the six bits below its highest. */
+/** The step of `value` inside its octave, 0 to HOTPATH_STEPS - 1: the bits below its highest. */
 static inline unsigned hotpath__step(uint64_t value)
 {
     return (unsigned)((value << 6) >> hotpath__highest_bit(value | 64u)) & (HOTPATH_STEPS - 1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * internal.h - the map of the runtime: what its files offer each other, by the file that defines it.
+ * internal.h - the map of the runtime: what its files offer each other, by the defining file.
  *
  * Everything here is spelled hotpath__x and hidden from the program. The recording side (record.c,
  * site.c, slot.c, store.c, clock.c) runs inside measured calls: it takes no lock on the fast path,
@@ -28,7 +28,7 @@
 /** The clock in use, chosen once by hotpath__clock_start; what `ticks` means everywhere. */
 extern enum hotpath_store_clock hotpath__clock;
 
-/** Chooses the clock: the invariant counter if there is one and HOTPATH_CLOCK does not forbid it. */
+/** Chooses the clock: the invariant counter, if there is one and HOTPATH_CLOCK allows it. */
 void hotpath__clock_start(void);
 
 /** CLOCK_MONOTONIC in nanoseconds. */
@@ -86,7 +86,7 @@ uint64_t hotpath__lost_calls(void);
 /**
  * Writes the report of the image (the process's own store, or NULL when nothing was measured) as
  * the settings say: format, output, columns. A report that can't be written is a message. `own` is
- * false in a forked child, whose report goes to OUTPUT.PID and is left out when it measured nothing.
+ * false in a forked child, whose report goes to OUTPUT.PID, or nowhere if it measured nothing.
  */
 void hotpath__report(const void *image, size_t size, const struct hotpath_store_instant *now,
                      bool own);

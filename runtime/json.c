@@ -125,9 +125,9 @@ static void add_percentiles(struct writer *writer, json_object *row,
     for (unsigned i = 0; i < settings->percentile_count; i++) {
         char name[32];
         snprintf(name, sizeof name, "p%s_ns", settings->percentiles[i].name);
-        add_number(writer, row, name,
-                   hotpath__percentile_ns(writer->snapshot, function,
-                                          settings->percentiles[i].percent));
+        add_number(
+            writer, row, name,
+            hotpath__percentile_ns(writer->snapshot, function, settings->percentiles[i].percent));
     }
 }
 

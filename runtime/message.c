@@ -22,7 +22,7 @@ void hotpath__message(const char *format, ...)
     size_t room = sizeof line - start - 2;
     size_t length = start + (wanted < 0 ? 0 : (size_t)wanted < room ? (size_t)wanted : room);
     line[length++] = '\n';
-    /* One write, so that lines of several processes don't mix; there is nobody to tell if it fails. */
+    /* One write, so that lines of several processes don't mix; if it fails, who is to be told? */
     ssize_t written = write(STDERR_FILENO, line, length);
     (void)written;
     errno = error;

@@ -24,7 +24,8 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
     notes->count = 0;
     if (abandoned)
         add(notes,
-            "%llu call%s did not return (longjmp, exit, a thread's end, or still running): in Total, "
+            "%llu call%s did not return (longjmp, exit, a thread's end, or still running): in "
+            "Total, "
             "not in Calls",
             abandoned, abandoned == 1 ? "" : "s");
     if (snapshot->lost_calls)

@@ -94,8 +94,7 @@ static RARE struct hotpath_frame enter_general(uint32_t site, uint64_t stack)
     struct hotpath_store_slot *slot = hotpath__recorder.slot;
     if (stack > hotpath__innermost(slot)->stack)
         repair(slot, stack);
-    return open_call(slot, hotpath__innermost(slot), hotpath__slot_known_block(site), stack,
-                     false);
+    return open_call(slot, hotpath__innermost(slot), hotpath__slot_known_block(site), stack, false);
 }
 
 /* A thread's first call of a site: everything that has to be made is made here. */
@@ -279,9 +278,8 @@ static RARE struct hotpath_frame first_run(struct hotpath_place *place, uint64_t
 struct hotpath_span hotpath_block_enter(struct hotpath_place *place)
 {
     uint32_t id = __atomic_load_n(&place->id, __ATOMIC_RELAXED);
-    struct hotpath_frame frame = hotpath__slot_known_block(id)
-                                     ? enter_general(id, CALLER_STACK())
-                                     : first_run(place, CALLER_STACK());
+    struct hotpath_frame frame = hotpath__slot_known_block(id) ? enter_general(id, CALLER_STACK())
+                                                               : first_run(place, CALLER_STACK());
     return (struct hotpath_span){frame.start, frame.link, place};
 }
 

@@ -43,8 +43,7 @@ static inline void hotpath__order(void)
 }
 
 /** The thread's innermost open block. */
-static inline struct hotpath_store_block *
-hotpath__innermost(const struct hotpath_store_slot *slot)
+static inline struct hotpath_store_block *hotpath__innermost(const struct hotpath_store_slot *slot)
 {
     return (struct hotpath_store_block *)(uintptr_t)slot->innermost;
 }
@@ -102,7 +101,7 @@ struct hotpath_store_header *hotpath__store_header(void);
 /** Marks the store ended and removes its file unless it is to be kept. */
 void hotpath__store_close(void);
 
-/** In a forked child: lets go of the parent's counters; the next measured call opens a new store. */
+/** In a forked child: lets go of the parent's counters; the next call opens a new store. */
 void hotpath__store_forked(void);
 
 /** Counts a call that could not be counted. Any thread. */
@@ -139,7 +138,7 @@ struct hotpath_store_block *hotpath__slot_known_block(uint32_t site);
 /** The calling thread's block of a site, made when missing; NULL without memory. Locked. */
 struct hotpath_store_block *hotpath__slot_block(uint32_t site);
 
-/** Marks the calls of the calling thread that began after `ticks` as left, which was found `now`. */
+/** Marks the thread's calls that began after `ticks` as left, which is found out `now`. */
 void hotpath__slot_drop_later(uint64_t ticks, uint64_t now);
 
 /** The same for those that began below `stack`; returns the innermost block of what is left. */

@@ -93,7 +93,8 @@ static void send(const struct hotpath__text *text, bool own)
 static const char nothing_measured[] =
     "[hotpath] Nothing was measured.\n"
     "  Was the program compiled with -fplugin=hotpath (or the path of hotpath.so)?\n"
-    "  Did anything match? -fplugin-arg-hotpath-why names each function left out, with the reason.\n"
+    "  Did anything match? -fplugin-arg-hotpath-why names each function left out, with the "
+    "reason.\n"
     "  Were the functions called? Annotate with HOTPATH_MEASURE, or choose all with\n"
     "  -fplugin-arg-hotpath-measure-all.\n";
 

@@ -195,7 +195,8 @@ static const struct variable {
     const char *help;
     bool (*read)(const char *value);
 } variables[] = {
-    {"HOTPATH_FORMAT", "table", "table, json, json-pretty, none", "form of the report", read_format},
+    {"HOTPATH_FORMAT", "table", "table, json, json-pretty, none", "form of the report",
+     read_format},
     {"HOTPATH_PERCENTILES", "95", "up to 16 numbers from 0 to 100, as in 50,95,99.9",
      "percentiles of the report", read_percentiles},
     {"HOTPATH_LIMIT", "15", "a whole number, 0 = all", "rows of the report", read_limit},

@@ -23,9 +23,9 @@ enum { FIRST_SITES = 512 };
 /** What the runtime alone knows of a slot. */
 struct hotpath__room {
     struct hotpath_store_slot *slot;
-    struct hotpath_store_block **made;  /* by site id: every block of the slot */
+    struct hotpath_store_block **made;   /* by site id: every block of the slot */
     struct hotpath_store_block **in_use; /* by site id: those that the present owner has called */
-    uint32_t count;                     /* of entries in each */
+    uint32_t count;                      /* of entries in each */
     struct hotpath__room *next_free;
 };
 
@@ -84,7 +84,8 @@ struct hotpath_store_block *hotpath__slot_block(uint32_t site)
     struct hotpath__room *room = hotpath__recorder.room;
     if (!make_room_for(room, site))
         return NULL;
-    struct hotpath_store_block *block = room->made[site] ? room->made[site] : make_block(room, site);
+    struct hotpath_store_block *block =
+        room->made[site] ? room->made[site] : make_block(room, site);
     if (!block)
         return NULL;
     if (!room->in_use[site])

@@ -2,8 +2,8 @@
 /*
  * snapshot.c - reads the records of a store into plain structs.
  *
- * The image is not trusted: it may be another process's, half written, cut short or made up. The walk
- * checks each record's place and size first, each kind's reader the rest; a record that can't be is
+ * The image is not trusted: it may be another process's, half written, cut short or made up. The
+ * walk checks each record's place and size first, each kind's reader the rest; a record that can't be is
  * left out and marks the snapshot truncated. Sums are made in ticks and turned into nanoseconds
  * once, at the end.
  */
@@ -78,8 +78,7 @@ static bool read_site(struct reading *reading, const struct hotpath_store_site *
 {
     struct hotpath__snapshot *snapshot = reading->snapshot;
     if (site->record.size < sizeof *site || !texts_are_whole(site) || site->id == 0 ||
-        site->id > MOST_SITES || !make_index_room(reading, site->id) ||
-        reading->index_of[site->id])
+        site->id > MOST_SITES || !make_index_room(reading, site->id) || reading->index_of[site->id])
         return false;
     struct hotpath__function *functions =
         one_more(reading, snapshot->functions, snapshot->function_count, sizeof *functions);
@@ -226,8 +225,9 @@ static bool read_slot(struct reading *reading, const struct hotpath_store_slot *
     do {                                                                                           \
         size_t at_ = (reading)->header->header_size;                                               \
         while (at_ + sizeof(struct hotpath_store_record) <= (reading)->used) {                     \
-            const struct hotpath_store_record *record_ = (const void *)((reading)->image + at_);    \
-            if (record_->kind == (wanted) && !read((reading), (const type *)(const void *)record_)) \
+            const struct hotpath_store_record *record_ = (const void *)((reading)->image + at_);   \
+            if (record_->kind == (wanted) &&                                                       \
+                !read((reading), (const type *)(const void *)record_))                             \
                 (reading)->snapshot->truncated = true;                                             \
             at_ += record_->size;                                                                  \
         }                                                                                          \
@@ -289,8 +289,7 @@ static void to_nanoseconds(struct hotpath__snapshot *snapshot)
                 (uint64_t)((double)function->sum_ns / (double)function->calls * scale + 0.5);
         function->sum_ns = to_ns(scale, function->sum_ns);
         function->total_ns = to_ns(scale, function->total_ns);
-        function->self_ns =
-            (int64_t)function->self_ns < 0 ? 0 : to_ns(scale, function->self_ns);
+        function->self_ns = (int64_t)function->self_ns < 0 ? 0 : to_ns(scale, function->self_ns);
         function->min_ns = function->calls ? to_ns(scale, function->min_ns) : 0;
         function->max_ns = to_ns(scale, function->max_ns);
     }
@@ -381,8 +380,7 @@ struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
     uint64_t used = __atomic_load_n(&reading.header->used, __ATOMIC_ACQUIRE);
     now = now ? now : &last;
     reading.now = now->ticks;
-    reading.used =
-        whole_records(image, used < size ? used : size, reading.header->header_size);
+    reading.used = whole_records(image, used < size ? used : size, reading.header->header_size);
     reading.snapshot = calloc(1, sizeof *reading.snapshot);
     if (reading.snapshot) {
         reading.snapshot->truncated = reading.used != used;

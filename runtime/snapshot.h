@@ -58,9 +58,10 @@ struct hotpath__snapshot {
     enum hotpath__process_state state;
     enum hotpath_store_clock clock;
     uint64_t start_realtime_ns;
-    uint64_t elapsed_ns;     /* from the runtime's start to this snapshot */
-    uint64_t thread_time_ns; /* what % Total is a share of: elapsed, or the threads' lives if more */
-    double call_cost_ns;     /* of one measured call, calibrated at the start */
+    uint64_t elapsed_ns; /* from the runtime's start to this snapshot */
+    uint64_t
+        thread_time_ns;  /* what % Total is a share of: elapsed, or the threads' lives if more */
+    double call_cost_ns; /* of one measured call, calibrated at the start */
     double ns_per_tick;
     uint64_t lost_calls;
     uint64_t refused_sites;

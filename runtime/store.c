@@ -5,8 +5,8 @@
  * Address space for the whole store is reserved once, so that records never move and an offset is
  * one addition away from a pointer. The file is mapped into it piece by piece. A piece is really
  * allocated before it is mapped, so a full disk is an error code here and never a SIGBUS later;
- * then, and when there is no file at all, anonymous memory takes the file's place: the process's own
- * report stays whole, only other processes see less.
+ * then, and when there is no file at all, anonymous memory takes the file's place: the process's
+ * own report stays whole, only other processes see less.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -43,8 +43,7 @@ char *hotpath__store_base;
 
 void *hotpath__pages(size_t size)
 {
-    void *memory =
-        mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     return memory == MAP_FAILED ? NULL : memory;
 }
 
@@ -66,8 +65,8 @@ static bool reserve(void)
 {
     for (reserved = reservation_wanted(); reserved >= FIRST_PIECE; reserved = reserved / 2) {
         reserved &= ~(size_t)(PAGE - 1);
-        void *base = mmap(NULL, reserved, PROT_NONE,
-                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        void *base =
+            mmap(NULL, reserved, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (base != MAP_FAILED) {
             hotpath__store_base = base;
             return true;

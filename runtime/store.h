@@ -69,9 +69,9 @@ struct hotpath_store_header {
     struct hotpath_store_instant start;
     struct hotpath_store_instant last; /* renewed whenever the store grows and at the end */
     uint64_t call_cost_ticks_256;      /* one enter and exit, in 1/256 ticks */
-    uint64_t lost_calls;               /* calls not counted, or not in the histogram, for want of memory */
-    uint64_t refused_sites;            /* sites compiled for another ABI, not measured */
-    uint64_t base;                     /* where the process has the store mapped */
+    uint64_t lost_calls;    /* calls not counted, or not in the histogram, for want of memory */
+    uint64_t refused_sites; /* sites compiled for another ABI, not measured */
+    uint64_t base;          /* where the process has the store mapped */
     char boot_id[40];
     char program[128]; /* base name of the executable */
     char reserved[232];
@@ -88,7 +88,7 @@ struct hotpath_store_site {
     uint32_t flags; /* enum hotpath_site_flag */
     uint32_t line;
     uint32_t column;
-    uint32_t name_size; /* bytes with the NUL; the texts follow each other in `text` */
+    uint32_t name_size;  /* bytes with the NUL; the texts follow each other in `text` */
     uint32_t label_size; /* 0 = no label */
     uint32_t file_size;
     char text[];
@@ -122,13 +122,14 @@ struct hotpath_store_block {
     uint64_t entered;
     uint64_t calls;
     uint64_t sum;
-    uint64_t self; /* time as the innermost; less the time now (two's complement) while it is that */
-    uint64_t min;  /* UINT64_MAX before the first call returns */
+    uint64_t
+        self;     /* time as the innermost; less the time now (two's complement) while it is that */
+    uint64_t min; /* UINT64_MAX before the first call returns */
     uint64_t max;
 
     uint64_t nested_sum;
-    uint64_t stack; /* stack address of the outermost open call; 0 = none is open */
-    uint64_t since; /* ticks when it began; valid while stack != 0 */
+    uint64_t stack;         /* stack address of the outermost open call; 0 = none is open */
+    uint64_t since;         /* ticks when it began; valid while stack != 0 */
     uint64_t abandoned_sum; /* of outermost calls that were found to have been left by longjmp */
     uint32_t threads;       /* owners of the slot that called this site */
     char reserved[28];

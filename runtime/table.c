@@ -91,8 +91,7 @@ static void write_average(struct table *table, const struct hotpath__function *f
     write_of_calls(table, function, function->avg_ns);
 }
 
-static void write_min(struct table *table, const struct hotpath__function *function,
-                      double percent)
+static void write_min(struct table *table, const struct hotpath__function *function, double percent)
 {
     (void)percent;
     write_of_calls(table, function, function->min_ns);
@@ -104,8 +103,7 @@ static void write_percentile(struct table *table, const struct hotpath__function
     write_of_calls(table, function, hotpath__percentile_ns(table->snapshot, function, percent));
 }
 
-static void write_max(struct table *table, const struct hotpath__function *function,
-                      double percent)
+static void write_max(struct table *table, const struct hotpath__function *function, double percent)
 {
     (void)percent;
     write_of_calls(table, function, function->max_ns);
@@ -221,8 +219,7 @@ static void add_title(struct hotpath__text *text, const struct table *table)
     hotpath__duration(elapsed, snapshot->elapsed_ns);
     hotpath__text_format(text, "[hotpath] Performance summary from main (");
     if (snapshot->parent)
-        hotpath__text_format(text, "process %u, forked from %u, ", snapshot->pid,
-                             snapshot->parent);
+        hotpath__text_format(text, "process %u, forked from %u, ", snapshot->pid, snapshot->parent);
     hotpath__text_format(text, "Total time: %s)", elapsed);
     if (table->rows < snapshot->function_count)
         hotpath__text_format(text, " (%zu/%zu)", table->rows, snapshot->function_count);

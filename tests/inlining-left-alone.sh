@@ -7,8 +7,8 @@
 #
 # usage: tests/inlining-left-alone.sh [FOLDER...]
 #
-#   FOLDER   a program's unpacked C sources; default: those that the examples lua and sqlite have
-#            fetched below $BUILD/examples. Files that don't compile on their own are left out.
+#   FOLDER   C sources; default: those that `make demo-lua demo-sqlite` have built, with their flags.
+#            Files that don't compile on their own are left out.
 #
 # environment: BUILD, CC, JOBS as for tests/run; LEVEL (default O2); FLAGS, more compiler flags
 set -eu
@@ -42,17 +42,32 @@ if [ "${1-}" = --one ]; then
     exit
 fi
 
-[ $# -gt 0 ] || set -- "$BUILD/examples/lua" "$BUILD/examples/sqlite"
+# The list of files to look at comes on stdin.
+compare() { # NAME
+    xargs -r -P "${JOBS:-$(nproc)}" -n 1 "$0" --one >"$results"
+    grep ': only with\|^not compiled' "$results" || true
+    functions=$(grep -c '^function' "$results" || true)
+    differences=$(grep -c ': only with\|^not compiled' "$results" || true)
+    echo "$1: $functions functions out of line without the plugin, $differences differences," \
+        "$(grep -c '^left-out' "$results" || true) files left out"
+    [ "$functions" -gt 0 ] && [ "$differences" -eq 0 ] || status=1
+}
+
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 status=0
 for folder; do
-    find "$folder" -name '*.c' | sort | xargs -r -P "${JOBS:-$(nproc)}" -n 1 "$0" --one >"$results"
-    grep ': only with\|^not compiled' "$results" || true
-    functions=$(grep -c '^function' "$results" || true)
-    differences=$(grep -c ': only with\|^not compiled' "$results" || true)
-    echo "$folder: $functions functions out of line without the plugin, $differences differences," \
-        "$(grep -c '^left-out' "$results" || true) files left out"
-    [ "$functions" -gt 0 ] && [ "$differences" -eq 0 ] || status=1
+    compare "$folder" <<END
+$(find "$folder" -name '*.c' | sort)
+END
+done
+[ $# -eq 0 ] || exit $status
+for program in lua sqlite; do
+    command=$BUILD/examples/$program/plain.command
+    [ -e "$command" ] || { echo "$command is missing: run make demo-$program first" >&2 && exit 2; }
+    FLAGS=$(tr ' ' '\n' <"$command" | grep '^-[DIUf]' | tr '\n' ' ')
+    compare $program <<END
+$(tr ' ' '\n' <"$command" | grep '\.c$')
+END
 done
 exit $status
