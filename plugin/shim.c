@@ -36,7 +36,7 @@ init_function plugin_init;
 static int own_folder(char folder[PATH_MAX])
 {
     Dl_info own;
-    if (!dladdr((void *)plugin_init, &own) || !realpath(own.dli_fname, folder))
+    if (!dladdr((void *)(size_t)plugin_init, &own) || !realpath(own.dli_fname, folder))
         return 0;
     *strrchr(folder, '/') = '\0';
     return 1;

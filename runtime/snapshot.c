@@ -3,8 +3,8 @@
  * snapshot.c - reads the records of a store into plain structs.
  *
  * The image is not trusted: it may be another process's, half written, cut short or made up. The
- * walk checks each record's place and size first, each kind's reader the rest; a record that can't be is
- * left out and marks the snapshot truncated. Sums are made in ticks and turned into nanoseconds
+ * walk checks each record's place and size first, each kind's reader the rest; a record that can't
+ * be is left out and marks the snapshot truncated. Sums are made in ticks and turned into nanoseconds
  * once, at the end.
  */
 #include <stdlib.h>
