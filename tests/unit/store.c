@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * store.c - where the store's file may be, and that counting goes on in memory, with one message,
+ * when there can't be one or it can't grow. And fork: a child counts in a store of its own.
+ */
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "captured.h"
+#include "record.h"
+#include "recording.h"
+#include "settings.h"
+
+static char scratch[] = "/tmp/hotpath-unit-XXXXXX";
+static struct hotpath_site site = NEW_SITE("f");
+
+static void make_scratch(void)
+{
+    cr_assert_not_null(mkdtemp(scratch));
+}
+
+static void remove_scratch(void)
+{
+    char command[64];
+    snprintf(command, sizeof command, "rm -rf %s", scratch);
+    cr_assert_eq(system(command), 0);
+}
+
+TestSuite(store, .init = make_scratch, .fini = remove_scratch);
+
+static const char *in_scratch(const char *name)
+{
+    static char path[256];
+    snprintf(path, sizeof path, "%s/%s", scratch, name);
+    return path;
+}
+
+/* Where the store of this process is when `folder` is right for it. */
+static const char *store_in(const char *folder)
+{
+    static char path[4096];
+    snprintf(path, sizeof path, "%s/%.200s.%ld.hotpath", folder, program_invocation_short_name,
+             (long)getpid());
+    return path;
+}
+
+/* Has the store made in `folder`, counts a call there, and returns the path of its file. */
+static const char *call_with_folder(const char *folder)
+{
+    capture();
+    setenv("HOTPATH_DIR", folder, 1);
+    hotpath__settings_load();
+    call_once(&site);
+    return store_in(folder);
+}
+
+static void check_goes_on_in_memory(const char *reason)
+{
+    const char *said = captured_stderr();
+    cr_assert_eq(strncmp(said, "[hotpath] HOTPATH_DIR=", 22), 0, "%s", said);
+    cr_assert_not_null(strstr(said, reason), "%s", said);
+    cr_assert_eq(strchr(said, '\n'), said + strlen(said) - 1, "one line: %s", said);
+    cr_assert_str_empty(captured_stdout());
+    call_once(&site);
+    cr_assert_eq(own_function(own_snapshot(), "f")->calls, 2);
+    cr_assert_eq(own_snapshot()->lost_calls, 0);
+}
+
+/* --- where it may be ----------------------------------------------------------------------- */
+
+Test(store, is_a_private_file_that_others_of_the_user_can_read)
+{
+    static char image[1 << 20] __attribute__((aligned(64)));
+    const char *path = call_with_folder(in_scratch("made"));
+    cr_assert_str_empty(captured_stderr());
+    struct stat folder, file;
+    cr_assert_eq(stat(in_scratch("made"), &folder), 0);
+    cr_assert_eq(folder.st_mode & 07777, 0700);
+    cr_assert_eq(stat(path, &file), 0, "%s", path);
+    cr_assert_eq(file.st_mode & 07777, 0600);
+    int descriptor = open(path, O_RDONLY);
+    ssize_t size = read(descriptor, image, sizeof image);
+    const char *problem;
+    struct hotpath__snapshot *snapshot =
+        hotpath__snapshot_read(image, (size_t)size, NULL, &problem);
+    cr_assert_not_null(snapshot, "%s", problem);
+    cr_assert_eq(own_function(snapshot, "f")->calls, 1);
+    cr_assert_eq(snapshot->pid, getpid());
+    cr_assert_eq(snapshot->state, HOTPATH_PROCESS_LIVE);
+}
+
+Test(store, is_gone_after_a_clean_end)
+{
+    const char *path = call_with_folder(in_scratch("made"));
+    cr_assert_eq(access(path, F_OK), 0);
+    hotpath__store_close();
+    cr_assert_neq(access(path, F_OK), 0);
+    cr_assert_eq(hotpath__store_header()->state, HOTPATH_STORE_ENDED);
+}
+
+Test(store, stays_when_it_is_to_be_kept)
+{
+    setenv("HOTPATH_KEEP", "1", 1);
+    const char *path = call_with_folder(in_scratch("made"));
+    hotpath__store_close();
+    cr_assert_eq(access(path, F_OK), 0);
+}
+
+Test(store, is_not_made_in_a_folder_behind_a_link)
+{
+    char target[64];
+    snprintf(target, sizeof target, "%s", in_scratch("real"));
+    mkdir(target, 0700);
+    cr_assert_eq(symlink(target, in_scratch("link")), 0);
+    call_with_folder(in_scratch("link"));
+    check_goes_on_in_memory("(Not a directory)");
+    cr_assert_eq(rmdir(target), 0, "nothing was made behind the link");
+}
+
+Test(store, is_not_made_in_a_folder_that_is_open_to_others)
+{
+    cr_assert_eq(mkdir(in_scratch("open"), 0700), 0);
+    cr_assert_eq(chmod(in_scratch("open"), 0777), 0);
+    call_with_folder(in_scratch("open"));
+    check_goes_on_in_memory("(Operation not permitted)");
+}
+
+Test(store, is_not_made_below_a_file)
+{
+    close(creat(in_scratch("file"), 0600));
+    call_with_folder(in_scratch("file/folder"));
+    check_goes_on_in_memory("(Not a directory)");
+}
+
+Test(store, is_not_made_where_the_way_is_missing)
+{
+    call_with_folder(in_scratch("missing/folder"));
+    check_goes_on_in_memory("(No such file or directory)");
+}
+
+Test(store, replaces_a_planted_link_and_leaves_its_target_alone)
+{
+    char target[64];
+    struct stat status;
+    snprintf(target, sizeof target, "%s", in_scratch("target"));
+    close(creat(target, 0600));
+    mkdir(in_scratch("own"), 0700);
+    cr_assert_eq(symlink(target, store_in(in_scratch("own"))), 0);
+    const char *path = call_with_folder(in_scratch("own"));
+    cr_assert_eq(lstat(path, &status), 0);
+    cr_assert(S_ISREG(status.st_mode));
+    cr_assert_eq(stat(target, &status), 0);
+    cr_assert_eq(status.st_size, 0);
+}
+
+Test(store, is_in_the_users_runtime_folder_when_none_is_named)
+{
+    setenv("XDG_RUNTIME_DIR", scratch, 1);
+    call_once(&site);
+    const char *path = store_in(in_scratch("hotpath"));
+    cr_assert_eq(access(path, F_OK), 0, "%s", path);
+}
+
+/* --- when it can't grow -------------------------------------------------------------------- */
+
+enum { MANY = 3000 };
+
+static void check_many_functions(void)
+{
+    static struct hotpath_site sites[MANY];
+    static char names[MANY][16];
+    for (int round = 0; round < 2; round++)
+        for (unsigned i = 0; i < MANY; i++) {
+            if (round == 0) {
+                snprintf(names[i], sizeof names[i], "m%u", i);
+                sites[i] = (struct hotpath_site)NEW_SITE(names[i]);
+            }
+            call_once(&sites[i]);
+        }
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    cr_assert_eq(snapshot->function_count, MANY + 1);
+    for (unsigned i = 0; i < MANY; i++)
+        cr_assert_eq(own_function(snapshot, names[i])->calls, 2);
+    cr_assert_eq(snapshot->lost_calls, 0);
+}
+
+static void check_limited_file(rlim_t bytes)
+{
+    struct rlimit limit;
+    getrlimit(RLIMIT_FSIZE, &limit);
+    rlim_t before = limit.rlim_cur;
+    limit.rlim_cur = bytes;
+    mkdir(in_scratch("own"), 0700);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    call_with_folder(in_scratch("own"));
+    check_many_functions();
+    limit.rlim_cur = before;
+    setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+static void check_said_once(void)
+{
+    const char *said = captured_stderr();
+    cr_assert_not_null(strstr(said, "can't grow (File too large)"), "%s", said);
+    cr_assert_eq(strchr(said, '\n'), said + strlen(said) - 1, "one line: %s", said);
+}
+
+Test(store, goes_on_in_memory_when_the_file_can_not_grow)
+{
+    check_limited_file(200000);
+    check_said_once();
+}
+
+Test(store, goes_on_in_memory_when_the_file_can_not_even_begin)
+{
+    check_limited_file(4096);
+    check_said_once();
+}
+
+/* --- fork ---------------------------------------------------------------------------------- */
+
+static int check_child(const char *parents_path, pid_t parent)
+{
+    call_once(&site);
+    call_once(&site);
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    if (own_function(snapshot, "f")->calls != 2)
+        return 1;
+    if (snapshot->parent != (uint32_t)parent || snapshot->pid != (uint32_t)getpid())
+        return 2;
+    if (snapshot->function_count != 1)
+        return 3;
+    char parents[4096];
+    snprintf(parents, sizeof parents, "%s", parents_path);
+    return access(store_in(in_scratch("own")), F_OK) == 0 && access(parents, F_OK) == 0 ? 0 : 4;
+}
+
+Test(store, of_a_forked_child_is_its_own)
+{
+    static struct hotpath_site open_at_fork = NEW_SITE("open_at_fork");
+    const char *path = call_with_folder(in_scratch("own"));
+    struct hotpath_frame frame = hotpath_enter(&open_at_fork);
+    pid_t parent = getpid(), child = fork();
+    if (child == 0) {
+        /* A call begun in the parent ends here, too: it is not counted twice. */
+        hotpath_exit(&open_at_fork, frame.start, frame.link);
+        _exit(check_child(path, parent));
+    }
+    int status;
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    hotpath_exit(&open_at_fork, frame.start, frame.link);
+    cr_assert(WIFEXITED(status), "the child was killed by signal %d", WTERMSIG(status));
+    cr_assert_eq(WEXITSTATUS(status), 0, "check %d of the child failed", WEXITSTATUS(status));
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    cr_assert_eq(own_function(snapshot, "f")->calls, 1);
+    cr_assert_eq(own_function(snapshot, "open_at_fork")->calls, 1);
+    cr_assert_eq(snapshot->parent, 0);
+}
