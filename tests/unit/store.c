@@ -22,9 +22,11 @@
 static char scratch[] = "/tmp/hotpath-unit-XXXXXX";
 static struct hotpath_site site = NEW_SITE("f");
 
+/* Each test has a new folder to itself, and is in it. */
 static void make_scratch(void)
 {
     cr_assert_not_null(mkdtemp(scratch));
+    cr_assert_eq(chdir(scratch), 0);
 }
 
 static void remove_scratch(void)
@@ -35,13 +37,6 @@ static void remove_scratch(void)
 }
 
 TestSuite(store, .init = make_scratch, .fini = remove_scratch);
-
-static const char *in_scratch(const char *name)
-{
-    static char path[256];
-    snprintf(path, sizeof path, "%s/%s", scratch, name);
-    return path;
-}
 
 /* Where the store of this process is when `folder` is right for it. */
 static const char *store_in(const char *folder)
@@ -79,10 +74,10 @@ static void check_goes_on_in_memory(const char *reason)
 Test(store, is_a_private_file_that_others_of_the_user_can_read)
 {
     static char image[1 << 20] __attribute__((aligned(64)));
-    const char *path = call_with_folder(in_scratch("made"));
+    const char *path = call_with_folder("made");
     cr_assert_str_empty(captured_stderr());
     struct stat folder, file;
-    cr_assert_eq(stat(in_scratch("made"), &folder), 0);
+    cr_assert_eq(stat("made", &folder), 0);
     cr_assert_eq(folder.st_mode & 07777, 0700);
     cr_assert_eq(stat(path, &file), 0, "%s", path);
     cr_assert_eq(file.st_mode & 07777, 0600);
@@ -99,73 +94,79 @@ Test(store, is_a_private_file_that_others_of_the_user_can_read)
 
 Test(store, is_gone_after_a_clean_end)
 {
-    const char *path = call_with_folder(in_scratch("made"));
+    const char *path = call_with_folder("made");
     cr_assert_eq(access(path, F_OK), 0);
     hotpath__store_close();
     cr_assert_neq(access(path, F_OK), 0);
     cr_assert_eq(hotpath__store_header()->state, HOTPATH_STORE_ENDED);
 }
 
+Test(store, of_a_relative_folder_is_gone_though_the_program_went_elsewhere)
+{
+    char path[4200];
+    snprintf(path, sizeof path, "%s/%s", scratch, call_with_folder("made"));
+    cr_assert_eq(access(path, F_OK), 0);
+    cr_assert_eq(chdir("/"), 0);
+    hotpath__store_close();
+    cr_assert_neq(access(path, F_OK), 0, "the file of the store stayed behind");
+}
+
 Test(store, stays_when_it_is_to_be_kept)
 {
     setenv("HOTPATH_KEEP", "1", 1);
-    const char *path = call_with_folder(in_scratch("made"));
+    const char *path = call_with_folder("made");
     hotpath__store_close();
     cr_assert_eq(access(path, F_OK), 0);
 }
 
 Test(store, is_not_made_in_a_folder_behind_a_link)
 {
-    char target[64];
-    snprintf(target, sizeof target, "%s", in_scratch("real"));
-    mkdir(target, 0700);
-    cr_assert_eq(symlink(target, in_scratch("link")), 0);
-    call_with_folder(in_scratch("link"));
+    mkdir("real", 0700);
+    cr_assert_eq(symlink("real", "link"), 0);
+    call_with_folder("link");
     check_goes_on_in_memory("(Not a directory)");
-    cr_assert_eq(rmdir(target), 0, "nothing was made behind the link");
+    cr_assert_eq(rmdir("real"), 0, "nothing was made behind the link");
 }
 
 Test(store, is_not_made_in_a_folder_that_is_open_to_others)
 {
-    cr_assert_eq(mkdir(in_scratch("open"), 0700), 0);
-    cr_assert_eq(chmod(in_scratch("open"), 0777), 0);
-    call_with_folder(in_scratch("open"));
+    cr_assert_eq(mkdir("open", 0700), 0);
+    cr_assert_eq(chmod("open", 0777), 0);
+    call_with_folder("open");
     check_goes_on_in_memory("(Operation not permitted)");
 }
 
 Test(store, is_not_made_below_a_file)
 {
-    close(creat(in_scratch("file"), 0600));
-    call_with_folder(in_scratch("file/folder"));
+    close(creat("file", 0600));
+    call_with_folder("file/folder");
     check_goes_on_in_memory("(Not a directory)");
 }
 
 Test(store, is_not_made_where_the_way_is_missing)
 {
-    call_with_folder(in_scratch("missing/folder"));
+    call_with_folder("missing/folder");
     check_goes_on_in_memory("(No such file or directory)");
 }
 
 Test(store, replaces_a_planted_link_and_leaves_its_target_alone)
 {
-    char target[64];
     struct stat status;
-    snprintf(target, sizeof target, "%s", in_scratch("target"));
-    close(creat(target, 0600));
-    mkdir(in_scratch("own"), 0700);
-    cr_assert_eq(symlink(target, store_in(in_scratch("own"))), 0);
-    const char *path = call_with_folder(in_scratch("own"));
+    close(creat("target", 0600));
+    mkdir("own", 0700);
+    cr_assert_eq(symlink("../target", store_in("own")), 0);
+    const char *path = call_with_folder("own");
     cr_assert_eq(lstat(path, &status), 0);
     cr_assert(S_ISREG(status.st_mode));
-    cr_assert_eq(stat(target, &status), 0);
+    cr_assert_eq(stat("target", &status), 0);
     cr_assert_eq(status.st_size, 0);
 }
 
 Test(store, is_in_the_users_runtime_folder_when_none_is_named)
 {
-    setenv("XDG_RUNTIME_DIR", scratch, 1);
+    setenv("XDG_RUNTIME_DIR", ".", 1);
     call_once(&site);
-    const char *path = store_in(in_scratch("hotpath"));
+    const char *path = store_in("hotpath");
     cr_assert_eq(access(path, F_OK), 0, "%s", path);
 }
 
@@ -198,9 +199,9 @@ static void check_limited_file(rlim_t bytes)
     getrlimit(RLIMIT_FSIZE, &limit);
     rlim_t before = limit.rlim_cur;
     limit.rlim_cur = bytes;
-    mkdir(in_scratch("own"), 0700);
+    mkdir("own", 0700);
     setrlimit(RLIMIT_FSIZE, &limit);
-    call_with_folder(in_scratch("own"));
+    call_with_folder("own");
     check_many_functions();
     limit.rlim_cur = before;
     setrlimit(RLIMIT_FSIZE, &limit);
@@ -240,13 +241,13 @@ static int check_child(const char *parents_path, pid_t parent)
         return 3;
     char parents[4096];
     snprintf(parents, sizeof parents, "%s", parents_path);
-    return access(store_in(in_scratch("own")), F_OK) == 0 && access(parents, F_OK) == 0 ? 0 : 4;
+    return access(store_in("own"), F_OK) == 0 && access(parents, F_OK) == 0 ? 0 : 4;
 }
 
 Test(store, of_a_forked_child_is_its_own)
 {
     static struct hotpath_site open_at_fork = NEW_SITE("open_at_fork");
-    const char *path = call_with_folder(in_scratch("own"));
+    const char *path = call_with_folder("own");
     struct hotpath_frame frame = hotpath_enter(&open_at_fork);
     pid_t parent = getpid(), child = fork();
     if (child == 0) {
