@@ -61,8 +61,8 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
                                                     uint64_t stack, bool fast)
 {
     struct hotpath_frame frame = {.link = (uint64_t)(uintptr_t)outer};
-    hotpath__add(&block->entered, 1);
     frame.start = fast ? hotpath__fast_ticks() : hotpath__ticks();
+    hotpath__add(&block->entered, 1);
     switch_self(outer, block, frame.start);
     if (hotpath__likely(block->stack == 0)) {
         block->since = frame.start;
@@ -226,15 +226,20 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
 static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint64_t now)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
-    struct hotpath_store_block *block = block_of(recorder, site);
     uint64_t duration = now - frame.start;
-    uint32_t distance = block ? block->octave[hotpath__octave(duration)] : 0;
-    if (hotpath__unlikely(!distance || hotpath__innermost(recorder->slot) != block)) {
-        leave_general(site, frame, now);
-        return;
+    if (hotpath__likely(site < recorder->count)) {
+        struct hotpath_store_block *block = recorder->blocks[site];
+        struct hotpath_store_slot *slot = recorder->slot;
+        if (hotpath__likely(hotpath__innermost(slot) == block)) { /* so there is one */
+            uint32_t distance = block->octave[hotpath__octave(duration)];
+            if (hotpath__likely(distance)) {
+                close_call(slot, block, frame, now, duration);
+                count_step(block, distance, duration);
+                return;
+            }
+        }
     }
-    close_call(recorder->slot, block, frame, now, duration);
-    count_step(block, distance, duration);
+    leave_general(site, frame, now);
 }
 
 void hotpath_exit(struct hotpath_site *site, uint64_t start, uint64_t link)

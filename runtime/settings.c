@@ -152,9 +152,19 @@ static bool read_output(const char *value)
     return read_text(value, output_path, sizeof output_path, &settings.output);
 }
 
+/* Made absolute: the program may be somewhere else when the store is opened or removed. */
 static bool read_dir(const char *value)
 {
-    return read_text(value, store_folder, sizeof store_folder, &settings.dir);
+    char absolute[sizeof store_folder];
+    size_t length = 0;
+    if (*value != '/' && getcwd(absolute, sizeof absolute - 1)) {
+        length = strlen(absolute);
+        absolute[length++] = '/';
+    }
+    if (length + strlen(value) >= sizeof absolute)
+        return false;
+    strcpy(absolute + length, value);
+    return read_text(absolute, store_folder, sizeof store_folder, &settings.dir);
 }
 
 static bool read_switch(const char *value, bool *setting)
@@ -175,8 +185,9 @@ static bool read_keep(const char *value)
 
 static bool read_clock(const char *value)
 {
-    settings.clock_auto = strcmp(value, "auto") == 0;
-    return settings.clock_auto || strcmp(value, "monotonic") == 0;
+    bool monotonic = strcmp(value, "monotonic") == 0;
+    settings.clock_auto = !monotonic;
+    return monotonic || strcmp(value, "auto") == 0;
 }
 
 static bool help_wanted;
