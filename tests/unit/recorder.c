@@ -65,17 +65,18 @@ ParameterizedTest(int *distribution, recorder, counts_a_million_known_durations_
     check_percentiles(snapshot, function, durations, CALLS);
 }
 
-/* The processor's counter can't be scripted, but every duration can be bracketed by reading it. */
-static void bracketed_call(struct hotpath_site *site, uint64_t *shortest, uint64_t *longest)
+/*
+ * The processor's counter can't be scripted. But a frame that is said to have begun long ago has a
+ * known duration but for the moment that the call itself takes, and that is read around it.
+ */
+static void bracketed_call(struct hotpath_site *site, uint64_t ago, uint64_t *shortest,
+                           uint64_t *longest)
 {
-    uint64_t before = hotpath__ticks();
     struct hotpath_frame frame = hotpath_enter(site);
-    uint64_t inside = hotpath__ticks();
-    uint64_t leaving = hotpath__ticks();
-    hotpath_exit(site, frame.start, frame.link);
-    uint64_t after = hotpath__ticks();
-    *shortest = leaving - inside;
-    *longest = after - before;
+    uint64_t start = frame.start - ago;
+    *shortest = hotpath__ticks() - start;
+    hotpath_exit(site, start, frame.link);
+    *longest = hotpath__ticks() - start;
 }
 
 Test(recorder, on_the_fast_clock_lies_between_what_is_read_around_it)
@@ -83,8 +84,9 @@ Test(recorder, on_the_fast_clock_lies_between_what_is_read_around_it)
     static struct hotpath_site site = NEW_SITE("f");
     uint64_t *shortest = malloc(CALLS * sizeof *shortest);
     uint64_t *longest = malloc(CALLS * sizeof *longest);
+    exact_fill(EXACT_UNIFORM, shortest, CALLS);
     for (size_t i = 0; i < CALLS; i++)
-        bracketed_call(&site, &shortest[i], &longest[i]);
+        bracketed_call(&site, 100000 + 8 * shortest[i], &shortest[i], &longest[i]);
     uint64_t least = sum_of(shortest, CALLS), most = sum_of(longest, CALLS);
     exact_sort(shortest, CALLS);
     exact_sort(longest, CALLS);

@@ -107,6 +107,31 @@ Test(threads, that_follow_each_other_share_one_slot, .timeout = 30)
     cr_assert_eq(f->calls, ONE_AFTER_ANOTHER * (HOTPATH_OCTAVES - 10));
 }
 
+static void *call_together(void *unused)
+{
+    pthread_barrier_wait(&barrier);
+    call_often(unused);
+    pthread_barrier_wait(&barrier);
+    return unused;
+}
+
+Test(threads, that_live_together_have_a_slot_each_however_many_ended_before, .timeout = 30)
+{
+    pthread_barrier_init(&barrier, NULL, THREADS);
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < 3; i++)
+            in_threads(1, call_often);
+        in_threads(THREADS, call_together);
+    }
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    uint64_t owners = 0;
+    cr_assert_eq(snapshot->thread_count, THREADS);
+    for (size_t i = 0; i < THREADS; i++)
+        owners += snapshot->threads[i].owners;
+    cr_assert_eq(owners, 2 * (3 + THREADS));
+    cr_assert_eq(own_function(snapshot, "f")->calls, 2 * (3 + THREADS) * CALLS);
+}
+
 static void *leave_open(void *unused)
 {
     hotpath_enter(&site);

@@ -215,6 +215,22 @@ Test(tree, a_call_left_by_a_jump_is_given_up_by_the_next_enter_higher_up)
     cr_assert_eq(own_function(snapshot, "next")->total_ns, 5);
 }
 
+/* The clock that is read without a call has a way of its own through the recorder. */
+Test(tree, a_call_left_by_a_jump_is_given_up_on_the_fast_clock_too)
+{
+    static struct hotpath_site next = NEW_SITE("next");
+    call_once(&next);
+    if (setjmp(landing) == 0)
+        leave_by_a_jump();
+    call_once(&next);
+    struct hotpath_frame frame = hotpath_enter(&left_site);
+    cr_assert_eq(frame.link & HOTPATH_FRAME_NESTED, 0);
+    hotpath_exit(&left_site, frame.start, frame.link);
+    const struct hotpath__function *left = own_function(own_snapshot(), "left");
+    cr_assert_eq(left->calls, 1);
+    cr_assert_eq(left->abandoned, 1);
+}
+
 Test(tree, a_recursive_call_left_by_a_jump_keeps_later_totals_right)
 {
     script_clock();
