@@ -15,10 +15,6 @@
 #ifndef HOTPATH_H
 #define HOTPATH_H
 
-#define HOTPATH_VERSION_MAJOR 0
-#define HOTPATH_VERSION_MINOR 1
-#define HOTPATH_VERSION_PATCH 0
-
 /** 1 when this file is compiled with the plugin and without -off; may be predefined as 0. */
 #if !defined HOTPATH_ENABLED && defined __has_attribute
 #if __has_attribute(hotpath_measure)

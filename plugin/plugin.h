@@ -13,7 +13,7 @@
 
 #include "gcc-compat.h"
 
-#define HOTPATH_VERSION "0.1.0"
+#include "../runtime/abi.h"
 
 // --- options.cc ----------------------------------------------------------------------------------
 

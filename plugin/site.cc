@@ -11,8 +11,6 @@
 // inline function have two descriptors, which the runtime finds to be the same place.
 #include "plugin.h"
 
-#include "../runtime/abi.h"
-
 static GTY(()) tree site_type;
 static GTY(()) hash_map<tree, tree> *sites; // function to descriptor
 

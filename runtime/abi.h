@@ -33,6 +33,8 @@
 
 #include <stdint.h>
 
+#define HOTPATH_VERSION "0.1.0"
+
 /** Raised when an object compiled against an older abi.h could not run with a newer runtime. */
 #define HOTPATH_ABI 1u
 

@@ -18,8 +18,6 @@
 #include "abi.h"
 #include "store.h"
 
-#define HOTPATH_VERSION "0.1.0"
-
 #define hotpath__likely(x) __builtin_expect(!!(x), 1)
 #define hotpath__unlikely(x) __builtin_expect(!!(x), 0)
 
