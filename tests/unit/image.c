@@ -72,7 +72,7 @@ struct hotpath_store_slot *image_slot(struct image *image, uint32_t tid, const c
     slot->number = image->slots++;
     slot->tid = tid;
     slot->owners = 1;
-    slot->since = slot->last = IMAGE_START;
+    slot->since = IMAGE_START;
     strncpy(slot->name, name, sizeof slot->name - 1);
     return slot;
 }

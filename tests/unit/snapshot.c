@@ -85,7 +85,7 @@ Test(snapshot, counts_an_open_call_up_to_now)
     outer->since = IMAGE_START + 1000;
     outer->self = 500;
     inner->since = IMAGE_START + 1500;
-    slot->last = IMAGE_START + 1500;
+    inner->self = -inner->since; /* the store has it so while a block is the innermost */
     slot->innermost = (uint64_t)(uintptr_t)inner;
     struct hotpath__snapshot *snapshot = image_read(&image);
     const struct hotpath__function *first = named(snapshot, "outer");

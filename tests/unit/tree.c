@@ -173,7 +173,7 @@ Test(tree, a_call_left_by_a_jump_is_given_up_where_the_jump_lands)
     cr_assert_eq(left->total_ns, 27);
 }
 
-/* Nobody said when it was left, so its time ends with the last thing that is known of it. */
+/* Nobody said when it was left, so it lasts until that is found out. */
 Test(tree, a_call_left_by_a_jump_is_given_up_by_the_exit_further_out)
 {
     script_clock();
@@ -188,7 +188,7 @@ Test(tree, a_call_left_by_a_jump_is_given_up_by_the_exit_further_out)
     script_call(&left_site, 7);
     script_advance(1000);
     cr_assert_eq(own_function(own_snapshot(), "left")->calls, 1);
-    cr_assert_leq(own_function(own_snapshot(), "left")->total_ns, 27);
+    cr_assert_eq(own_function(own_snapshot(), "left")->total_ns, 27);
 }
 
 static jmp_buf landing;
