@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+# promise: the library adds no other names to a program than those that abi.h and hotpath.h declare
+# levels: O0
+nm -D --defined-only "$BUILD/libhotpath.so" | sed -n 's/.* [A-Z] //p' | sort
+nm --defined-only "$BUILD/libhotpath.a" 2>/dev/null | sed -n 's/.* [A-Z] //p' | sort | tr '\n' ' '
+readelf -d "$BUILD/libhotpath.so" | sed -n 's/.*(\(NEEDED\|SONAME\)).*\[\(.*\)\]/\1 \2/p' | sort
