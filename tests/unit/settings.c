@@ -37,7 +37,7 @@ static struct assignment good[] = {
     {"HOTPATH_PERCENTILES", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16"}, {"HOTPATH_PERCENTILES", ""},
     {"HOTPATH_LIMIT", "0"}, {"HOTPATH_LIMIT", "1"}, {"HOTPATH_LIMIT", "18446744073709551615"},
     {"HOTPATH_OUTPUT", "stderr"}, {"HOTPATH_OUTPUT", "/tmp/report.%p"},
-    {"HOTPATH_COLUMNS", "self"}, {"HOTPATH_COLUMNS", "max,min,self"}, {"HOTPATH_COLUMNS", ""},
+    {"HOTPATH_COLUMNS", "self"}, {"HOTPATH_COLUMNS", "max,min,self"}, {"HOTPATH_COLUMNS", ""}, {"HOTPATH_COLUMNS", "none"},
     {"HOTPATH_DIR", "/tmp/a folder"},
     {"HOTPATH_KEEP", "0"}, {"HOTPATH_KEEP", "1"}, {"HOTPATH_KEEP", "yes"}, {"HOTPATH_KEEP", "OFF"},
     {"HOTPATH_CLOCK", "auto"}, {"HOTPATH_CLOCK", "monotonic"},

@@ -157,6 +157,17 @@ Test(table, has_no_averages_where_no_call_returned)
         "Note: the clock is CLOCK_MONOTONIC: the processor's counter is not used.\n");
 }
 
+Test(table, has_notes_in_the_singular_for_one)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    image_calls(&image, image_function(&image, "f", 3), 1, 10);
+    image_header(&image)->lost_calls = image_header(&image)->refused_sites = 1;
+    const char *text = table(&image, &usual);
+    cr_assert_not_null(strstr(text, "Note: 1 call was not counted in full"), "%s", text);
+    cr_assert_not_null(strstr(text, "Note: 1 function was not measured"), "%s", text);
+}
+
 Test(table, keeps_its_lines_straight_whatever_the_names_are)
 {
     static const char *const names[] = {"größe",
