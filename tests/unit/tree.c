@@ -138,6 +138,36 @@ Test(tree, one_descriptor_twice_in_a_row_is_not_nested)
     cr_assert_eq(own_function(own_snapshot(), "two")->total_ns, 15);
 }
 
+/* --- calls in progress --------------------------------------------------------------------- */
+
+Test(tree, calls_in_progress_have_their_time_up_to_now)
+{
+    static struct hotpath_site outer = NEW_SITE("outer"), inner = NEW_SITE("inner");
+    script_clock();
+    struct hotpath_frame first = hotpath_enter(&outer);
+    script_advance(10);
+    struct hotpath_frame second = hotpath_enter(&inner);
+    script_advance(20);
+    struct hotpath_frame third = hotpath_enter(&outer);
+    script_advance(40);
+    for (int reading = 0; reading < 2; reading++) {
+        struct hotpath__snapshot *snapshot = own_snapshot();
+        cr_assert_eq(own_function(snapshot, "outer")->total_ns, 70);
+        cr_assert_eq(own_function(snapshot, "outer")->self_ns, 50);
+        cr_assert_eq(own_function(snapshot, "outer")->calls, 0);
+        cr_assert_eq(own_function(snapshot, "outer")->abandoned, 2);
+        cr_assert_eq(own_function(snapshot, "inner")->total_ns, 60);
+        cr_assert_eq(own_function(snapshot, "inner")->self_ns, 20);
+    }
+    hotpath_exit(&outer, third.start, third.link);
+    script_advance(1);
+    cr_assert_eq(own_function(own_snapshot(), "inner")->self_ns, 21);
+    hotpath_exit(&inner, second.start, second.link);
+    hotpath_exit(&outer, first.start, first.link);
+    cr_assert_eq(own_function(own_snapshot(), "outer")->abandoned, 0);
+    cr_assert_eq(own_function(own_snapshot(), "outer")->total_ns, 71);
+}
+
 /* --- calls that are left ------------------------------------------------------------------- */
 
 static struct hotpath_site outer_site = NEW_SITE("outer"), left_site = NEW_SITE("left");
