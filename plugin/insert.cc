@@ -66,12 +66,12 @@ static void exit_before_transfer(const probed &own, gimple *call)
     }
     edge after = gsi_stmt(gsi_last_bb(block)) == call ? find_fallthru_edge(block->succs)
                                                       : split_block(block, call);
-    if (!after || gimple_call_lhs(call))
+    if (!after)
         return;
     basic_block end = split_edge(after);
     remove_edge(single_succ_edge(end));
     gimple_stmt_iterator at = gsi_start_bb(end);
-    gsi_insert_after(&at, gimple_build_return(NULL_TREE), GSI_NEW_STMT);
+    gsi_insert_after(&at, gimple_build_return(gimple_call_lhs(call)), GSI_NEW_STMT);
     make_edge(end, EXIT_BLOCK_PTR_FOR_FN(own.fun), 0);
 }
 
