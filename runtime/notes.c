@@ -16,24 +16,34 @@ add(struct hotpath__notes *notes, const char *format, ...)
     va_end(arguments);
 }
 
+static const char *plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static const char *were(uint64_t count)
+{
+    return count == 1 ? "was" : "were";
+}
+
 void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__snapshot *snapshot)
 {
     unsigned long long abandoned = 0;
+    unsigned long long lost = snapshot->lost_calls, refused = snapshot->refused_sites;
     for (size_t i = 0; i < snapshot->function_count; i++)
         abandoned += snapshot->functions[i].abandoned;
     notes->count = 0;
     if (abandoned)
         add(notes,
             "%llu call%s did not return (longjmp, exit, a thread's end, or still running): in "
-            "Total, "
-            "not in Calls",
-            abandoned, abandoned == 1 ? "" : "s");
-    if (snapshot->lost_calls)
-        add(notes, "%llu calls were not counted in full: no memory for their counters",
-            (unsigned long long)snapshot->lost_calls);
-    if (snapshot->refused_sites)
-        add(notes, "%llu functions were not measured: compiled for another version of hotpath",
-            (unsigned long long)snapshot->refused_sites);
+            "Total, not in Calls",
+            abandoned, plural(abandoned));
+    if (lost)
+        add(notes, "%llu call%s %s not counted in full: no memory for the counters", lost,
+            plural(lost), were(lost));
+    if (refused)
+        add(notes, "%llu function%s %s not measured: compiled for another version of hotpath",
+            refused, plural(refused), were(refused));
     if (snapshot->truncated)
         add(notes, "a part of the store could not be read");
     if (snapshot->clock == HOTPATH_CLOCK_MONOTONIC)

@@ -88,11 +88,15 @@ static void repair(struct hotpath_store_slot *slot, uint64_t stack)
     jump_to(slot, hotpath__slot_drop_below(stack, now), now);
 }
 
-/* The general form: any clock, any state of the thread, which has the block already. */
+/*
+ * The general form: any clock, any state of the thread, which has the block already. An innermost
+ * block that is not open is being closed by the code that this signal handler interrupted.
+ */
 static RARE struct hotpath_frame enter_general(uint32_t site, uint64_t stack)
 {
     struct hotpath_store_slot *slot = hotpath__recorder.slot;
-    if (stack > hotpath__innermost(slot)->stack)
+    uint64_t innermost_stack = hotpath__innermost(slot)->stack;
+    if (innermost_stack && stack > innermost_stack)
         repair(slot, stack);
     return open_call(slot, hotpath__innermost(slot), hotpath__slot_known_block(site), stack, false);
 }

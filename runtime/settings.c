@@ -41,10 +41,12 @@ static bool read_format(const char *value)
     return false;
 }
 
-/* "99.90" becomes "99.9": the name of a column and of a JSON field. */
+/* "099.90" becomes "99.9": the name of a column and of a JSON field. */
 static void name_percentile(struct hotpath__wanted_percentile *wanted, const char *text,
                             size_t length)
 {
+    for (; length > 1 && text[0] == '0' && text[1] != '.'; length--)
+        text++;
     if (memchr(text, '.', length)) {
         while (text[length - 1] == '0')
             length--;
@@ -78,6 +80,16 @@ static bool read_one_percentile(const char *text, size_t length,
     return wanted->percent <= 100;
 }
 
+/* A percentile asked for twice is shown once: JSON can't have a field twice. */
+static bool is_named(const struct hotpath__wanted_percentile *wanted, unsigned count,
+                     const char *name)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (strcmp(wanted[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 static bool read_percentiles(const char *value)
 {
     struct hotpath__wanted_percentile wanted[HOTPATH_MOST_PERCENTILES];
@@ -91,7 +103,7 @@ static bool read_percentiles(const char *value)
         if (count == HOTPATH_MOST_PERCENTILES || text > value + length ||
             !read_one_percentile(text, inner, &wanted[count]))
             return false;
-        count++;
+        count += !is_named(wanted, count, wanted[count].name);
         if (!value[length])
             break;
         value += length + 1;
@@ -117,6 +129,8 @@ static bool read_limit(const char *value)
 static bool read_columns(const char *value)
 {
     bool self = false, min = false, max = false;
+    if (strcmp(value, "none") == 0)
+        value += 4;
     while (*value) {
         size_t length = strcspn(value, ",");
         if (length == 4 && memcmp(value, "self", 4) == 0)
@@ -135,36 +149,30 @@ static bool read_columns(const char *value)
     return true;
 }
 
-static bool read_text(const char *value, char *copy, size_t size, const char **setting)
+/* Made absolute: the program may have gone elsewhere by the time the path is used. */
+static bool read_path(const char *value, char *copy, size_t size, const char **setting)
 {
-    size_t length = strlen(value);
-    if (length == 0 || length >= size)
+    size_t length = 0;
+    if (*value != '/' && getcwd(copy, size - 1)) {
+        length = strlen(copy);
+        copy[length++] = '/';
+    }
+    if (length + strlen(value) >= size)
         return false;
-    memcpy(copy, value, length + 1);
+    strcpy(copy + length, value);
     *setting = copy;
     return true;
 }
 
 static bool read_output(const char *value)
 {
-    if (strcmp(value, "stderr") == 0)
-        return true;
-    return read_text(value, output_path, sizeof output_path, &settings.output);
+    return strcmp(value, "stderr") == 0 ||
+           read_path(value, output_path, sizeof output_path, &settings.output);
 }
 
-/* Made absolute: the program may be somewhere else when the store is opened or removed. */
 static bool read_dir(const char *value)
 {
-    char absolute[sizeof store_folder];
-    size_t length = 0;
-    if (*value != '/' && getcwd(absolute, sizeof absolute - 1)) {
-        length = strlen(absolute);
-        absolute[length++] = '/';
-    }
-    if (length + strlen(value) >= sizeof absolute)
-        return false;
-    strcpy(absolute + length, value);
-    return read_text(absolute, store_folder, sizeof store_folder, &settings.dir);
+    return read_path(value, store_folder, sizeof store_folder, &settings.dir);
 }
 
 static bool read_switch(const char *value, bool *setting)
@@ -213,7 +221,7 @@ static const struct variable {
     {"HOTPATH_LIMIT", "15", "a whole number, 0 = all", "rows of the report", read_limit},
     {"HOTPATH_OUTPUT", "stderr", "stderr or a path; %p in it becomes the process id",
      "where the report goes", read_output},
-    {"HOTPATH_COLUMNS", "none", "a list of self, min, max", "columns added to the table",
+    {"HOTPATH_COLUMNS", "none", "none, or a list of self, min, max", "columns added to the table",
      read_columns},
     {"HOTPATH_DIR", "$XDG_RUNTIME_DIR/hotpath, /dev/shm or $TMPDIR", "a folder of yours, mode 0700",
      "where the store is while the process runs", read_dir},
