@@ -7,6 +7,7 @@
 #include <criterion/parameterized.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include <string.h>
 
 #include "captured.h"
@@ -135,7 +136,7 @@ Test(settings, without_a_variable_are_the_documented_defaults)
 Test(settings, are_copied_from_the_environment)
 {
     setenv("HOTPATH_DIR", "/var/tmp/store", 1);
-    setenv("HOTPATH_OUTPUT", "report.json", 1);
+    setenv("HOTPATH_OUTPUT", "/var/tmp/report.json", 1);
     setenv("HOTPATH_COLUMNS", "max,self", 1);
     setenv("HOTPATH_CLOCK", "monotonic", 1);
     setenv("HOTPATH_LIMIT", "3", 1);
@@ -143,11 +144,27 @@ Test(settings, are_copied_from_the_environment)
     setenv("HOTPATH_DIR", "/changed/later", 1);
     unsetenv("HOTPATH_OUTPUT");
     cr_assert_str_eq(set->dir, "/var/tmp/store");
-    cr_assert_str_eq(set->output, "report.json");
+    cr_assert_str_eq(set->output, "/var/tmp/report.json");
     cr_assert(set->show_max && set->show_self && !set->show_min);
     cr_assert(set->keep);
     cr_assert_not(set->clock_auto);
     cr_assert_eq(set->limit, 3);
+}
+
+Test(settings, make_a_relative_path_stay_where_the_program_began)
+{
+    cr_assert_eq(chdir("/tmp"), 0);
+    const struct hotpath__settings *set = load("HOTPATH_OUTPUT", "report.json");
+    cr_assert_eq(chdir("/"), 0);
+    cr_assert_str_eq(set->output, "/tmp/report.json");
+}
+
+Test(settings, show_a_percentile_that_is_asked_for_twice_once)
+{
+    const struct hotpath__settings *set = load("HOTPATH_PERCENTILES", "95,095.0,50,95");
+    cr_assert_eq(set->percentile_count, 2u);
+    cr_assert_str_eq(set->percentiles[0].name, "95");
+    cr_assert_str_eq(set->percentiles[1].name, "50");
 }
 
 Test(settings, a_path_that_is_too_long_is_refused)
