@@ -27,6 +27,9 @@ __thread struct hotpath__recorder hotpath__recorder;
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 #define RARE __attribute__((noinline, cold))
 
+/* At a cache line's start: a measured leaf cost 1.44 times two clock reads without, 1.38 with. */
+#define HOT __attribute__((hot, aligned(64)))
+
 static ALWAYS_INLINE struct hotpath_store_block *block_of(const struct hotpath__recorder *recorder,
                                                           uint32_t site)
 {
@@ -123,7 +126,7 @@ static RARE struct hotpath_frame enter_first(struct hotpath_site *site, uint64_t
     return enter_general(id, stack);
 }
 
-struct hotpath_frame hotpath_enter(struct hotpath_site *site)
+HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
     uint64_t stack = CALLER_STACK();
@@ -246,7 +249,7 @@ static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint6
     leave_general(site, frame, now);
 }
 
-void hotpath_exit(struct hotpath_site *site, uint64_t start, uint64_t link)
+HOT void hotpath_exit(struct hotpath_site *site, uint64_t start, uint64_t link)
 {
     uint64_t now = hotpath__fast_ticks(); /* with another clock, the general form reads that one */
     leave(__atomic_load_n(&site->id, __ATOMIC_RELAXED), (struct hotpath_frame){start, link}, now);
