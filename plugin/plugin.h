@@ -100,7 +100,7 @@ tree make_frame(void);
 // frame = hotpath_enter (&site);
 gcall *build_enter(tree site, tree frame);
 
-// start = frame.start; link = frame.link; and the call, hotpath_exit (&site, start, link) or
+// start = frame.start; link = frame.link; and the call, hotpath_exit (&site.abi, start, link) or
 // hotpath_landed with the same arguments. The sequence is new each time.
 gimple_seq build_exit(tree site, tree frame);
 gimple_seq build_landed(tree site, tree frame);

@@ -74,13 +74,21 @@ static tree load_word(gimple_seq *sequence, tree frame, tree field)
     return word;
 }
 
+// The address of the site's second word, see hotpath_exit in abi.h.
+static tree second_word(tree site)
+{
+    tree object = TREE_OPERAND(site, 0);
+    tree field = DECL_CHAIN(TYPE_FIELDS(TREE_TYPE(object)));
+    return build_fold_addr_expr(build3(COMPONENT_REF, TREE_TYPE(field), object, field, NULL_TREE));
+}
+
 static gimple_seq build_closing(tree function, tree site, tree frame)
 {
     gimple_seq sequence = NULL;
     tree start_field = TYPE_FIELDS(TREE_TYPE(frame));
     tree start = load_word(&sequence, frame, start_field);
     tree link = load_word(&sequence, frame, DECL_CHAIN(start_field));
-    gimple_seq_add_stmt(&sequence, gimple_build_call(function, 3, site, start, link));
+    gimple_seq_add_stmt(&sequence, gimple_build_call(function, 3, second_word(site), start, link));
     return sequence;
 }
 

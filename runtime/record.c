@@ -141,6 +141,14 @@ HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
     return open_call(slot, outer, block, stack, true);
 }
 
+/* The id of a site from the address of its word `abi`. */
+static ALWAYS_INLINE uint32_t site_id(const uint32_t *site_abi)
+{
+    const char *site = (const char *)site_abi - offsetof(struct hotpath_site, abi);
+    return __atomic_load_n(&((const struct hotpath_site *)(const void *)site)->id,
+                           __ATOMIC_RELAXED);
+}
+
 /* --- leaving ------------------------------------------------------------------------------- */
 
 /* Counts a duration in the step that its octave's distance and its own bits lead to. */
@@ -249,18 +257,18 @@ static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint6
     leave_general(site, frame, now);
 }
 
-HOT void hotpath_exit(struct hotpath_site *site, uint64_t start, uint64_t link)
+HOT void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link)
 {
     uint64_t now = hotpath__fast_ticks(); /* with another clock, the general form reads that one */
-    leave(__atomic_load_n(&site->id, __ATOMIC_RELAXED), (struct hotpath_frame){start, link}, now);
+    leave(site_id(site_abi), (struct hotpath_frame){start, link}, now);
 }
 
 /* --- arriving by a jump -------------------------------------------------------------------- */
 
-void hotpath_landed(struct hotpath_site *site, uint64_t start, uint64_t link)
+void hotpath_landed(const uint32_t *site_abi, uint64_t start, uint64_t link)
 {
     (void)link;
-    struct hotpath_store_block *block = hotpath__slot_known_block(site->id);
+    struct hotpath_store_block *block = hotpath__slot_known_block(site_id(site_abi));
     struct hotpath_store_slot *slot = hotpath__recorder.slot;
     if (!block || !start || start < slot->since || hotpath__innermost(slot) == block)
         return;

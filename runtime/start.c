@@ -52,7 +52,7 @@ enum { CALIBRATION_ROUNDS = 5, CALIBRATION_CALLS = 200 };
 static __attribute__((noinline)) void call_nothing(struct hotpath_site *site)
 {
     struct hotpath_frame frame = hotpath_enter(site);
-    hotpath_exit(site, frame.start, frame.link);
+    hotpath_exit(&site->abi, frame.start, frame.link);
 }
 
 /*

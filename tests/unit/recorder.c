@@ -75,7 +75,7 @@ static void bracketed_call(struct hotpath_site *site, uint64_t ago, uint64_t *sh
     struct hotpath_frame frame = hotpath_enter(site);
     uint64_t start = frame.start - ago;
     *shortest = hotpath__ticks() - start;
-    hotpath_exit(site, start, frame.link);
+    hotpath_exit(&site->abi, start, frame.link);
     *longest = hotpath__ticks() - start;
 }
 

@@ -33,7 +33,7 @@ static void *call_often(void *unused)
         struct hotpath_frame frame = hotpath_enter(&site);
         if (i % 4 == 0)
             call_once(&inner);
-        hotpath_exit(&site, frame.start, frame.link);
+        hotpath_exit(&site.abi, frame.start, frame.link);
     }
     return unused;
 }
@@ -82,7 +82,7 @@ static void *take_any_time(void *unused)
 {
     for (unsigned octave = 0; octave < HOTPATH_OCTAVES - 10; octave++) {
         struct hotpath_frame frame = hotpath_enter(&site);
-        hotpath_exit(&site, frame.start - (UINT64_C(1) << octave), frame.link);
+        hotpath_exit(&site.abi, frame.start - (UINT64_C(1) << octave), frame.link);
     }
     return unused;
 }

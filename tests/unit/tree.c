@@ -60,7 +60,7 @@ static __attribute__((noinline)) uint64_t random_call(unsigned depth)
     expected[function].calls++;
     if (--expected[function].open == 0)
         expected[function].total += took;
-    hotpath_exit(&functions[function], frame.start, frame.link);
+    hotpath_exit(&functions[function].abi, frame.start, frame.link);
     return took;
 }
 
@@ -73,7 +73,7 @@ Test(tree, self_times_add_up_to_the_roots_total)
     uint64_t took = 0;
     while (calls_left)
         took += random_call(1);
-    hotpath_exit(&root, frame.start, frame.link);
+    hotpath_exit(&root.abi, frame.start, frame.link);
 
     struct hotpath__snapshot *snapshot = own_snapshot();
     uint64_t self = 0, calls = 0;
@@ -103,7 +103,7 @@ static __attribute__((noinline)) void recurse(struct hotpath_site *site, unsigne
     script_advance(10);
     if (depth > 1)
         recurse(site, depth - 1, nested);
-    hotpath_exit(site, frame.start, frame.link);
+    hotpath_exit(&site->abi, frame.start, frame.link);
 }
 
 Test(tree, recursion_counts_the_outermost_call_in_the_total)
@@ -132,9 +132,9 @@ Test(tree, one_descriptor_twice_in_a_row_is_not_nested)
         struct hotpath_frame frame = hotpath_enter(&two);
         cr_assert_eq(frame.link & HOTPATH_FRAME_NESTED, 0);
         script_advance(5);
-        hotpath_exit(&two, frame.start, frame.link);
+        hotpath_exit(&two.abi, frame.start, frame.link);
     }
-    hotpath_exit(&one, outer.start, outer.link);
+    hotpath_exit(&one.abi, outer.start, outer.link);
     cr_assert_eq(own_function(own_snapshot(), "two")->total_ns, 15);
 }
 
@@ -159,11 +159,11 @@ Test(tree, calls_in_progress_have_their_time_up_to_now)
         cr_assert_eq(own_function(snapshot, "inner")->total_ns, 60);
         cr_assert_eq(own_function(snapshot, "inner")->self_ns, 20);
     }
-    hotpath_exit(&outer, third.start, third.link);
+    hotpath_exit(&outer.abi, third.start, third.link);
     script_advance(1);
     cr_assert_eq(own_function(own_snapshot(), "inner")->self_ns, 21);
-    hotpath_exit(&inner, second.start, second.link);
-    hotpath_exit(&outer, first.start, first.link);
+    hotpath_exit(&inner.abi, second.start, second.link);
+    hotpath_exit(&outer.abi, first.start, first.link);
     cr_assert_eq(own_function(own_snapshot(), "outer")->abandoned, 0);
     cr_assert_eq(own_function(own_snapshot(), "outer")->total_ns, 71);
 }
@@ -193,9 +193,9 @@ Test(tree, a_call_left_by_a_jump_is_given_up_where_the_jump_lands)
     script_advance(10);
     hotpath_enter(&left_site);
     script_advance(20);
-    hotpath_landed(&outer_site, outer.start, outer.link);
+    hotpath_landed(&outer_site.abi, outer.start, outer.link);
     script_advance(30);
-    hotpath_exit(&outer_site, outer.start, outer.link);
+    hotpath_exit(&outer_site.abi, outer.start, outer.link);
     check_left(20, 60);
     script_call(&left_site, 7);
     const struct hotpath__function *left = own_function(own_snapshot(), "left");
@@ -211,7 +211,7 @@ Test(tree, a_call_left_by_a_jump_is_given_up_by_the_exit_further_out)
     script_advance(10);
     hotpath_enter(&left_site);
     script_advance(20);
-    hotpath_exit(&outer_site, outer.start, outer.link);
+    hotpath_exit(&outer_site.abi, outer.start, outer.link);
     struct hotpath__snapshot *snapshot = own_snapshot();
     cr_assert_eq(own_function(snapshot, "left")->abandoned, 1);
     cr_assert_eq(own_function(snapshot, "outer")->total_ns, 30);
@@ -255,7 +255,7 @@ Test(tree, a_call_left_by_a_jump_is_given_up_on_the_fast_clock_too)
     call_once(&next);
     struct hotpath_frame frame = hotpath_enter(&left_site);
     cr_assert_eq(frame.link & HOTPATH_FRAME_NESTED, 0);
-    hotpath_exit(&left_site, frame.start, frame.link);
+    hotpath_exit(&left_site.abi, frame.start, frame.link);
     const struct hotpath__function *left = own_function(own_snapshot(), "left");
     cr_assert_eq(left->calls, 1);
     cr_assert_eq(left->abandoned, 1);
@@ -271,9 +271,9 @@ Test(tree, a_recursive_call_left_by_a_jump_keeps_later_totals_right)
             hotpath_enter(&left_site);
             script_advance(10);
         }
-        hotpath_landed(&outer_site, outer.start, outer.link);
+        hotpath_landed(&outer_site.abi, outer.start, outer.link);
         script_call(&left_site, 4);
-        hotpath_exit(&outer_site, outer.start, outer.link);
+        hotpath_exit(&outer_site.abi, outer.start, outer.link);
     }
     struct hotpath__snapshot *snapshot = own_snapshot();
     const struct hotpath__function *left = own_function(snapshot, "left");
@@ -288,10 +288,10 @@ Test(tree, an_exit_without_an_enter_changes_nothing)
 {
     static struct hotpath_site site = NEW_SITE("f");
     script_clock();
-    hotpath_exit(&site, 0, 0);
+    hotpath_exit(&site.abi, 0, 0);
     script_call(&site, 5);
-    hotpath_exit(&site, 0, 0);
-    hotpath_landed(&site, 0, 0);
+    hotpath_exit(&site.abi, 0, 0);
+    hotpath_landed(&site.abi, 0, 0);
     const struct hotpath__function *f = own_function(own_snapshot(), "f");
     cr_assert_eq(f->calls, 1);
     cr_assert_eq(f->total_ns, 5);
