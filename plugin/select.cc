@@ -58,21 +58,33 @@ static wish wish_of(tree function)
 
 // --- what can't be done --------------------------------------------------------------------------
 
-// Whether the function picks the implementation behind an ifunc symbol. It runs before relocation,
-// when a call into a shared library still crashes. The resolvers are looked up once per unit size.
+// The symbols of the functions that pick the implementation behind an ifunc. All of the unit has
+// been parsed before the first pass runs, so they are gathered once.
+static const vec<char *> &ifunc_resolvers(void)
+{
+    static vec<char *> names;
+    static bool gathered;
+    symtab_node *node;
+    if (!gathered)
+        FOR_EACH_SYMBOL (node) {
+            symtab_node *target = node->analyzed && node->alias ? node->get_alias_target() : NULL;
+            tree name = target ? target->decl : node->alias ? node->alias_target : NULL_TREE;
+            if (name && DECL_P(name))
+                name = DECL_ASSEMBLER_NAME(name);
+            if (node->ifunc_resolver && name)
+                names.safe_push(xstrdup(IDENTIFIER_POINTER(name)));
+        }
+    gathered = true;
+    return names;
+}
+
+// A resolver runs before relocation, when a call into a shared library still crashes.
 static bool is_ifunc_resolver(tree function)
 {
-    symtab_node *node;
-    FOR_EACH_SYMBOL (node) {
-        if (!node->ifunc_resolver || !node->alias)
-            continue;
-        symtab_node *target = node->analyzed ? node->get_alias_target() : NULL;
-        tree name = node->alias_target;
-        if (target ? target->decl == function
-                   : name && (name == function || (TREE_CODE(name) == IDENTIFIER_NODE &&
-                                                   name == DECL_ASSEMBLER_NAME(function))))
+    const vec<char *> &names = ifunc_resolvers();
+    for (unsigned i = 0; i < names.length(); i++)
+        if (strcmp(names[i], IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(function))) == 0)
             return true;
-    }
     return false;
 }
 

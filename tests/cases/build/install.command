@@ -2,9 +2,9 @@
 # promise: what make install puts in place compiles, links and measures by pkg-config alone, and uninstall takes it away
 # levels: O0
 # needs: command -v pkg-config
-quiet="make -s -C $top BUILD=$BUILD DESTDIR=$PWD/root PREFIX=/usr CC=$CC GCC=$CC"
+quiet="make -s -C $top BUILD=$BUILD DESTDIR=$PWD/stage PREFIX=/usr CC=$CC GCC=$CC"
 $quiet install || exit 1
-export PKG_CONFIG_SYSROOT_DIR=$PWD/root PKG_CONFIG_LIBDIR=$PWD/root/usr/lib/pkgconfig
+export PKG_CONFIG_SYSROOT_DIR=$PWD/stage PKG_CONFIG_LIBDIR=$PWD/stage/usr/lib/pkgconfig
 export PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1 PKG_CONFIG_ALLOW_SYSTEM_LIBS=1
 cat >app.c <<'END'
 #include <hotpath.h>
@@ -18,10 +18,10 @@ int main(void)
 }
 END
 plugin=$(pkg-config --variable=plugin hotpath)
-plugin=$PWD/root${plugin#"$PWD/root"} # some pkg-config put the root before it, some don't
+plugin=$PWD/stage${plugin#"$PWD/stage"} # some pkg-config put the folder before it, some don't
 $CC -O2 $(pkg-config --cflags hotpath) -fplugin="$plugin" app.c -o app $(pkg-config --libs hotpath) ||
     exit 1
-LD_LIBRARY_PATH=$PWD/root/usr/lib ./app
+LD_LIBRARY_PATH=$PWD/stage/usr/lib ./app
 status=$?
-$quiet uninstall && find root ! -type d
+$quiet uninstall && find stage ! -type d
 exit $status
