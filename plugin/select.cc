@@ -144,7 +144,7 @@ static const char *why_not_by_scope(function *fun)
     return NULL;
 }
 
-// --- musttail ------------------------------------------------------------------------------------
+// --- looking at the statements -------------------------------------------------------------------
 
 bool must_be_tail_call(gimple *statement)
 {
@@ -156,7 +156,7 @@ bool must_be_tail_call(gimple *statement)
     return cfun->coroutine_component && DECL_ARTIFICIAL(cfun->decl) && gimple_call_tail_p(call);
 }
 
-// Calls `visit` for each statement of a function until it says true: of its body while it is
+// Shows a visitor each statement of a function until it says true: of its body while that is
 // lowered, of the control flow graph later.
 typedef bool visitor(gimple *statement, void *data);
 
