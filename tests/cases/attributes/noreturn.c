@@ -18,7 +18,9 @@ MEASURED int work(int status)
     return 1;
 }
 
+volatile int never, five = 5; /* constants would be a reason to make a copy of work for each */
+
 int main(void)
 {
-    return work(0) + work(5);
+    return work(never) + work(five);
 }

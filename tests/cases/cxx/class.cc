@@ -17,12 +17,14 @@ struct HOTPATH_MEASURE_ALL Parser {
     }
     int inside()
     {
-        return sink = sink + 1;
+        sink = sink + 1;
+        return sink;
     }
     int outside();
     static int shared()
     {
-        return sink = sink + 1;
+        sink = sink + 1;
+        return sink;
     }
     int operator()(int number) const
     {
