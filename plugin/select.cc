@@ -240,13 +240,13 @@ selection select_function(function *fun, gimple_seq body)
     tree function = origin_of(fun->decl);
     if (in_lto_p)
         return {noted_for_link(function) ? SELECTED_LATE : NOT_SELECTED,
-                has_measure(DECL_ATTRIBUTES(function)), "not chosen"};
+                has_measure(DECL_ATTRIBUTES(function)), "neither annotated nor matched"};
     wish wished = wish_of(function);
     bool annotated = wished == WISHED_BY_ANNOTATION;
     if (wished == WISHED_SKIP)
         return {NOT_SELECTED, false, "skipped"};
     if (wished == NOT_WISHED)
-        return {NOT_SELECTED, false, "not chosen"};
+        return {NOT_SELECTED, false, "neither annotated nor matched"};
     const char *reason = why_impossible(function);
     if (!reason && is_thin_form(fun, body))
         return {NOT_SELECTED, false, "it only calls the form that does the work"};
@@ -307,8 +307,19 @@ void arrived_late(tree function)
             promises[i].kept = true;
 }
 
+// Not a warning: a header may well annotate what another file defines.
+static void report_bodiless(void)
+{
+    cgraph_node *node;
+    FOR_EACH_FUNCTION (node)
+        if (DECL_EXTERNAL(node->decl) && has_measure(DECL_ATTRIBUTES(node->decl)))
+            say_why(DECL_SOURCE_LOCATION(node->decl), printable_name(node->decl, true),
+                    "it has no body in this file");
+}
+
 void report_never_arrived(void)
 {
+    report_bodiless();
     for (unsigned i = 0; i < promises.length(); i++)
         if (!promises[i].kept)
             say_why(promises[i].location, promises[i].name,
