@@ -207,7 +207,7 @@ static void add_octave(struct hotpath_store_block *block, unsigned octave)
 static bool settle(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
                    struct hotpath_frame frame, uint64_t now)
 {
-    if (!frame.start || frame.start < slot->since)
+    if (frame.start < slot->since)
         return false;
     hotpath__slot_drop_later(frame.start, now);
     jump_to(slot, block, now);
@@ -221,7 +221,8 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
     struct hotpath_store_block *block = hotpath__slot_known_block(site);
     if (hotpath__clock != HOTPATH_FAST_CLOCK)
         now = hotpath__ticks();
-    if (!block || (hotpath__innermost(slot) != block && !settle(slot, block, frame, now)))
+    if (!block || !frame.start ||
+        (hotpath__innermost(slot) != block && !settle(slot, block, frame, now)))
         return;
     uint64_t duration = now - frame.start;
     if ((int64_t)duration < 0) /* the counter went back: the process is on another machine now */
