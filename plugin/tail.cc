@@ -8,11 +8,11 @@
 // gets two forms, chosen by whether the function is already open further out on the thread:
 //
 //     r = work ();                       if (frame.link >= NESTED) {
-//     hotpath_exit (&site.abi, ...);           hotpath_exit (&site, ...);
+//     hotpath_exit (...);                    hotpath_exit (...);
 //     return r;                              return work ();             a tail call as before
 //                                        }
 //                                        r = work ();
-//                                        hotpath_exit (&site.abi, ...);
+//                                        hotpath_exit (...);
 //                                        return r;
 //
 // A cycle of tail calls then keeps at most one frame for each function in it, and the outermost

@@ -103,9 +103,12 @@ static __attribute__((constructor(101))) void begin(void)
     hotpath__unlock(hold);
 }
 
+/* A copy made by a bare clone, behind fork's back, has neither store nor report of its own. */
 static __attribute__((destructor(101))) void end(void)
 {
     struct hotpath_store_header *header = hotpath__store_header();
+    if (header && header->pid != (uint32_t)getpid())
+        return;
     struct hotpath_store_instant now = hotpath__instant();
     if (header)
         hotpath__report(header, header->used, &now, !forked);

@@ -115,12 +115,16 @@ static bool back(size_t size)
     return true;
 }
 
+/* Only while the store is open. */
 static bool grow(size_t needed)
 {
     size_t piece = mapped < LARGEST_PIECE ? mapped : LARGEST_PIECE;
     while (mapped + piece < needed)
         piece += PAGE;
-    return mapped + piece <= reserved && back(mapped + piece);
+    if (mapped + piece > reserved || !back(mapped + piece))
+        return false;
+    hotpath__store_header()->last = hotpath__instant();
+    return true;
 }
 
 /* --- opening and closing ------------------------------------------------------------------- */

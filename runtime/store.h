@@ -122,9 +122,8 @@ struct hotpath_store_block {
     uint64_t entered;
     uint64_t calls;
     uint64_t sum;
-    uint64_t
-        self;     /* time as the innermost; less the time now (two's complement) while it is that */
-    uint64_t min; /* UINT64_MAX before the first call returns */
+    uint64_t self; /* time as the innermost, less `now` while it is: then negative */
+    uint64_t min;  /* UINT64_MAX before the first call returns */
     uint64_t max;
 
     uint64_t nested_sum;
