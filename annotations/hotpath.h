@@ -85,9 +85,6 @@ void hotpath_block_leave(struct hotpath_span *span);
 }
 #endif
 
-#define HOTPATH_JOIN_(a, b) a##b
-#define HOTPATH_JOIN(a, b) HOTPATH_JOIN_(a, b)
-
 /**
  * Measures the statement or block that follows as a row of its own:
  *
@@ -95,17 +92,53 @@ void hotpath_block_leave(struct hotpath_span *span);
  *         ...
  *     }
  *
- * It is counted however it is left: at its end, by return, goto or an exception. `label` is a
- * string literal. It is a loop that runs once, so `break` and `continue` leave the block itself.
+ * It is counted however it is left: at its end, by break, continue, return, goto or an exception.
+ * `label` is a string literal; runs of one label at one place in the source are one row.
  */
-#define HOTPATH_BLOCK(label) HOTPATH_BLOCK_(label, HOTPATH_JOIN(hotpath_span_, __COUNTER__))
-#define HOTPATH_BLOCK_(block_label, span)                                                          \
-    for (struct hotpath_span span __attribute__((cleanup(hotpath_block_leave))) = __extension__({  \
-             static struct hotpath_place hotpath_place_ = {UINT32_MAX, __LINE__, block_label,      \
-                                                           __FILE__};                              \
-             hotpath_block_enter(&hotpath_place_);                                                 \
-         });                                                                                       \
-         span.place; hotpath_block_leave(&span))
+#define HOTPATH_BLOCK(label) HOTPATH_BLOCK_(HOTPATH_PLACE(label))
+
+/** The place of a block that is written here: a static, as the value of an expression. */
+#define HOTPATH_PLACE(block_label)                                                                 \
+    __extension__({                                                                                \
+        static struct hotpath_place hotpath_place_ = {UINT32_MAX, __LINE__, block_label,           \
+                                                      __FILE__};                                   \
+        &hotpath_place_;                                                                           \
+    })
+
+#ifdef __cplusplus
+#define HOTPATH_JOIN_(a, b) a##b
+#define HOTPATH_JOIN(a, b) HOTPATH_JOIN_(a, b)
+
+/** The variable that a block's condition declares: its destructor ends the run. */
+struct hotpath_scope {
+    struct hotpath_span span;
+    HOTPATH_SKIP __attribute__((always_inline)) explicit hotpath_scope(struct hotpath_place *place)
+        : span(hotpath_block_enter(place))
+    {
+    }
+    HOTPATH_SKIP __attribute__((always_inline)) ~hotpath_scope()
+    {
+        hotpath_block_leave(&span);
+    }
+    hotpath_scope(const hotpath_scope &) = delete;
+    hotpath_scope &operator=(const hotpath_scope &) = delete;
+    HOTPATH_SKIP __attribute__((always_inline)) explicit operator bool() const
+    {
+        return false;
+    }
+};
+#define HOTPATH_BLOCK_(place)                                                                      \
+    if (hotpath_scope HOTPATH_JOIN(hotpath_scope_, __COUNTER__){place}) {                          \
+    } else
+#else
+/** Never called: the plugin puts the two functions at the block's ends in place of the if. */
+_Bool hotpath_block_open(struct hotpath_place *place,
+                         struct hotpath_span (*enter)(struct hotpath_place *place),
+                         void (*leave)(struct hotpath_span *span));
+#define HOTPATH_BLOCK_(place)                                                                      \
+    if (hotpath_block_open(place, hotpath_block_enter, hotpath_block_leave)) {                     \
+    } else
+#endif
 
 #else /* without the plugin */
 

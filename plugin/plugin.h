@@ -4,7 +4,7 @@
 //
 // A compilation goes through them in this order. options.cc reads -fplugin-arg-hotpath-*.
 // attributes.cc takes in annotations while the source is parsed. select.cc answers, per function,
-// whether and how it is measured and why not. wrap.cc puts the probes of annotated functions into
+// whether and how it is measured and why not. block.cc gives HOTPATH_BLOCKs their shape. wrap.cc puts the probes of annotated functions into
 // high GIMPLE, before inlining. insert.cc puts those of the -all forms onto the control flow graph,
 // after inlining; tail.cc then gives calls in tail position their freedom back. site.cc makes the
 // descriptor of a function and probe.cc the statements that all of them insert.
@@ -49,6 +49,11 @@ const char *label_of(tree function);
 
 // Whether a marker declaration or pragma chose the whole translation unit.
 bool unit_marked(void);
+
+// --- block.cc ------------------------------------------------------------------------------------
+
+// PLUGIN_PRE_GENERICIZE: makes measured statements of the HOTPATH_BLOCKs in a C function.
+void measure_blocks(void *function, void *);
 
 // --- select.cc -----------------------------------------------------------------------------------
 

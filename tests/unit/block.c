@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * block.c - HOTPATH_BLOCK: a part of a function is a row of its own, with a known duration, and is
- * counted however it is left.
+ * block.c - what HOTPATH_BLOCK is made of: a part of a function is a row of its own, with a known
+ * duration. How a block may be left is shown by tests/cases/select/blocks.c.
  */
 #include <criterion/criterion.h>
 
@@ -10,36 +10,17 @@
 
 #include "recording.h"
 
-enum way { TO_THE_END, BREAK, CONTINUE, GOTO, RETURN, WAYS };
-
-static int leave_by(enum way way)
-{
-    HOTPATH_BLOCK("block")
-    {
-        script_advance(10);
-        if (way == BREAK)
-            break;
-        if (way == CONTINUE)
-            continue;
-        if (way == GOTO)
-            goto out;
-        if (way == RETURN)
-            return 7;
-        script_advance(100);
-    }
-out:
-    script_advance(1000);
-    return 0;
-}
-
-Test(block, is_counted_however_it_is_left)
+Test(block, is_a_row_with_its_label_as_name)
 {
     script_clock();
-    for (int way = 0; way < WAYS; way++)
-        cr_assert_eq(leave_by((enum way)way), way == RETURN ? 7 : 0);
+    for (int run = 0; run < 3; run++) {
+        struct hotpath_span span = hotpath_block_enter(HOTPATH_PLACE("block"));
+        script_advance(10);
+        hotpath_block_leave(&span);
+    }
     const struct hotpath__function *block = own_function(own_snapshot(), "block");
-    cr_assert_eq(block->calls, WAYS);
-    cr_assert_eq(block->total_ns, WAYS * 10 + 100);
+    cr_assert_eq(block->calls, 3);
+    cr_assert_eq(block->total_ns, 30);
     cr_assert_eq(block->abandoned, 0);
     cr_assert_eq(block->flags, HOTPATH_SITE_BLOCK);
     cr_assert_null(block->label);
@@ -48,21 +29,37 @@ Test(block, is_counted_however_it_is_left)
 Test(block, inside_a_block_has_its_own_self_time)
 {
     script_clock();
-    HOTPATH_BLOCK("outer")
-    {
-        script_advance(5);
-        HOTPATH_BLOCK("inner") script_advance(30);
-    }
+    struct hotpath_span outer = hotpath_block_enter(HOTPATH_PLACE("outer"));
+    script_advance(5);
+    struct hotpath_span inner = hotpath_block_enter(HOTPATH_PLACE("inner"));
+    script_advance(30);
+    hotpath_block_leave(&inner);
+    hotpath_block_leave(&outer);
     struct hotpath__snapshot *snapshot = own_snapshot();
     cr_assert_eq(own_function(snapshot, "outer")->total_ns, 35);
     cr_assert_eq(own_function(snapshot, "outer")->self_ns, 5);
     cr_assert_eq(own_function(snapshot, "inner")->self_ns, 30);
 }
 
+Test(block, is_left_once)
+{
+    script_clock();
+    struct hotpath_span span = hotpath_block_enter(HOTPATH_PLACE("once"));
+    script_advance(5);
+    hotpath_block_leave(&span);
+    script_advance(5);
+    hotpath_block_leave(&span);
+    const struct hotpath__function *block = own_function(own_snapshot(), "once");
+    cr_assert_eq(block->calls, 1);
+    cr_assert_eq(block->total_ns, 5);
+}
+
 Test(block, of_one_label_in_two_lines_is_two_rows)
 {
     script_clock();
-    HOTPATH_BLOCK("twin") script_advance(1);
-    HOTPATH_BLOCK("twin") script_advance(2);
+    struct hotpath_span first = hotpath_block_enter(HOTPATH_PLACE("twin"));
+    hotpath_block_leave(&first);
+    struct hotpath_span second = hotpath_block_enter(HOTPATH_PLACE("twin"));
+    hotpath_block_leave(&second);
     cr_assert_eq(own_snapshot()->function_count, 2);
 }

@@ -15,6 +15,13 @@ HOTPATH_MEASURE void work(int number)
     HOTPATH_BLOCK("after") {
         sink = sink + 1;
     }
+    for (int round = 0; round < 2; round++) {
+        HOTPATH_BLOCK("continues")
+            if (round == 0)
+                continue;
+        HOTPATH_BLOCK("breaks")
+            break;
+    }
 }
 
 int main()

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// block.cc - HOTPATH_BLOCK in C, while the function is still the front end's own tree.
+//
+//     if (hotpath_block_open (place, hotpath_block_enter, hotpath_block_leave)) {} else body
+//
+// is what the macro makes of a block. C has no statement that declares something for the one after
+// it, except `for`, which would catch the `break` and `continue` that are meant for the loop around
+// the block. So the statement is parsed as an if, and becomes here
+//
+//     {
+//         span = hotpath_block_enter (place);
+//         try { body } finally { hotpath_block_leave (&span); }
+//     }
+//
+// which is what the front end makes of __attribute__((cleanup)). C++ has declarations in
+// conditions, and needs none of this.
+#include "plugin.h"
+
+static tree strip(tree expression)
+{
+    STRIP_NOPS(expression);
+    return expression;
+}
+
+static tree function_named_by(tree argument)
+{
+    argument = strip(argument);
+    tree function = TREE_CODE(argument) == ADDR_EXPR ? TREE_OPERAND(argument, 0) : argument;
+    return TREE_CODE(function) == FUNCTION_DECL ? function : NULL_TREE;
+}
+
+// The call of hotpath_block_open that a condition consists of, or NULL.
+static tree marker_in(tree condition)
+{
+    condition = strip(condition);
+    if (TREE_CODE(condition) == NE_EXPR)
+        condition = strip(TREE_OPERAND(condition, 0));
+    if (TREE_CODE(condition) != CALL_EXPR || call_expr_nargs(condition) != 3)
+        return NULL_TREE;
+    tree called = get_callee_fndecl(condition);
+    return called && DECL_NAME(called) && id_equal(DECL_NAME(called), "hotpath_block_open")
+               ? condition
+               : NULL_TREE;
+}
+
+static tree make_span(tree type, tree function)
+{
+    tree span =
+        build_decl(DECL_SOURCE_LOCATION(function), VAR_DECL, get_identifier("hotpath_span"), type);
+    DECL_CONTEXT(span) = function;
+    DECL_ARTIFICIAL(span) = 1;
+    DECL_IGNORED_P(span) = 1;
+    TREE_USED(span) = 1;
+    TREE_ADDRESSABLE(span) = 1;
+    return span;
+}
+
+static tree measured(location_t place, tree marker, tree body, tree function)
+{
+    tree enter = function_named_by(CALL_EXPR_ARG(marker, 1));
+    tree leave = function_named_by(CALL_EXPR_ARG(marker, 2));
+    tree span = make_span(TREE_TYPE(TREE_TYPE(enter)), function);
+    tree entering = build_call_expr_loc(place, enter, 1, CALL_EXPR_ARG(marker, 0));
+    tree leaving = build_call_expr_loc(place, leave, 1, build_fold_addr_expr(span));
+    tree block = NULL_TREE;
+    append_to_statement_list(build2_loc(place, INIT_EXPR, void_type_node, span, entering), &block);
+    append_to_statement_list(build2_loc(place, TRY_FINALLY_EXPR, void_type_node, body, leaving),
+                             &block);
+    tree whole = build3_loc(place, BIND_EXPR, void_type_node, span, block, NULL_TREE);
+    TREE_SIDE_EFFECTS(whole) = 1;
+    return whole;
+}
+
+static tree visit(tree *node, int *, void *function)
+{
+    if (TREE_CODE(*node) != COND_EXPR || !COND_EXPR_ELSE(*node))
+        return NULL_TREE;
+    if (tree marker = marker_in(COND_EXPR_COND(*node)))
+        *node = measured(EXPR_LOCATION(*node), marker, COND_EXPR_ELSE(*node), (tree)function);
+    return NULL_TREE;
+}
+
+void measure_blocks(void *function, void *)
+{
+    tree body = DECL_SAVED_TREE((tree)function);
+    walk_tree_without_duplicates(&body, visit, function);
+    DECL_SAVED_TREE((tree)function) = body;
+}
