@@ -3,11 +3,12 @@
 // plugin.h - the map of the plugin: what its files offer each other, by the file that defines it.
 //
 // A compilation goes through them in this order. options.cc reads -fplugin-arg-hotpath-*.
-// attributes.cc takes in annotations while the source is parsed. select.cc answers, per function,
-// whether and how it is measured and why not. block.cc gives HOTPATH_BLOCKs their shape. wrap.cc puts the probes of annotated functions into
-// high GIMPLE, before inlining. insert.cc puts those of the -all forms onto the control flow graph,
-// after inlining; tail.cc then gives calls in tail position their freedom back. site.cc makes the
-// descriptor of a function and probe.cc the statements that all of them insert.
+// attributes.cc takes in annotations while the source is parsed, and block.cc gives HOTPATH_BLOCKs
+// their shape. select.cc answers, per function, whether and how it is measured and why not. wrap.cc
+// puts the probes of annotated functions into high GIMPLE, before inlining. insert.cc puts those of
+// the -all forms onto the control flow graph, after inlining; tail.cc then gives calls in tail
+// position their freedom back. site.cc makes the descriptor of a function and probe.cc the
+// statements that all of them insert.
 #ifndef HOTPATH_PLUGIN_H
 #define HOTPATH_PLUGIN_H
 

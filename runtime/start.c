@@ -13,6 +13,7 @@
 #include "settings.h"
 
 static bool started;
+static pid_t own_pid;
 static bool forked; /* this process began as a fork of a measured one */
 static struct hotpath_store_instant start_instant;
 static struct hotpath__hold fork_hold;
@@ -40,6 +41,7 @@ static void after_fork_in_child(void)
     hotpath__store_forked();
     hotpath__slot_forked();
     hotpath__site_forked();
+    own_pid = getpid();
     start_instant = hotpath__instant();
     forked = true;
     hotpath__unlock(fork_hold);
@@ -89,6 +91,7 @@ void hotpath__start(void)
     if (started)
         return;
     started = true;
+    own_pid = getpid();
     hotpath__settings_load();
     hotpath__clock_start();
     start_instant = hotpath__instant();
@@ -106,9 +109,9 @@ static __attribute__((constructor(101))) void begin(void)
 /* A copy made by a bare clone, behind fork's back, has neither store nor report of its own. */
 static __attribute__((destructor(101))) void end(void)
 {
-    struct hotpath_store_header *header = hotpath__store_header();
-    if (header && header->pid != (uint32_t)getpid())
+    if (getpid() != own_pid)
         return;
+    struct hotpath_store_header *header = hotpath__store_header();
     struct hotpath_store_instant now = hotpath__instant();
     if (header)
         hotpath__report(header, header->used, &now, !forked);

@@ -48,7 +48,8 @@ check_file() {
     off="-fplugin=$BUILD/hotpath.so -fplugin-arg-hotpath-off -fplugin-arg-hotpath-measure-all"
     include="-I$top/annotations -I$top/tests/cases"
     for level in $LEVELS; do
-        compile "$bare" "$scratch/bare.o" -I"$bare/tests/cases" 2>"$scratch/messages" || cat "$scratch/messages"
+        compile "$bare" "$scratch/bare.o" -I"$bare/tests/cases" 2>"$scratch/messages" ||
+            cat "$scratch/messages"
         compile "$top" "$scratch/plain.o" $include 2>"$scratch/messages" || cat "$scratch/messages"
         compile "$top" "$scratch/off.o" $include $off 2>"$scratch/messages" || cat "$scratch/messages"
         compare plain

@@ -7,6 +7,7 @@ volatile int sink;
 
 static int leave(int how)
 {
+    int elses = 0;
     for (int round = 0; round < 2; round++) {
         HOTPATH_BLOCK("left somehow") {
             sink++;
@@ -26,13 +27,18 @@ static int leave(int how)
         }
         HOTPATH_BLOCK("single statement")
             sink++;
+        if (how)
+            HOTPATH_BLOCK("not reached")
+                sink++;
+        else
+            elses++;
         HOTPATH_BLOCK("nested") {
             HOTPATH_BLOCK("inner") {
                 sink++;
             }
         }
     }
-    return 20;
+    return 20 + elses;
 out:
     return 30;
 }
