@@ -81,7 +81,7 @@ int hotpath__folder_create_file(const char *program, char *path, size_t path_siz
 {
     const char *chosen = hotpath__settings()->dir;
     char folder[3500];
-    if (chosen && *chosen) {
+    if (*chosen) {
         int file = create_in(chosen, program, path, path_size);
         if (file < 0)
             hotpath__message("HOTPATH_DIR=%s: no store can be made there (%s); the report comes as "

@@ -73,7 +73,7 @@ static void send(const struct hotpath__text *text, bool own)
 {
     char path[4200];
     int file = STDERR_FILENO;
-    if (hotpath__settings()->output) {
+    if (*hotpath__settings()->output) {
         bool fits = output_path(path, sizeof path, own);
         file = fits ? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666) : -1;
         if (file < 0) {

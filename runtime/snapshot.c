@@ -6,6 +6,9 @@
  * walk checks each record's place and size first, each kind's reader the rest; a record that can't
  * be is left out and marks the snapshot truncated. Sums are made in ticks and turned into nanoseconds
  * once, at the end.
+ *
+ * Records never move, so what was counted between two images of one store is found record by record
+ * at equal offsets; a record that the earlier one does not have yet had counted nothing.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +24,8 @@ struct reading {
     size_t used; /* bytes that hold whole records */
     const struct hotpath_store_header *header;
     uint64_t now; /* ticks */
+    const struct hotpath__image *earlier;
+    size_t earlier_used; /* 0 = from the start */
     struct hotpath__snapshot *snapshot;
     uint32_t *index_of; /* by site id: 1 + index into functions, 0 = not seen */
     uint32_t id_count;
@@ -108,11 +113,26 @@ static struct hotpath__function *function_of(const struct reading *reading, uint
     return index ? &reading->snapshot->functions[index - 1] : NULL;
 }
 
-/* --- blocks -------------------------------------------------------------------------------- */
+/* The same record in the earlier image, or NULL. */
+static const void *record_before(const struct reading *reading, const void *record)
+{
+    const struct hotpath_store_record *own = record;
+    size_t at = (size_t)((const char *)record - reading->image);
+    if (at >= reading->earlier_used || own->size > reading->earlier_used - at)
+        return NULL;
+    return (const char *)reading->earlier->bytes + at;
+}
 
-/* The counts that a block's entry for an octave leads to, if that is an octave of this block. */
-static const uint64_t *counts_of(const struct reading *reading,
-                                 const struct hotpath_store_block *block, unsigned octave)
+static uint64_t above(uint64_t larger, uint64_t smaller)
+{
+    return larger > smaller ? larger - smaller : 0;
+}
+
+/* --- histograms ---------------------------------------------------------------------------- */
+
+/* The record that a block's entry for an octave leads to, if that is an octave of this block. */
+static const struct hotpath_store_octave *
+octave_of(const struct reading *reading, const struct hotpath_store_block *block, unsigned octave)
 {
     uint64_t block_at = (uint64_t)((const char *)block - reading->image);
     uint64_t distance = __atomic_load_n(&block->octave[octave], __ATOMIC_ACQUIRE);
@@ -126,25 +146,91 @@ static const uint64_t *counts_of(const struct reading *reading,
     bool right = record->record.kind == HOTPATH_RECORD_OCTAVE &&
                  record->record.size == sizeof *record && record->octave == octave &&
                  record->block == block_at;
-    return right ? record->count : NULL;
+    return right ? record : NULL;
+}
+
+/* The smallest and the largest duration of a block's calls, in ticks. */
+struct extremes {
+    uint64_t min, max;
+};
+
+static uint64_t middle(unsigned octave, unsigned step)
+{
+    return hotpath__step_floor(octave, step) + (hotpath__step_width(octave) - 1) / 2;
 }
 
 static void add_octaves(struct reading *reading, const struct hotpath_store_block *block,
-                        struct hotpath__function *function)
+                        struct hotpath__function *function, struct extremes *counted)
 {
     for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++) {
-        const uint64_t *counts = counts_of(reading, block, octave);
-        if (!counts)
+        const struct hotpath_store_octave *record = octave_of(reading, block, octave);
+        if (!record)
             continue;
+        const struct hotpath_store_octave *before = record_before(reading, record);
         if (!function->octave[octave])
             function->octave[octave] = calloc(HOTPATH_STEPS, sizeof *function->octave[octave]);
         if (!function->octave[octave]) {
             reading->memory_ran_out = true;
             return;
         }
-        for (unsigned step = 0; step < HOTPATH_STEPS; step++)
-            function->octave[octave][step] += load(&counts[step]);
+        for (unsigned step = 0; step < HOTPATH_STEPS; step++) {
+            uint64_t count = above(load(&record->count[step]), before ? before->count[step] : 0);
+            function->octave[octave][step] += count;
+            if (count && counted->min == UINT64_MAX)
+                counted->min = middle(octave, step);
+            if (count)
+                counted->max = middle(octave, step);
+        }
     }
+}
+
+/* --- blocks -------------------------------------------------------------------------------- */
+
+/* The counters of a block at one instant, with the part of what was open then. */
+struct counters {
+    uint64_t entered, calls, sum, total, self, threads;
+    struct extremes extremes;
+    uint64_t open_since; /* 0 = no call is open */
+};
+
+static struct counters counters_at(const struct hotpath_store_block *block, uint64_t now)
+{
+    uint64_t self = load(&block->self), since = load(&block->since);
+    struct counters counters = {
+        .entered = load(&block->entered),
+        .calls = load(&block->calls),
+        .sum = load(&block->sum),
+        .total = load(&block->sum) - load(&block->nested_sum) + load(&block->abandoned_sum),
+        /* Sums are below any time of the clock, so a negative one is that of the innermost block. */
+        .self = (int64_t)self < 0 ? self + now : self,
+        .threads = block->threads,
+        .extremes = {load(&block->min), load(&block->max)},
+        .open_since = load(&block->stack) && since < now ? since : 0,
+    };
+    if (counters.open_since)
+        counters.total += now - counters.open_since;
+    return counters;
+}
+
+/* Calls that did not return: those begun since then, and one that is open since before. */
+static uint64_t not_returned(const struct counters *then, const struct counters *now)
+{
+    bool open_throughout = then->open_since && then->open_since == now->open_since;
+    return above(above(now->entered, now->calls), above(then->entered, then->calls)) +
+           open_throughout;
+}
+
+/* What a new smallest or largest one is, is exact; else the histogram has to do. */
+static struct extremes extremes_between(const struct counters *then, const struct counters *now,
+                                        struct extremes counted)
+{
+    bool first = then->calls == 0;
+    struct extremes extremes = counted;
+    if (first || now->extremes.min < then->extremes.min)
+        extremes.min = now->extremes.min;
+    if (first || now->extremes.max > then->extremes.max)
+        extremes.max = now->extremes.max;
+    return extremes;
 }
 
 /* Ticks for now; to_nanoseconds makes what the field names say of them. */
@@ -157,24 +243,25 @@ static bool read_block(struct reading *reading, const struct hotpath_store_block
     struct hotpath__function *function = function_of(reading, block->site);
     if (!function)
         return false;
-    uint64_t calls = load(&block->calls), entered = load(&block->entered);
+    const struct hotpath_store_block *before = record_before(reading, block);
+    struct counters now = counters_at(block, reading->now), then = {0};
+    if (before)
+        then = counters_at(before, reading->earlier->now.ticks);
+    uint64_t calls = above(now.calls, then.calls), abandoned = not_returned(&then, &now);
+    struct extremes extremes = {UINT64_MAX, 0};
+    add_octaves(reading, block, function, &extremes);
+    extremes = extremes_between(&then, &now, extremes);
     function->calls += calls;
-    function->abandoned += entered > calls ? entered - calls : 0;
-    function->sum_ns += load(&block->sum);
-    function->total_ns +=
-        load(&block->sum) - load(&block->nested_sum) + load(&block->abandoned_sum);
-    /* Sums are below any time of the clock, so a negative one is that of the innermost block. */
-    uint64_t self = load(&block->self);
-    function->self_ns += (int64_t)self < 0 ? self + reading->now : self;
-    uint64_t since = load(&block->since);
-    if (load(&block->stack) && since && since < reading->now)
-        function->total_ns += reading->now - since;
-    if (load(&block->min) < function->min_ns)
-        function->min_ns = load(&block->min);
-    if (load(&block->max) > function->max_ns)
-        function->max_ns = load(&block->max);
-    function->threads += block->threads;
-    add_octaves(reading, block, function);
+    function->abandoned += abandoned;
+    function->sum_ns += above(now.sum, then.sum);
+    function->total_ns += above(now.total, then.total);
+    function->self_ns += now.self - then.self;
+    if (calls && extremes.min < function->min_ns)
+        function->min_ns = extremes.min;
+    if (calls && extremes.max > function->max_ns)
+        function->max_ns = extremes.max;
+    uint64_t threads = above(now.threads, then.threads);
+    function->threads += threads || !before || !(calls || abandoned) ? (uint32_t)threads : 1;
     return true;
 }
 
@@ -192,6 +279,11 @@ static struct hotpath__function *innermost_of(const struct reading *reading,
     return block->record.kind == HOTPATH_RECORD_BLOCK ? function_of(reading, block->site) : NULL;
 }
 
+static uint64_t lived_at(const struct hotpath_store_slot *slot, uint64_t now)
+{
+    return slot->lived + (slot->tid && slot->since < now ? now - slot->since : 0);
+}
+
 static bool read_slot(struct reading *reading, const struct hotpath_store_slot *slot)
 {
     struct hotpath__snapshot *snapshot = reading->snapshot;
@@ -203,12 +295,15 @@ static bool read_slot(struct reading *reading, const struct hotpath_store_slot *
         return false;
     snapshot->threads = threads;
     struct hotpath__thread *thread = &threads[snapshot->thread_count++];
+    const struct hotpath_store_slot *before = record_before(reading, slot);
     *thread = (struct hotpath__thread){.tid = slot->tid, .owners = slot->owners};
     memcpy(thread->name, slot->name, sizeof slot->name);
     thread->innermost = UINT32_MAX;
-    thread->lived_ns = slot->lived;
-    if (slot->tid && slot->since < reading->now)
-        thread->lived_ns += reading->now - slot->since;
+    thread->lived_ns = lived_at(slot, reading->now);
+    if (before) {
+        thread->lived_ns = above(thread->lived_ns, lived_at(before, reading->earlier->now.ticks));
+        thread->owners -= before->owners - (before->tid != 0);
+    }
     struct hotpath__function *innermost = slot->tid ? innermost_of(reading, slot) : NULL;
     if (innermost)
         thread->innermost = (uint32_t)(innermost - snapshot->functions);
@@ -277,6 +372,14 @@ static uint64_t to_ns(double scale, uint64_t ticks)
     return scale == 1 ? ticks : (uint64_t)((double)ticks * scale + 0.5);
 }
 
+static void enclose(struct hotpath__function *function)
+{
+    if (function->min_ns > function->avg_ns)
+        function->min_ns = function->avg_ns;
+    if (function->max_ns < function->avg_ns)
+        function->max_ns = function->avg_ns;
+}
+
 static void to_nanoseconds(struct hotpath__snapshot *snapshot)
 {
     double scale = snapshot->ns_per_tick;
@@ -292,6 +395,8 @@ static void to_nanoseconds(struct hotpath__snapshot *snapshot)
         function->self_ns = (int64_t)function->self_ns < 0 ? 0 : to_ns(scale, function->self_ns);
         function->min_ns = function->calls ? to_ns(scale, function->min_ns) : 0;
         function->max_ns = to_ns(scale, function->max_ns);
+        if (function->calls) /* a step's middle may lie on the wrong side of it */
+            enclose(function);
     }
     for (size_t i = 0; i < snapshot->thread_count; i++) {
         snapshot->threads[i].lived_ns = to_ns(scale, snapshot->threads[i].lived_ns);
@@ -350,6 +455,10 @@ static void put_in_order(struct hotpath__snapshot *snapshot)
 static void read_header(struct reading *reading, const struct hotpath_store_instant *now)
 {
     const struct hotpath_store_header *header = reading->header;
+    const struct hotpath_store_header *before =
+        reading->earlier_used ? reading->earlier->bytes : NULL;
+    const struct hotpath_store_instant *since =
+        reading->earlier ? &reading->earlier->now : &header->start;
     struct hotpath__snapshot *snapshot = reading->snapshot;
     memcpy(snapshot->program, header->program, sizeof header->program);
     snapshot->pid = header->pid;
@@ -359,32 +468,38 @@ static void read_header(struct reading *reading, const struct hotpath_store_inst
     snapshot->clock = (enum hotpath_store_clock)header->clock;
     snapshot->start_realtime_ns = header->start_realtime_ns;
     snapshot->ns_per_tick = scale_of(header, now);
-    snapshot->elapsed_ns = now->monotonic_ns > header->start.monotonic_ns
-                               ? now->monotonic_ns - header->start.monotonic_ns
-                               : 0;
+    snapshot->elapsed_ns = above(now->monotonic_ns, since->monotonic_ns);
     snapshot->call_cost_ns =
         (double)load(&header->call_cost_ticks_256) / 256 * snapshot->ns_per_tick;
-    snapshot->lost_calls = load(&header->lost_calls);
+    snapshot->lost_calls = above(load(&header->lost_calls), before ? before->lost_calls : 0);
     snapshot->refused_sites = load(&header->refused_sites);
 }
 
-struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
-                                                 const struct hotpath_store_instant *now,
-                                                 const char **problem)
+struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image *earlier,
+                                                    const struct hotpath__image *later,
+                                                    const char **problem)
 {
-    *problem = why_no_store(image, size);
+    const struct hotpath_store_header *header = later->bytes;
+    *problem = why_no_store(later->bytes, later->size);
+    if (!*problem && earlier && earlier->bytes)
+        *problem = why_no_store(earlier->bytes, earlier->size);
     if (*problem)
         return NULL;
-    struct reading reading = {.image = image, .header = image};
-    struct hotpath_store_instant last = reading.header->last;
-    uint64_t used = __atomic_load_n(&reading.header->used, __ATOMIC_ACQUIRE);
-    now = now ? now : &last;
-    reading.now = now->ticks;
-    reading.used = whole_records(image, used < size ? used : size, reading.header->header_size);
-    reading.snapshot = calloc(1, sizeof *reading.snapshot);
+    uint64_t used = __atomic_load_n(&header->used, __ATOMIC_ACQUIRE);
+    struct reading reading = {
+        .image = later->bytes,
+        .header = header,
+        .now = later->now.ticks,
+        .used = whole_records(later->bytes, used < later->size ? used : later->size,
+                              header->header_size),
+        .earlier = earlier,
+        .snapshot = calloc(1, sizeof *reading.snapshot),
+    };
+    if (earlier && earlier->bytes)
+        reading.earlier_used = whole_records(earlier->bytes, earlier->size, header->header_size);
     if (reading.snapshot) {
         reading.snapshot->truncated = reading.used != used;
-        read_header(&reading, now);
+        read_header(&reading, &later->now);
         WALK(&reading, HOTPATH_RECORD_SITE, struct hotpath_store_site, read_site);
         WALK(&reading, HOTPATH_RECORD_BLOCK, struct hotpath_store_block, read_block);
         WALK(&reading, HOTPATH_RECORD_SLOT, struct hotpath_store_slot, read_slot);
@@ -398,6 +513,19 @@ struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
     to_nanoseconds(reading.snapshot);
     put_in_order(reading.snapshot);
     return reading.snapshot;
+}
+
+struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
+                                                 const struct hotpath_store_instant *now,
+                                                 const char **problem)
+{
+    struct hotpath__image whole = {.bytes = image, .size = size};
+    if (now)
+        whole.now = *now;
+    else if (size >= sizeof(struct hotpath_store_header))
+        memcpy(&whole.now, (const char *)image + offsetof(struct hotpath_store_header, last),
+               sizeof whole.now);
+    return hotpath__snapshot_between(NULL, &whole, problem);
 }
 
 void hotpath__snapshot_free(struct hotpath__snapshot *snapshot)

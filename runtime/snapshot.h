@@ -46,7 +46,7 @@ struct hotpath__function {
 struct hotpath__thread {
     char name[17];
     uint32_t tid;       /* 0 = the slot is free */
-    uint64_t owners;    /* threads that have had the slot */
+    uint64_t owners;    /* threads that have had the slot, since then */
     uint64_t lived_ns;  /* of all of them, from their first measured call to their end */
     uint32_t innermost; /* index into functions of what it is in now, or UINT32_MAX */
 };
@@ -73,6 +73,13 @@ struct hotpath__snapshot {
     size_t thread_count;
 };
 
+/** A store as it was, or is, at one instant. */
+struct hotpath__image {
+    const void *bytes;
+    size_t size;
+    struct hotpath_store_instant now; /* on the store's clock */
+};
+
 /**
  * Reads a store image of `size` bytes. The image may belong to a running process and may be
  * damaged: every size, id and offset is checked, a bad record ends the walk (`truncated`).
@@ -87,6 +94,18 @@ struct hotpath__snapshot {
 struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
                                                  const struct hotpath_store_instant *now,
                                                  const char **problem);
+
+/**
+ * What was counted from one image of a store to a later one; a NULL `earlier` is the store's start.
+ * A call counts in `calls`, the sums and the histogram when it returned between the two, with its
+ * whole duration. `total_ns`, `self_ns` and `elapsed_ns` are the parts that lie between.
+ * `abandoned` are calls that began or went on there and did not return. `min_ns` and `max_ns` are
+ * exact when they are the smallest and largest of the whole store too or nothing was counted
+ * before, and else the middle of a histogram step, within 1/128.
+ */
+struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image *earlier,
+                                                    const struct hotpath__image *later,
+                                                    const char **problem);
 
 /** Frees a snapshot and all it owns; NULL is fine. */
 void hotpath__snapshot_free(struct hotpath__snapshot *snapshot);

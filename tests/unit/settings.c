@@ -44,6 +44,10 @@ static struct assignment good[] = {
     {"HOTPATH_KEEP", "0"}, {"HOTPATH_KEEP", "1"}, {"HOTPATH_KEEP", "yes"}, {"HOTPATH_KEEP", "OFF"},
     {"HOTPATH_CLOCK", "auto"}, {"HOTPATH_CLOCK", "monotonic"},
     {"HOTPATH_HELP", "0"}, {"HOTPATH_HELP", "no"},
+    {"HOTPATH_NAME_DEPTH", "0"}, {"HOTPATH_NAME_DEPTH", "1000"},
+    {"HOTPATH_TIMEOUT", "0"}, {"HOTPATH_TIMEOUT", "31622400000"},
+    {"HOTPATH_SIGNAL", "none"}, {"HOTPATH_SIGNAL", "USR1"}, {"HOTPATH_SIGNAL", "sigusr2"},
+    {"HOTPATH_SIGNAL", "RTMIN+0"}, {"HOTPATH_SIGNAL", "SIGRTMIN+5"},
 };
 
 static struct assignment bad[] = {
@@ -63,6 +67,10 @@ static struct assignment bad[] = {
     {"HOTPATH_KEEP", "2"}, {"HOTPATH_KEEP", "maybe"}, {"HOTPATH_KEEP", "01"},
     {"HOTPATH_CLOCK", "tsc"}, {"HOTPATH_CLOCK", "Auto"},
     {"HOTPATH_HELP", "me"},
+    {"HOTPATH_NAME_DEPTH", "-1"}, {"HOTPATH_NAME_DEPTH", "1001"}, {"HOTPATH_NAME_DEPTH", "full"},
+    {"HOTPATH_TIMEOUT", "5s"}, {"HOTPATH_TIMEOUT", "31622400001"}, {"HOTPATH_TIMEOUT", "-1"},
+    {"HOTPATH_SIGNAL", "KILL"}, {"HOTPATH_SIGNAL", "SEGV"}, {"HOTPATH_SIGNAL", "10"},
+    {"HOTPATH_SIGNAL", "RTMIN+99"}, {"HOTPATH_SIGNAL", "RTMIN+"}, {"HOTPATH_SIGNAL", "SIG"},
 };
 /* clang-format on */
 
@@ -70,9 +78,10 @@ static bool same(const struct hotpath__settings *a, const struct hotpath__settin
 {
     return a->format == b->format && a->percentile_count == b->percentile_count &&
            !memcmp(a->percentiles, b->percentiles, sizeof a->percentiles) && a->limit == b->limit &&
-           a->output == b->output && a->show_self == b->show_self && a->show_min == b->show_min &&
-           a->show_max == b->show_max && a->dir == b->dir && a->keep == b->keep &&
-           a->clock_auto == b->clock_auto;
+           !strcmp(a->output, b->output) && a->show_self == b->show_self &&
+           a->show_min == b->show_min && a->name_depth == b->name_depth &&
+           a->timeout_ms == b->timeout_ms && a->signal == b->signal && a->show_max == b->show_max &&
+           !strcmp(a->dir, b->dir) && a->keep == b->keep && a->clock_auto == b->clock_auto;
 }
 
 ParameterizedTestParameters(settings, take_a_good_value_without_a_word)
@@ -127,8 +136,8 @@ Test(settings, without_a_variable_are_the_documented_defaults)
     cr_assert_eq(set->percentile_count, 1);
     cr_assert_str_eq(set->percentiles[0].name, "95");
     cr_assert_eq(set->limit, 15);
-    cr_assert_null(set->output);
-    cr_assert_null(set->dir);
+    cr_assert_str_empty(set->output);
+    cr_assert_str_empty(set->dir);
     cr_assert_not(set->show_self || set->show_min || set->show_max || set->keep);
     cr_assert(set->clock_auto);
 }
@@ -172,7 +181,7 @@ Test(settings, a_path_that_is_too_long_is_refused)
     static char path[5000];
     memset(path, 'x', sizeof path - 1);
     const struct hotpath__settings *set = load("HOTPATH_OUTPUT", path);
-    cr_assert_null(set->output);
+    cr_assert_str_empty(set->output);
     cr_assert_str_not_empty(captured_stderr());
 }
 

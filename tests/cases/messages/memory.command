@@ -5,7 +5,7 @@ attempt() { # LIMIT
     (ulimit -v "$1" && HOTPATH_OUTPUT=/dev/null exec ./program) >result 2>said
 }
 limit=1000
-until attempt $limit || ! grep -q 'loading shared libraries' said; do
+until attempt $limit || ! grep -q 'loading shared libraries\|for initial thread' said; do
     limit=$((limit + 50))
 done
 more=0
