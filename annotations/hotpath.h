@@ -10,7 +10,8 @@
  *     gcc -O2 app.c -o app                               plain: the bytes are as without this file
  *
  * The header asks the preprocessor whether the plugin is loaded. When it is not, every macro below
- * vanishes, nothing is declared and no library is needed. For C99 and later and C++11 and later.
+ * vanishes, every function is a constant, and no library is needed. For C99 and later and C++11 and
+ * later.
  */
 #ifndef HOTPATH_H
 #define HOTPATH_H
@@ -25,9 +26,74 @@
 #define HOTPATH_ENABLED 0
 #endif
 
-#if HOTPATH_ENABLED
-
+#include <stddef.h>
 #include <stdint.h>
+
+/* --- what a reporter is given -------------------------------------------------------------- */
+
+/** One row of a report: a measured function or block, all threads together. Times are in ns. */
+typedef struct hotpath_row {
+    const char *name;  /**< as the compiler prints it: "f", "int ns::K::f(int) [with T = int]" */
+    const char *shown; /**< as the table has it: the label, or the short name */
+    const char *label; /**< of HOTPATH_MEASURE_AS or HOTPATH_BLOCK; NULL without */
+    const char *file;
+    unsigned line;
+    unsigned threads;   /**< that called it */
+    uint64_t calls;     /**< that returned */
+    uint64_t abandoned; /**< that did not: left by longjmp, a thread's end, or still running */
+    uint64_t avg_ns, min_ns, max_ns;
+    const uint64_t *percentiles_ns; /**< one for each percentile of the report */
+    uint64_t total_ns;              /**< of a recursive function the outermost calls only */
+    uint64_t self_ns;               /**< total without the measured functions called from it */
+    double percent_total;           /**< 0 to 100, of the time of all threads */
+} hotpath_row;
+
+/** A report, in the order of its table. Everything in it is gone when the reporter returns. */
+typedef struct hotpath_report {
+    const char *name; /**< of the guard or HOTPATH_MAIN */
+    const char *program;
+    long pid;
+    uint64_t elapsed_ns;
+    const double *percentiles; /**< as asked for, 0 to 100 */
+    unsigned percentile_count;
+    unsigned note_count;
+    const char *const *notes; /**< what the table has under it: one sentence each */
+    size_t row_count;         /**< that the limit lets through */
+    size_t rows_total;
+    const hotpath_row *const *rows; /**< by total, the largest first */
+} hotpath_report;
+
+/**
+ * A reporter of the program's own, called once at the end of a guard, in the thread that drops it
+ * (after a timeout, in one of hotpath's). It may do anything but end this guard once more.
+ */
+typedef void hotpath_reporter(const hotpath_report *report, void *data);
+
+/* --- guards -------------------------------------------------------------------------------- */
+
+/** No limit: all rows; for name_depth: whole names. */
+#define HOTPATH_ALL (-1)
+
+/** How a guard's report is wanted; what is 0 or NULL stays as it is by default. */
+typedef struct hotpath_options {
+    const char *name;           /**< what the report is said to be from */
+    const char *percentiles;    /**< "50,95,99.9" */
+    const char *format;         /**< "table", "json", "json-pretty" or "none" */
+    const char *columns;        /**< more columns: a list of self, min, max */
+    long limit;                 /**< rows, or HOTPATH_ALL */
+    long name_depth;            /**< parts of a C++ name that are shown, or HOTPATH_ALL */
+    unsigned long timeout_ms;   /**< when to print the report and end the process with status 0 */
+    const char *output;         /**< path of the report; "%p" in it becomes the process id */
+    struct _IO_FILE *stream;    /**< a FILE that the report is written to, in place of `output` */
+    hotpath_reporter *reporter; /**< is given the report, which is then not written */
+    void *data;                 /**< for the reporter */
+    int continues;              /**< 1: begins where the last guard with a 1 here ended */
+    void *reserved[8];          /**< 0 */
+} hotpath_options;
+
+typedef struct hotpath_guard hotpath_guard;
+
+#if HOTPATH_ENABLED
 
 /**
  * Measures this function wherever its body ends up, inlined copies too. On a declaration, a
@@ -80,6 +146,37 @@ struct hotpath_span {
 struct hotpath_span hotpath_block_enter(struct hotpath_place *place);
 void hotpath_block_leave(struct hotpath_span *span);
 
+/**
+ * Begins a guard: its report covers what is measured until it is dropped, and nothing before. A
+ * process has one at a time, HOTPATH_MAIN included; then, and when an option can't be used, the
+ * result is NULL with errno EBUSY, EINVAL or ENOMEM and a message on stderr, and nothing is changed.
+ * `options` may be NULL and is not needed after the call. The environment beats the options. Any
+ * thread.
+ *
+ * A call counts in the guard in which it returns, with its whole duration. Total, % Total and Self
+ * have only the part that lies inside; a call that is still running then is in them too, and a
+ * note under the table says so. So calls are counted once, however many guards follow each other.
+ *
+ * A guard that is open when the process ends by exit() is dropped then. Once a process has had a
+ * guard there is no report of the whole process.
+ */
+hotpath_guard *hotpath_guard_new(const hotpath_options *options);
+
+/**
+ * Drops a guard and reports, in any thread; NULL is fine. Returns 0, or -1 with errno EINVAL when
+ * the guard is not open (any more): nothing happens.
+ */
+int hotpath_guard_drop(hotpath_guard *guard);
+
+/** Drops the guard in *guard, for __attribute__((cleanup)); keeps errno. */
+void hotpath_guard_leave(hotpath_guard **guard);
+
+/**
+ * Reports what the open guard, or without any the process, has covered so far; it goes on. Returns
+ * 0, or -1 with errno ENOMEM. Any thread, not from a signal handler: see HOTPATH_SIGNAL.
+ */
+int hotpath_report_now(void);
+
 #pragma GCC visibility pop
 #ifdef __cplusplus
 }
@@ -97,6 +194,50 @@ void hotpath_block_leave(struct hotpath_span *span);
  */
 #define HOTPATH_BLOCK(label) HOTPATH_BLOCK_(HOTPATH_PLACE(label))
 
+/**
+ * The same for what has no block form:
+ *
+ *     HOTPATH_BEGIN(parsing, "parse header");
+ *     ...
+ *     HOTPATH_END(parsing);
+ *
+ * HOTPATH_BEGIN declares the variable it is given. Leaving its scope without a HOTPATH_END, in
+ * whichever way, ends the span too. Spans of one thread are nested, they may not overlap in part.
+ */
+#define HOTPATH_BEGIN(variable, label)                                                             \
+    struct hotpath_span variable __attribute__((cleanup(hotpath_block_leave))) =                   \
+        hotpath_block_enter(HOTPATH_PLACE(label))
+#define HOTPATH_END(variable) hotpath_block_leave(&(variable))
+
+/**
+ * On a function, usually main: its report covers what it calls, and is made when it returns. The
+ * parameters are those of a guard as text, and all of them may be left out:
+ *
+ *     HOTPATH_MAIN("percentiles=50,95,99.9, format=json, limit=20, timeout=5000, name=server")
+ *     int main(void) { ... }
+ *
+ * The compiler checks them. They are name, format, percentiles, limit, columns, name_depth, output
+ * and timeout.
+ */
+#define HOTPATH_MAIN(...) __attribute__((hotpath_main(__VA_ARGS__)))
+
+/**
+ * A guard for the rest of the block that it stands in, as a declaration, with designated
+ * initialisers for hotpath_options (in C++ from C++20 on):
+ *
+ *     HOTPATH_GUARD(.name = "test_parse", .percentiles = "50,90,95");
+ */
+#define HOTPATH_GUARD(...)                                                                         \
+    HOTPATH_GUARD_(HOTPATH_JOIN(hotpath_options_, __LINE__),                                       \
+                   HOTPATH_JOIN(hotpath_guard_, __LINE__), __VA_ARGS__)
+#define HOTPATH_GUARD_(options, guard, ...)                                                        \
+    hotpath_options options = {__VA_ARGS__};                                                       \
+    hotpath_guard *guard __attribute__((unused, cleanup(hotpath_guard_leave))) =                   \
+        hotpath_guard_new(&options)
+
+#define HOTPATH_JOIN_(a, b) a##b
+#define HOTPATH_JOIN(a, b) HOTPATH_JOIN_(a, b)
+
 /** The place of a block that is written here: a static, as the value of an expression. */
 #define HOTPATH_PLACE(block_label)                                                                 \
     __extension__({                                                                                \
@@ -106,9 +247,6 @@ void hotpath_block_leave(struct hotpath_span *span);
     })
 
 #ifdef __cplusplus
-#define HOTPATH_JOIN_(a, b) a##b
-#define HOTPATH_JOIN(a, b) HOTPATH_JOIN_(a, b)
-
 /** The variable that a block's condition declares: its destructor ends the run. */
 struct hotpath_scope {
     struct hotpath_span span;
@@ -148,6 +286,15 @@ _Bool hotpath_block_open(struct hotpath_place *place,
 #define HOTPATH_MEASURE_ALL_HERE struct hotpath_measure_all_here
 #define HOTPATH_SKIP
 #define HOTPATH_BLOCK(label)
+#define HOTPATH_BEGIN(variable, label)
+#define HOTPATH_END(variable) ((void)0)
+#define HOTPATH_MAIN(...)
+#define HOTPATH_GUARD(...)
+
+/* The options are looked at by the compiler, and make no code. */
+#define hotpath_guard_new(...) ((void)sizeof(__VA_ARGS__), (hotpath_guard *)0)
+#define hotpath_guard_drop(guard) ((void)sizeof(guard), 0)
+#define hotpath_report_now() 0
 
 #endif
 #endif

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// attributes.cc - annotations in the source: hotpath_measure, hotpath_measure_all, hotpath_skip in
-// GNU spelling, [[hotpath::measure]] and its kin in the standard's, #pragma hotpath measure_all.
+// attributes.cc - annotations in the source: hotpath_measure, hotpath_measure_all, hotpath_skip and
+// hotpath_main in GNU spelling, [[hotpath::measure]] and its kin in the standard's, #pragma hotpath measure_all.
 //
 // Where GCC keeps an attribute with a declaration or class, it is left there and looked up later,
 // so it survives precompiled headers and modules. The two scopes that GCC gives a plugin no way to
 // annotate, namespace and translation unit, are marked by declaring a variable or type with
 // hotpath_measure_all in them (HOTPATH_MEASURE_ALL_HERE).
 #include "plugin.h"
+
+#include "../runtime/settings.h"
 
 // The C front end has no TRANSLATION_UNIT_DECL while it parses, so the unit's mark is kept here.
 static bool unit_mark;
@@ -89,6 +91,29 @@ static tree take_skip(tree *node, tree name, tree, int, bool *no_add)
     return NULL_TREE;
 }
 
+static void check_parameters(tree function, tree name, const char *text)
+{
+    static struct hotpath__settings settings;
+    char problem[HOTPATH_PROBLEM_SIZE];
+    if (!hotpath__choose_all(&settings, text, problem))
+        error_at(place_of(function), "%qE attribute: %s", name, problem);
+}
+
+static tree take_main(tree *node, tree name, tree arguments, int, bool *no_add)
+{
+    if (TREE_CODE(*node) != FUNCTION_DECL) {
+        warning_at(place_of(*node), OPT_Wattributes, "%qE attribute ignored: it goes on a function",
+                   name);
+        *no_add = true;
+    } else if (arguments && TREE_CODE(TREE_VALUE(arguments)) != STRING_CST) {
+        error_at(place_of(*node), "%qE attribute: the parameters are not a string literal", name);
+        *no_add = true;
+    } else if (arguments) {
+        check_parameters(*node, name, TREE_STRING_POINTER(TREE_VALUE(arguments)));
+    }
+    return NULL_TREE;
+}
+
 static tree take_nothing(tree *, tree, tree, int, bool *no_add)
 {
     *no_add = true;
@@ -101,15 +126,18 @@ static const attribute_spec gnu_attributes[] = {
     {"hotpath_measure", 0, 1, true, false, false, false, take_measure, NULL},
     {"hotpath_measure_all", 0, 0, false, false, false, false, take_measure_all, NULL},
     {"hotpath_skip", 0, 0, false, false, false, false, take_skip, NULL},
+    {"hotpath_main", 0, 1, true, false, false, false, take_main, NULL},
 };
 static const attribute_spec scoped_attributes[] = {
     {"measure", 0, 1, true, false, false, false, take_measure, NULL},
     {"measure_all", 0, 0, false, false, false, false, take_measure_all, NULL},
-    {"skip", 0, 0, false, false, false, false, take_skip, NULL} HOTPATH_ATTRIBUTES_END};
+    {"skip", 0, 0, false, false, false, false, take_skip, NULL},
+    {"main", 0, 1, true, false, false, false, take_main, NULL} HOTPATH_ATTRIBUTES_END};
 static const attribute_spec off_attributes[] = {
     {"measure", 0, 1, false, false, false, false, take_nothing, NULL},
     {"measure_all", 0, 0, false, false, false, false, take_nothing, NULL},
-    {"skip", 0, 0, false, false, false, false, take_nothing, NULL} HOTPATH_ATTRIBUTES_END};
+    {"skip", 0, 0, false, false, false, false, take_nothing, NULL},
+    {"main", 0, 1, false, false, false, false, take_nothing, NULL} HOTPATH_ATTRIBUTES_END};
 
 // --- registration --------------------------------------------------------------------------------
 
@@ -177,9 +205,20 @@ bool has_skip(tree attributes)
     return find(attributes, "hotpath_skip", "skip") != NULL_TREE;
 }
 
+static const char *text_of(tree attribute)
+{
+    tree arguments = attribute ? TREE_VALUE(attribute) : NULL_TREE;
+    return arguments ? TREE_STRING_POINTER(TREE_VALUE(arguments)) : NULL;
+}
+
 const char *label_of(tree function)
 {
-    tree found = find(DECL_ATTRIBUTES(function), "hotpath_measure", "measure");
-    tree arguments = found ? TREE_VALUE(found) : NULL_TREE;
-    return arguments ? TREE_STRING_POINTER(TREE_VALUE(arguments)) : NULL;
+    return text_of(find(DECL_ATTRIBUTES(function), "hotpath_measure", "measure"));
+}
+
+const char *main_parameters_of(tree function)
+{
+    tree found = find(DECL_ATTRIBUTES(function), "hotpath_main", "main");
+    const char *text = text_of(found);
+    return found && !text ? "" : text;
 }

@@ -45,6 +45,9 @@ bool has_measure(tree attributes);
 bool has_measure_all(tree attributes);
 bool has_skip(tree attributes);
 
+// The parameters of HOTPATH_MAIN on this function, "" when it has none of them, or NULL.
+const char *main_parameters_of(tree function);
+
 // The label of HOTPATH_MEASURE_AS on this function, or NULL.
 const char *label_of(tree function);
 
@@ -74,6 +77,9 @@ struct selection {
 // Decides for a function whose body is at hand. While lowering, `body` is its high GIMPLE; after
 // inlining it is NULL.
 selection select_function(function *fun, gimple_seq body);
+
+// Why a body can't be wrapped in a try, or NULL.
+const char *why_unwrappable(function *fun, gimple_seq body);
 
 // Says why a function is not measured: a warning when it was annotated, a line when `why` asks.
 void report_not_measured(tree function, const selection &choice);
@@ -105,6 +111,10 @@ tree make_frame(void);
 
 // frame = hotpath_enter (&site);
 gcall *build_enter(tree site, tree frame);
+
+// scope = hotpath_main_enter (name, parameters); and hotpath_main_leave (scope);
+gcall *build_main_enter(tree scope, const char *name, const char *parameters);
+gcall *build_main_leave(tree scope);
 
 // start = frame.start; link = frame.link; and the call, hotpath_exit (&site.abi, start, link) or
 // hotpath_landed with the same arguments. The sequence is new each time.

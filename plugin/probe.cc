@@ -10,6 +10,7 @@
 
 static GTY(()) tree frame_type;
 static GTY(()) tree enter_function, exit_function, landed_function;
+static GTY(()) tree main_enter_function, main_leave_function;
 
 // struct hotpath_frame of runtime/abi.h: two words, returned and passed in registers.
 static tree get_frame_type(void)
@@ -46,6 +47,11 @@ static void declare_runtime(void)
     tree closing = build_function_type_list(void_type_node, ptr_type_node, word, word, NULL_TREE);
     exit_function = declare("hotpath_exit", closing);
     landed_function = declare("hotpath_landed", closing);
+    main_enter_function =
+        declare("hotpath_main_enter",
+                build_function_type_list(ptr_type_node, ptr_type_node, ptr_type_node, NULL_TREE));
+    main_leave_function = declare(
+        "hotpath_main_leave", build_function_type_list(void_type_node, ptr_type_node, NULL_TREE));
 }
 
 tree make_frame(void)
@@ -102,6 +108,22 @@ gimple_seq build_landed(tree site, tree frame)
 {
     declare_runtime();
     return build_closing(landed_function, site, frame);
+}
+
+gcall *build_main_enter(tree scope, const char *name, const char *parameters)
+{
+    declare_runtime();
+    gcall *call =
+        gimple_build_call(main_enter_function, 2, build_string_literal(strlen(name) + 1, name),
+                          build_string_literal(strlen(parameters) + 1, parameters));
+    gimple_call_set_lhs(call, scope);
+    return call;
+}
+
+gcall *build_main_leave(tree scope)
+{
+    declare_runtime();
+    return gimple_build_call(main_leave_function, 1, scope);
 }
 
 // By name: in a link the declaration comes from the objects, not from here.
@@ -165,4 +187,8 @@ extern const struct ggc_root_tab probe_roots[] = {
     {&enter_function, 1, sizeof enter_function, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
     {&exit_function, 1, sizeof exit_function, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
     {&landed_function, 1, sizeof landed_function, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
+    {&main_enter_function, 1, sizeof main_enter_function, &gt_ggc_mx_tree_node,
+     &gt_pch_nx_tree_node},
+    {&main_leave_function, 1, sizeof main_leave_function, &gt_ggc_mx_tree_node,
+     &gt_pch_nx_tree_node},
     LAST_GGC_ROOT_TAB};

@@ -233,6 +233,15 @@ static bool is_thin_form(function *fun, gimple_seq body)
     return !any_statement(fun, body, does_own_work, &own) && own.calls_other_form;
 }
 
+const char *why_unwrappable(function *fun, gimple_seq body)
+{
+    if (is_coroutine_actor(fun))
+        return "a coroutine is left and entered again";
+    if (any_statement(fun, body, is_must_tail, NULL))
+        return "a call that must be a tail call leaves no frame";
+    return NULL;
+}
+
 // --- the decision --------------------------------------------------------------------------------
 
 selection select_function(function *fun, gimple_seq body)
@@ -256,10 +265,11 @@ selection select_function(function *fun, gimple_seq body)
         reason = why_not_by_scope(fun);
     if (reason)
         return {NOT_SELECTED, annotated, reason};
-    if (!annotated)
+    // Inside its HOTPATH_MAIN, which is wrapped around the body early.
+    bool early = annotated || (body && main_parameters_of(function));
+    if (!early)
         return {SELECTED_LATE, false, NULL};
-    bool unwrappable = is_coroutine_actor(fun) || any_statement(fun, body, is_must_tail, NULL);
-    return {unwrappable ? SELECTED_GRAPH : SELECTED_WRAP, true, NULL};
+    return {why_unwrappable(fun, body) ? SELECTED_GRAPH : SELECTED_WRAP, annotated, NULL};
 }
 
 // --- telling -------------------------------------------------------------------------------------

@@ -90,9 +90,16 @@ static void visit_body(gimple_seq *body, probed own)
 
 // --- the pass ------------------------------------------------------------------------------------
 
+static void set_body(tree function, gimple_seq statements)
+{
+    gimple_seq outermost = NULL;
+    gimple_seq_add_stmt(&outermost, gimple_build_bind(NULL_TREE, statements, NULL_TREE));
+    gimple_set_body(function, outermost);
+}
+
 static void wrap(function *fun)
 {
-    tree site = site_address(fun->decl, true);
+    tree site = site_address(fun->decl, has_measure(DECL_ATTRIBUTES(fun->decl)));
     tree frame = make_frame();
     gimple_seq body = gimple_body(fun->decl);
     visit_body(&body, {site, frame});
@@ -106,9 +113,33 @@ static void wrap(function *fun)
     add_entry(&whole, site, frame, fun->decl);
     gimple_seq_add_stmt(&whole, gimple_build_try(body, cleanup, GIMPLE_TRY_FINALLY));
 
-    gimple_seq outermost = NULL;
-    gimple_seq_add_stmt(&outermost, gimple_build_bind(NULL_TREE, whole, NULL_TREE));
-    gimple_set_body(fun->decl, outermost);
+    set_body(fun->decl, whole);
+}
+
+// HOTPATH_MAIN: scope = hotpath_main_enter (...); try { body } finally { leave (scope) }.
+static void wrap_in_scope(function *fun, const char *parameters)
+{
+    tree scope = create_tmp_var(ptr_type_node, "hotpath_scope");
+    DECL_IGNORED_P(scope) = 1;
+    gimple_seq cleanup = NULL, whole = NULL;
+    gimple_seq_add_stmt(&cleanup, build_main_leave(scope));
+    gimple_seq_add_stmt(&whole,
+                        build_main_enter(scope, printable_name(fun->decl, false), parameters));
+    gimple_seq_add_stmt(&whole,
+                        gimple_build_try(gimple_body(fun->decl), cleanup, GIMPLE_TRY_FINALLY));
+    set_body(fun->decl, whole);
+}
+
+static void put_in_scope(function *fun)
+{
+    const char *parameters = main_parameters_of(origin_of(fun->decl));
+    if (!parameters)
+        return;
+    if (const char *reason = why_unwrappable(fun, gimple_body(fun->decl)))
+        warning_at(DECL_SOURCE_LOCATION(fun->decl), OPT_Wattributes,
+                   "%<hotpath_main%> attribute on %qD ignored: %s", fun->decl, reason);
+    else
+        wrap_in_scope(fun, parameters);
 }
 
 static void promise(tree function)
@@ -140,6 +171,7 @@ class wrap_pass : public gimple_opt_pass
             report_not_measured(fun->decl, choice);
         else if (choice.how == SELECTED_LATE)
             promise(fun->decl);
+        put_in_scope(fun);
         return 0;
     }
 };

@@ -15,6 +15,8 @@
  *         return value;
  *     }
  *
+ * A function with HOTPATH_MAIN has hotpath_main_enter and hotpath_main_leave around all of that.
+ *
  * Nothing registers a site ahead of time. The first call hands it to the runtime, which copies what
  * it needs and stores an id back, so sites survive --gc-sections, comdat merging and dlclose.
  *
@@ -105,6 +107,14 @@ void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link);
  * gives up the frames that were jumped over. Costs one comparison when there are none.
  */
 void hotpath_landed(const uint32_t *site_abi, uint64_t start, uint64_t link);
+
+/**
+ * Around the body of a function with HOTPATH_MAIN: begins and ends the scope of its report, see
+ * hotpath.h. `function` is its name and `parameters` what the plugin has found to be good; both
+ * stay valid. The result is for hotpath_main_leave alone; NULL when there is no scope to end.
+ */
+void *hotpath_main_enter(const char *function, const char *parameters);
+void hotpath_main_leave(void *scope);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus

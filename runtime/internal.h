@@ -5,8 +5,8 @@
  * Everything here is spelled hotpath__x and hidden from the program. The recording side (record.c,
  * site.c, slot.c, store.c, clock.c) runs inside measured calls: it takes no lock on the fast path,
  * calls no malloc, keeps errno and may be entered from a signal handler. The reporting side
- * (snapshot.c, report.c, table.c, json.c) runs at the end of the process or in another process and
- * may use all of libc.
+ * (scope.c, snapshot.c, report.c, table.c, json.c) runs when a report is due or in another process
+ * and may use all of libc.
  */
 #ifndef HOTPATH_INTERNAL_H
 #define HOTPATH_INTERNAL_H
@@ -79,14 +79,7 @@ struct hotpath_store_instant hotpath__started(void);
 /** Calls that could not be counted in full. */
 uint64_t hotpath__lost_calls(void);
 
-/* --- report.c ------------------------------------------------------------------------------ */
-
-/**
- * Writes the report of the image (the process's own store, or NULL when nothing was measured) as
- * the settings say: format, output, columns. A report that can't be written is a message. `own` is
- * false in a forked child, whose report goes to OUTPUT.PID, or nowhere if it measured nothing.
- */
-void hotpath__report(const void *image, size_t size, const struct hotpath_store_instant *now,
-                     bool own);
+/** Zeroed memory of the runtime's own, or NULL. Any thread. */
+void *hotpath__pages(size_t size);
 
 #endif

@@ -291,6 +291,14 @@ const struct hotpath__parameter hotpath__parameters[] = {
 
 const unsigned hotpath__parameter_count = sizeof hotpath__parameters / sizeof *hotpath__parameters;
 
+bool hotpath__is_chosen(const struct hotpath__settings *settings, const char *name)
+{
+    for (unsigned i = 0; i < hotpath__parameter_count; i++)
+        if (strcmp(hotpath__parameters[i].name, name) == 0)
+            return settings->chosen & 1u << i;
+    return false;
+}
+
 /* --- chosen by code ------------------------------------------------------------------------ */
 
 /* "name, format, ...": all that code may choose. */

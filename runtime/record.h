@@ -98,6 +98,12 @@ extern char *hotpath__store_base;
 /** The header, or NULL before the store is open. */
 struct hotpath_store_header *hotpath__store_header(void);
 
+/**
+ * A copy of the store as it is now, in pages of its own (hotpath__pages); NULL when there is no
+ * store or no memory, which *failed tells apart. `size` is the copy's. Locked.
+ */
+void *hotpath__store_copy(size_t *size, bool *failed);
+
 /** Marks the store ended and removes its file unless it is to be kept. */
 void hotpath__store_close(void);
 
@@ -106,9 +112,6 @@ void hotpath__store_forked(void);
 
 /** Counts a call that could not be counted. Any thread. */
 void hotpath__lost_call(void);
-
-/** Zeroed memory of the runtime's own, never given back, or NULL. Any thread. */
-void *hotpath__pages(size_t size);
 
 /* --- folder.c ------------------------------------------------------------------------------ */
 

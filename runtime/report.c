@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * report.c - the report at a process's end: from the store to stderr or a file.
+ * report.c - a report: from the store to stderr, a file, a stream or a program's own reporter.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "internal.h"
 #include "render.h"
+#include "scope.h"
 
 /* --- writing ------------------------------------------------------------------------------- */
 
@@ -29,11 +31,18 @@ static bool write_all(int file, const char *bytes, size_t size)
     return true;
 }
 
+static bool write_to(int file, FILE *stream, const struct hotpath__text *text)
+{
+    if (!stream)
+        return write_all(file, text->data, text->size);
+    return fwrite(text->data, 1, text->size, stream) == text->size && fflush(stream) == 0;
+}
+
 /*
  * A closed pipe and a limit on file sizes come as signals that would end the program with a status
  * that is not its own: they are held back while the report is written, and taken if they came.
  */
-static bool write_quietly(int file, const char *bytes, size_t size)
+static bool write_quietly(int file, FILE *stream, const struct hotpath__text *text)
 {
     sigset_t both, before;
     struct timespec at_once = {0, 0};
@@ -41,7 +50,7 @@ static bool write_quietly(int file, const char *bytes, size_t size)
     sigaddset(&both, SIGPIPE);
     sigaddset(&both, SIGXFSZ);
     pthread_sigmask(SIG_BLOCK, &both, &before);
-    bool done = write_all(file, bytes, size);
+    bool done = write_to(file, stream, text);
     int error = errno;
     if (!done)
         sigtimedwait(&both, NULL, &at_once);
@@ -50,12 +59,12 @@ static bool write_quietly(int file, const char *bytes, size_t size)
     return done;
 }
 
-/* HOTPATH_OUTPUT with %p replaced. Without one, a forked child must not overwrite its parent's. */
-static bool output_path(char *path, size_t size, bool own)
+/* The output with %p replaced. Without one, a forked child must not overwrite its parent's. */
+static bool output_path(const char *output, char *path, size_t size, bool own)
 {
     size_t length = 0;
     bool numbered = false;
-    for (const char *c = hotpath__settings()->output; *c && length + 16 < size; c++)
+    for (const char *c = output; *c && length + 16 < size; c++)
         if (c[0] == '%' && c[1] == 'p') {
             length += (size_t)snprintf(path + length, size - length, "%ld", (long)getpid());
             numbered = true;
@@ -69,20 +78,44 @@ static bool output_path(char *path, size_t size, bool own)
     return length + 16 < size;
 }
 
-static void send(const struct hotpath__text *text, bool own)
+/* A process's first report replaces what is in the file, later ones are added. */
+static int open_output(const char *path)
 {
-    char path[4200];
+    static struct written {
+        struct written *next;
+        char path[];
+    } * first;
+    int flags = O_WRONLY | O_CREAT | O_CLOEXEC;
+    struct written *known = __atomic_load_n(&first, __ATOMIC_ACQUIRE);
+    while (known && strcmp(known->path, path) != 0)
+        known = known->next;
+    int file = open(path, flags | (known ? O_APPEND : O_TRUNC), 0666);
+    struct written *entry = known || file < 0 ? NULL : malloc(sizeof *entry + strlen(path) + 1);
+    if (!entry)
+        return file;
+    strcpy(entry->path, path);
+    entry->next = __atomic_load_n(&first, __ATOMIC_ACQUIRE);
+    while (!__atomic_compare_exchange_n(&first, &entry->next, entry, false, __ATOMIC_RELEASE,
+                                        __ATOMIC_ACQUIRE))
+        ;
+    return file;
+}
+
+static void send(const struct hotpath__text *text, const struct hotpath__scope *scope, bool own)
+{
+    char path[HOTPATH_PATH_SIZE + 64] = "its stream";
     int file = STDERR_FILENO;
-    if (*hotpath__settings()->output) {
-        bool fits = output_path(path, sizeof path, own);
-        file = fits ? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666) : -1;
+    FILE *stream = *scope->settings.output ? NULL : scope->stream;
+    if (*scope->settings.output) {
+        bool fits = output_path(scope->settings.output, path, sizeof path, own);
+        file = fits ? open_output(path) : -1;
         if (file < 0) {
             hotpath__message("HOTPATH_OUTPUT=%s can't be opened (%s); the report comes here", path,
                              fits ? strerror(errno) : "the name is too long");
             file = STDERR_FILENO;
         }
     }
-    if (!write_quietly(file, text->data, text->size) && file != STDERR_FILENO)
+    if (!write_quietly(file, stream, text) && (stream || file != STDERR_FILENO))
         hotpath__message("the report is not whole: %s (%s)", path, strerror(errno));
     if (file != STDERR_FILENO)
         close(file);
@@ -90,63 +123,90 @@ static void send(const struct hotpath__text *text, bool own)
 
 /* --- what is written ----------------------------------------------------------------------- */
 
-static const char nothing_measured[] =
-    "[hotpath] Nothing was measured.\n"
-    "  Was the program compiled with -fplugin=hotpath (or the path of hotpath.so)?\n"
-    "  Did anything match? -fplugin-arg-hotpath-why names each function left out, with the "
-    "reason.\n"
-    "  Were the functions called? Annotate with HOTPATH_MEASURE, or choose all with\n"
-    "  -fplugin-arg-hotpath-measure-all.\n";
-
-/* A report of a process without a store: the form asked for, with nothing in it. */
-static void render_empty(struct hotpath__text *text, const struct hotpath_store_instant *now)
+/* The whole process is not named: what to check is the same whatever its name. */
+static void render_nothing(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
+                           const struct hotpath__scope *scope)
 {
-    struct hotpath__snapshot nothing = {
-        .pid = (uint32_t)getpid(),
-        .state = HOTPATH_PROCESS_ENDED,
-        .clock = hotpath__clock,
-        .elapsed_ns = now->monotonic_ns - hotpath__started().monotonic_ns,
-        .lost_calls = hotpath__lost_calls(),
-    };
-    snprintf(nothing.program, sizeof nothing.program, "%s", program_invocation_short_name);
-    if (hotpath__settings()->format != HOTPATH_FORMAT_TABLE)
-        hotpath__json(text, &nothing, hotpath__settings());
-    else if (nothing.lost_calls)
+    const char *name = scope->settings.name;
+    if (snapshot->lost_calls) {
         hotpath__text_format(text,
                              "[hotpath] %llu calls were not counted: there was no memory for the "
                              "counters (ulimit -v?).\n",
-                             (unsigned long long)nothing.lost_calls);
-    else
-        hotpath__text_add(text, nothing_measured, sizeof nothing_measured - 1);
+                             (unsigned long long)snapshot->lost_calls);
+        return;
+    }
+    hotpath__text_format(text, "[hotpath] Nothing was measured%s", *name ? " in " : "");
+    hotpath__text_name(text, name);
+    hotpath__text_format(
+        text,
+        ".\n"
+        "  Was the program compiled with -fplugin=hotpath (or the path of hotpath.so)?\n"
+        "  Did anything match? -fplugin-arg-hotpath-why names each function left out, with the "
+        "reason.\n"
+        "  Were the functions called? Annotate with HOTPATH_MEASURE, or choose all with\n"
+        "  -fplugin-arg-hotpath-measure-all.\n");
 }
 
-static void render(struct hotpath__text *text, const struct hotpath__snapshot *snapshot)
+static void render(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
+                   const struct hotpath__scope *scope)
 {
-    if (hotpath__settings()->format == HOTPATH_FORMAT_TABLE)
-        hotpath__table(text, snapshot, hotpath__settings());
+    if (scope->settings.format != HOTPATH_FORMAT_TABLE)
+        hotpath__json(text, snapshot, &scope->settings);
+    else if (snapshot->function_count)
+        hotpath__table(text, snapshot, &scope->settings);
     else
-        hotpath__json(text, snapshot, hotpath__settings());
+        render_nothing(text, snapshot, scope);
 }
 
-void hotpath__report(const void *image, size_t size, const struct hotpath_store_instant *now,
-                     bool own)
+/* That of a process without a store. */
+static struct hotpath__snapshot *empty_snapshot(const struct hotpath__account *account,
+                                                const char **problem)
 {
-    if (hotpath__settings()->format == HOTPATH_FORMAT_NONE || (!image && !own))
+    struct hotpath__snapshot *nothing = calloc(1, sizeof *nothing);
+    if (!nothing) {
+        *problem = "there is no memory";
+        return NULL;
+    }
+    struct hotpath_store_instant since =
+        account->earlier ? account->earlier->now : hotpath__started();
+    nothing->pid = (uint32_t)getpid();
+    nothing->clock = hotpath__clock;
+    nothing->elapsed_ns = account->later->now.monotonic_ns - since.monotonic_ns;
+    nothing->lost_calls = hotpath__lost_calls();
+    snprintf(nothing->program, sizeof nothing->program, "%s", program_invocation_short_name);
+    return nothing;
+}
+
+/* What the environment says of the form beats a program's own reporter, too. */
+static bool has_reporter(const struct hotpath__scope *scope)
+{
+    return scope->reporter && !hotpath__is_chosen(&scope->settings, "format");
+}
+
+void hotpath__report(const struct hotpath__account *account)
+{
+    const struct hotpath__scope *scope = account->scope;
+    bool own_reporter = has_reporter(scope);
+    if (scope->settings.format == HOTPATH_FORMAT_NONE && !own_reporter)
         return;
     struct hotpath__text text = {0};
     const char *problem = NULL;
     struct hotpath__snapshot *snapshot =
-        image ? hotpath__snapshot_read(image, size, now, &problem) : NULL;
-    if (snapshot)
-        snapshot->state = HOTPATH_PROCESS_ENDED;
-    if (snapshot && snapshot->function_count)
-        render(&text, snapshot);
-    else if (!problem && own)
-        render_empty(&text, now);
-    if (problem || text.failed)
+        account->later->bytes
+            ? hotpath__snapshot_between(account->earlier, account->later, &problem)
+            : empty_snapshot(account, &problem);
+    bool failed = false;
+    if (snapshot && (snapshot->function_count || account->own)) {
+        snapshot->state = account->state;
+        if (own_reporter)
+            failed = !hotpath__hand_over(snapshot, scope);
+        else
+            render(&text, snapshot, scope);
+    }
+    if (problem || failed || text.failed)
         hotpath__message("no report: %s", problem ? problem : "there is no memory to write it");
     else if (text.size)
-        send(&text, own);
+        send(&text, scope, account->own);
     hotpath__snapshot_free(snapshot);
     hotpath__text_free(&text);
 }

@@ -79,6 +79,9 @@ struct hotpath__parameter {
 extern const struct hotpath__parameter hotpath__parameters[];
 extern const unsigned hotpath__parameter_count;
 
+/** Whether the environment has chosen this parameter. */
+bool hotpath__is_chosen(const struct hotpath__settings *settings, const char *name);
+
 /** Room for what the two functions below have to say against a value. */
 enum { HOTPATH_PROBLEM_SIZE = 512 };
 

@@ -128,6 +128,11 @@ static uint64_t above(uint64_t larger, uint64_t smaller)
     return larger > smaller ? larger - smaller : 0;
 }
 
+static uint64_t smaller(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
 /* --- histograms ---------------------------------------------------------------------------- */
 
 /* The record that a block's entry for an octave leads to, if that is an octave of this block. */
@@ -304,6 +309,9 @@ static bool read_slot(struct reading *reading, const struct hotpath_store_slot *
         thread->lived_ns = above(thread->lived_ns, lived_at(before, reading->earlier->now.ticks));
         thread->owners -= before->owners - (before->tid != 0);
     }
+    if (reading->earlier) /* one thread at a time: together no longer than the time between */
+        thread->lived_ns =
+            smaller(thread->lived_ns, above(reading->now, reading->earlier->now.ticks));
     struct hotpath__function *innermost = slot->tid ? innermost_of(reading, slot) : NULL;
     if (innermost)
         thread->innermost = (uint32_t)(innermost - snapshot->functions);

@@ -10,11 +10,10 @@
 #include <unistd.h>
 
 #include "record.h"
-#include "settings.h"
+#include "scope.h"
 
 static bool started;
 static pid_t own_pid;
-static bool forked; /* this process began as a fork of a measured one */
 static struct hotpath_store_instant start_instant;
 static struct hotpath__hold fork_hold;
 
@@ -43,7 +42,8 @@ static void after_fork_in_child(void)
     hotpath__site_forked();
     own_pid = getpid();
     start_instant = hotpath__instant();
-    forked = true;
+    hotpath__scope_forked();
+    hotpath__watch_forked();
     hotpath__unlock(fork_hold);
 }
 
@@ -104,6 +104,7 @@ static __attribute__((constructor(101))) void begin(void)
     struct hotpath__hold hold = hotpath__lock();
     hotpath__start();
     hotpath__unlock(hold);
+    hotpath__watch();
 }
 
 /* A copy made by a bare clone, behind fork's back, has neither store nor report of its own. */
@@ -111,11 +112,6 @@ static __attribute__((destructor(101))) void end(void)
 {
     if (getpid() != own_pid)
         return;
-    struct hotpath_store_header *header = hotpath__store_header();
-    struct hotpath_store_instant now = hotpath__instant();
-    if (header)
-        hotpath__report(header, header->used, &now, !forked);
-    else
-        hotpath__report(NULL, 0, &now, !forked);
+    hotpath__scope_finish();
     hotpath__store_close();
 }

@@ -249,6 +249,54 @@ uint64_t hotpath__store_offset(const void *inside)
     return (uint64_t)((const char *)inside - hotpath__store_base);
 }
 
+/* --- copies -------------------------------------------------------------------------------- */
+
+static void copy_words(uint64_t *copy, const uint64_t *from, size_t bytes)
+{
+    for (size_t i = 0; i < bytes / sizeof *copy; i++)
+        copy[i] = __atomic_load_n(&from[i], __ATOMIC_RELAXED);
+}
+
+/*
+ * The owners go on counting. A call that ends while its block is copied would be there in part: a
+ * block whose first two lines have changed meanwhile is copied again, a few times. What can change
+ * as often as that is short, and so is what it may be wrong by.
+ */
+static void copy_record(char *copy, const char *from, size_t bytes)
+{
+    enum { TRIES = 8, CHANGING = 128 };
+    const struct hotpath_store_record *record = (const void *)from;
+    bool is_block = record->kind == HOTPATH_RECORD_BLOCK;
+    for (int i = 0; i < (is_block ? TRIES : 1); i++) {
+        copy_words((uint64_t *)(void *)copy, (const uint64_t *)(const void *)from, bytes);
+        if (memcmp(copy, from, CHANGING < bytes ? CHANGING : bytes) == 0)
+            return;
+    }
+}
+
+void *hotpath__store_copy(size_t *size, bool *failed)
+{
+    *size = 0;
+    *failed = false;
+    if (state != OPEN)
+        return NULL;
+    size_t used = hotpath__store_header()->used;
+    char *copy = hotpath__pages(used);
+    if (!copy) {
+        *failed = true;
+        return NULL;
+    }
+    copy_words((uint64_t *)(void *)copy, (const uint64_t *)(void *)hotpath__store_base,
+               sizeof(struct hotpath_store_header));
+    for (size_t at = sizeof(struct hotpath_store_header); at < used;) {
+        const struct hotpath_store_record *record = (const void *)(hotpath__store_base + at);
+        copy_record(copy + at, hotpath__store_base + at, record->size);
+        at += record->size;
+    }
+    *size = used;
+    return copy;
+}
+
 /* --- what could not be counted ------------------------------------------------------------- */
 
 void hotpath__lost_call(void)

@@ -13,8 +13,7 @@
 
 #include "captured.h"
 #include "image.h"
-#include "internal.h"
-#include "settings.h"
+#include "scope.h"
 
 static char scratch[] = "/tmp/hotpath-unit-XXXXXX";
 
@@ -41,6 +40,18 @@ static struct image sample(void)
     return image;
 }
 
+static void write_report(const struct image *image, struct hotpath_store_instant now, bool own)
+{
+    struct hotpath__scope scope = {.settings = *hotpath__settings()};
+    struct hotpath__image later = {.now = now};
+    if (image) {
+        later.bytes = image->bytes;
+        later.size = image->used;
+    }
+    struct hotpath__account account = {&scope, NULL, &later, HOTPATH_PROCESS_ENDED, own};
+    hotpath__report(&account);
+}
+
 /* The report of an image, or of a process without a store, under one setting. */
 static void report(const struct image *image, const char *name, const char *value, bool own)
 {
@@ -49,7 +60,7 @@ static void report(const struct image *image, const char *name, const char *valu
     setenv("HOTPATH_FORMAT", "table", 1);
     setenv(name, value, 1);
     hotpath__settings_load();
-    hotpath__report(image ? image->bytes : NULL, image ? image->used : 0, &now, own);
+    write_report(image, now, own);
     cr_assert_str_empty(captured_stdout());
 }
 
@@ -184,5 +195,5 @@ Test(report, into_a_closed_pipe_harms_nothing)
     struct hotpath_store_instant now = {IMAGE_START + 1, IMAGE_START + 1};
     setenv("HOTPATH_FORMAT", "table", 1);
     hotpath__settings_load();
-    hotpath__report(image.bytes, image.used, &now, true);
+    write_report(&image, now, true);
 }

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * guard.c - what a program calls to say what its report covers: guards and HOTPATH_MAIN.
+ *
+ * A guard's handle is the serial number of its scope in a pointer's clothes and never leads
+ * anywhere, so one that is dropped twice, or kept across a fork, does no harm.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "internal.h"
+#include "scope.h"
+
+static hotpath_guard *handle_of(uint64_t serial)
+{
+    return (hotpath_guard *)(uintptr_t)serial; /* NOLINT: never dereferenced */
+}
+
+/* --- what is wished ------------------------------------------------------------------------ */
+
+/* One option into the settings; NULL is not chosen. */
+static bool choose(struct hotpath__settings *settings, const char *name, const char *value)
+{
+    char problem[HOTPATH_PROBLEM_SIZE];
+    if (!value || hotpath__choose(settings, name, value, problem))
+        return true;
+    hotpath__message("a guard is refused: %s", problem);
+    return false;
+}
+
+static bool choose_number(struct hotpath__settings *settings, const char *name, long long number)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%lld", number);
+    return number == 0 || choose(settings, name, number == HOTPATH_ALL ? "0" : text);
+}
+
+static bool choose_options(struct hotpath__scope *scope, const hotpath_options *options)
+{
+    struct hotpath__settings *settings = &scope->settings;
+    if (options->stream && options->output) {
+        hotpath__message(
+            "a guard is refused: it has a stream and an output, one of them is wanted");
+        return false;
+    }
+    scope->reporter = options->reporter;
+    scope->data = options->data;
+    scope->stream = options->stream;
+    scope->continues = options->continues;
+    return choose(settings, "name", options->name) &&
+           choose(settings, "percentiles", options->percentiles) &&
+           choose(settings, "format", options->format) &&
+           choose(settings, "columns", options->columns) &&
+           choose(settings, "output", options->output) &&
+           choose_number(settings, "limit", options->limit) &&
+           choose_number(settings, "name_depth", options->name_depth) &&
+           choose_number(settings, "timeout", (long long)options->timeout_ms);
+}
+
+/* --- guards -------------------------------------------------------------------------------- */
+
+/* Takes the scope over. */
+static hotpath_guard *begin(struct hotpath__scope *scope)
+{
+    uint64_t serial;
+    int error = hotpath__scope_begin(scope, &serial);
+    if (!error)
+        return handle_of(serial);
+    errno = error;
+    return NULL;
+}
+
+static struct hotpath__scope *new_scope(void)
+{
+    struct hotpath__scope *scope = calloc(1, sizeof *scope);
+    if (scope)
+        scope->settings = *hotpath__settings();
+    else
+        hotpath__message("a guard is refused: there is no memory");
+    return scope;
+}
+
+hotpath_guard *hotpath_guard_new(const hotpath_options *options)
+{
+    struct hotpath__scope *scope = new_scope();
+    if (!scope)
+        return NULL;
+    if (!options || choose_options(scope, options))
+        return begin(scope);
+    free(scope);
+    errno = EINVAL;
+    return NULL;
+}
+
+int hotpath_guard_drop(hotpath_guard *guard)
+{
+    int error = guard ? hotpath__scope_end((uint64_t)(uintptr_t)guard) : 0;
+    if (!error)
+        return 0;
+    errno = error;
+    return -1;
+}
+
+void hotpath_guard_leave(hotpath_guard **guard)
+{
+    int error = errno;
+    hotpath_guard_drop(*guard);
+    errno = error;
+}
+
+int hotpath_report_now(void)
+{
+    int error = hotpath__scope_report_now();
+    if (!error)
+        return 0;
+    errno = error;
+    return -1;
+}
+
+/* --- HOTPATH_MAIN -------------------------------------------------------------------------- */
+
+/* The plugin has checked the parameters; a function that calls itself has one scope. */
+void *hotpath_main_enter(const char *function, const char *parameters)
+{
+    char problem[HOTPATH_PROBLEM_SIZE];
+    int error = errno;
+    struct hotpath__scope *scope = hotpath__scope_is_of(function) ? NULL : new_scope();
+    hotpath_guard *guard = NULL;
+    if (scope) {
+        scope->key = function;
+        snprintf(scope->settings.name, sizeof scope->settings.name, "%s", function);
+        if (!hotpath__choose_all(&scope->settings, parameters, problem))
+            hotpath__message("HOTPATH_MAIN of %s: %s", function, problem);
+        guard = begin(scope);
+    }
+    errno = error;
+    return guard;
+}
+
+void hotpath_main_leave(void *guard)
+{
+    hotpath_guard *handle = guard;
+    hotpath_guard_leave(&handle);
+}

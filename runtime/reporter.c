@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * reporter.c - a snapshot in the public structs of hotpath.h, for a program's own reporter.
+ */
+#include <stdlib.h>
+
+#include "render.h"
+#include "scope.h"
+
+/* What the public structs point into, from one calloc each; freed together. */
+struct handing {
+    hotpath_row *rows;
+    const hotpath_row **row_list;
+    uint64_t *percentiles_ns; /* row by row */
+    struct hotpath__notes notes;
+    const char *note_list[6];
+    double percentiles[HOTPATH_MOST_PERCENTILES];
+};
+
+static void fill_row(hotpath_row *row, uint64_t *percentiles_ns,
+                     const struct hotpath__snapshot *snapshot,
+                     const struct hotpath__function *function,
+                     const struct hotpath__settings *settings)
+{
+    for (unsigned i = 0; i < settings->percentile_count; i++)
+        percentiles_ns[i] =
+            hotpath__percentile_ns(snapshot, function, settings->percentiles[i].percent);
+    *row = (hotpath_row){
+        .name = function->name,
+        .shown = function->label ? function->label : function->name,
+        .label = function->label,
+        .file = function->file,
+        .line = function->line,
+        .threads = function->threads,
+        .calls = function->calls,
+        .abandoned = function->abandoned,
+        .avg_ns = function->avg_ns,
+        .min_ns = function->min_ns,
+        .max_ns = function->max_ns,
+        .percentiles_ns = percentiles_ns,
+        .total_ns = function->total_ns,
+        .self_ns = function->self_ns,
+        .percent_total = hotpath__percent_total(snapshot, function),
+    };
+}
+
+static void call(const struct handing *handing, const struct hotpath__snapshot *snapshot,
+                 const struct hotpath__scope *scope, size_t rows)
+{
+    hotpath_report report = {
+        .name = *scope->settings.name ? scope->settings.name : "main",
+        .program = snapshot->program,
+        .pid = (long)snapshot->pid,
+        .elapsed_ns = snapshot->elapsed_ns,
+        .percentiles = handing->percentiles,
+        .percentile_count = scope->settings.percentile_count,
+        .note_count = (unsigned)handing->notes.count,
+        .notes = handing->note_list,
+        .row_count = rows,
+        .rows_total = snapshot->function_count,
+        .rows = handing->row_list,
+    };
+    scope->reporter(&report, scope->data);
+}
+
+static void fill(struct handing *handing, const struct hotpath__snapshot *snapshot,
+                 const struct hotpath__settings *settings, size_t rows)
+{
+    unsigned percentiles = settings->percentile_count;
+    for (size_t i = 0; i < rows; i++) {
+        fill_row(&handing->rows[i], handing->percentiles_ns + i * percentiles, snapshot,
+                 &snapshot->functions[i], settings);
+        handing->row_list[i] = &handing->rows[i];
+    }
+    for (unsigned i = 0; i < percentiles; i++)
+        handing->percentiles[i] = settings->percentiles[i].percent;
+    hotpath__notes_take(&handing->notes, snapshot);
+    for (size_t i = 0; i < handing->notes.count; i++)
+        handing->note_list[i] = handing->notes.text[i];
+}
+
+bool hotpath__hand_over(const struct hotpath__snapshot *snapshot,
+                        const struct hotpath__scope *scope)
+{
+    size_t rows = hotpath__rows(snapshot, &scope->settings);
+    struct handing handing = {
+        .rows = calloc(rows + 1, sizeof *handing.rows),
+        .row_list = calloc(rows + 1, sizeof *handing.row_list),
+        .percentiles_ns =
+            calloc((rows + 1) * scope->settings.percentile_count, sizeof *handing.percentiles_ns),
+    };
+    bool whole = handing.rows && handing.row_list && handing.percentiles_ns;
+    if (whole) {
+        fill(&handing, snapshot, &scope->settings, rows);
+        call(&handing, snapshot, scope, rows);
+    }
+    free(handing.rows);
+    free(handing.row_list);
+    free(handing.percentiles_ns);
+    return whole;
+}
