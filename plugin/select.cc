@@ -266,7 +266,7 @@ selection select_function(function *fun, gimple_seq body)
     if (reason)
         return {NOT_SELECTED, annotated, reason};
     // Inside its HOTPATH_MAIN, which is wrapped around the body early.
-    bool early = annotated || (body && main_parameters_of(function));
+    bool early = annotated || main_parameters_of(function);
     if (!early)
         return {SELECTED_LATE, false, NULL};
     return {why_unwrappable(fun, body) ? SELECTED_GRAPH : SELECTED_WRAP, annotated, NULL};

@@ -86,6 +86,7 @@ hotpath_guard *hotpath_guard_new(const hotpath_options *options)
     struct hotpath__scope *scope = new_scope();
     if (!scope)
         return NULL;
+    choose(&scope->settings, "name", "guard");
     if (!options || choose_options(scope, options))
         return begin(scope);
     free(scope);

@@ -110,7 +110,7 @@ static void send(const struct hotpath__text *text, const struct hotpath__scope *
         bool fits = output_path(scope->settings.output, path, sizeof path, own);
         file = fits ? open_output(path) : -1;
         if (file < 0) {
-            hotpath__message("HOTPATH_OUTPUT=%s can't be opened (%s); the report comes here", path,
+            hotpath__message("%s can't be opened (%s); the report comes here", path,
                              fits ? strerror(errno) : "the name is too long");
             file = STDERR_FILENO;
         }

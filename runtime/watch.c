@@ -23,7 +23,7 @@
 
 enum {
     STACK_SIZE = 512 * 1024,
-    MOST_FLUSH_MS = 500, /* for the program's own streams, one of which a thread may hold */
+    MOST_FLUSH_MS = 200, /* for the program's own streams, one of which a thread may hold */
 };
 
 static uint32_t changes;  /* the futex: signals and new deadlines */

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// promise: a timeout ends a process whose eight threads are at work, also when main returns just then
+// libs: -pthread
+// levels: O2
+#include <hotpath.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <time.h>
+
+volatile int sink;
+
+HOTPATH_MEASURE static void leaf(void)
+{
+    sink++;
+}
+
+static void *call(void *unused)
+{
+    for (;;)
+        leaf();
+    return unused;
+}
+
+HOTPATH_MAIN("timeout=30, format=json")
+int main(void)
+{
+    pthread_t thread;
+    struct timespec time = {0, 30000000};
+    fputs("written before", stdout);
+    for (int i = 0; i < 8; i++)
+        pthread_create(&thread, NULL, call, NULL);
+    nanosleep(&time, NULL);
+}
