@@ -6,6 +6,7 @@
 #ifndef HOTPATH_RENDER_H
 #define HOTPATH_RENDER_H
 
+#include "name.h"
 #include "settings.h"
 #include "snapshot.h"
 #include "text.h"
@@ -22,9 +23,21 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
 size_t hotpath__rows(const struct hotpath__snapshot *snapshot,
                      const struct hotpath__settings *settings);
 
+/** What a table is shown on. */
+struct hotpath__screen {
+    unsigned columns; /* 0 = as many as it takes, as in a file */
+    bool colour;
+};
+
+/**
+ * The screen behind a descriptor. A terminal's width is respected, and it has colours unless
+ * NO_COLOR (no-color.org) or TERM=dumb says otherwise.
+ */
+struct hotpath__screen hotpath__screen_of(int file);
+
 /** Adds the table, its title and the lines under it. */
 void hotpath__table(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
-                    const struct hotpath__settings *settings);
+                    const struct hotpath__settings *settings, const struct hotpath__screen *screen);
 
 /** Adds the JSON report and a newline; valid whatever the names contain. */
 void hotpath__json(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,

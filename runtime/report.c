@@ -101,24 +101,37 @@ static int open_output(const char *path)
     return file;
 }
 
-static void send(const struct hotpath__text *text, const struct hotpath__scope *scope, bool own)
+/* Where a report goes. */
+struct place {
+    char path[HOTPATH_PATH_SIZE + 64];
+    int file;
+    FILE *stream; /* in its stead, or NULL */
+};
+
+static void open_place(struct place *place, const struct hotpath__scope *scope, bool own)
 {
-    char path[HOTPATH_PATH_SIZE + 64] = "its stream";
-    int file = STDERR_FILENO;
-    FILE *stream = *scope->settings.output ? NULL : scope->stream;
-    if (*scope->settings.output) {
-        bool fits = output_path(scope->settings.output, path, sizeof path, own);
-        file = fits ? open_output(path) : -1;
-        if (file < 0) {
-            hotpath__message("%s can't be opened (%s); the report comes here", path,
-                             fits ? strerror(errno) : "the name is too long");
-            file = STDERR_FILENO;
-        }
-    }
-    if (!write_quietly(file, stream, text) && (stream || file != STDERR_FILENO))
-        hotpath__message("the report is not whole: %s (%s)", path, strerror(errno));
-    if (file != STDERR_FILENO)
-        close(file);
+    const char *output = scope->settings.output;
+    place->file = STDERR_FILENO;
+    place->stream = *output ? NULL : scope->stream;
+    strcpy(place->path, "its stream");
+    if (!*output)
+        return;
+    bool fits = output_path(output, place->path, sizeof place->path, own);
+    place->file = fits ? open_output(place->path) : -1;
+    if (place->file >= 0)
+        return;
+    hotpath__message("%s can't be opened (%s); the report comes here", place->path,
+                     fits ? strerror(errno) : "the name is too long");
+    place->file = STDERR_FILENO;
+}
+
+static void send(const struct hotpath__text *text, const struct place *place)
+{
+    bool elsewhere = place->stream || place->file != STDERR_FILENO;
+    if (text->size && !write_quietly(place->file, place->stream, text) && elsewhere)
+        hotpath__message("the report is not whole: %s (%s)", place->path, strerror(errno));
+    if (place->file != STDERR_FILENO)
+        close(place->file);
 }
 
 /* --- what is written ----------------------------------------------------------------------- */
@@ -148,12 +161,14 @@ static void render_nothing(struct hotpath__text *text, const struct hotpath__sna
 }
 
 static void render(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
-                   const struct hotpath__scope *scope)
+                   const struct hotpath__scope *scope, const struct place *place)
 {
+    struct hotpath__screen screen =
+        hotpath__screen_of(place->stream ? fileno(place->stream) : place->file);
     if (scope->settings.format != HOTPATH_FORMAT_TABLE)
         hotpath__json(text, snapshot, &scope->settings);
     else if (snapshot->function_count)
-        hotpath__table(text, snapshot, &scope->settings);
+        hotpath__table(text, snapshot, &scope->settings, &screen);
     else
         render_nothing(text, snapshot, scope);
 }
@@ -183,30 +198,39 @@ static bool has_reporter(const struct hotpath__scope *scope)
     return scope->reporter && !hotpath__is_chosen(&scope->settings, "format");
 }
 
+static bool write_report(const struct hotpath__snapshot *snapshot,
+                         const struct hotpath__account *account)
+{
+    struct hotpath__text text = {0};
+    struct place place;
+    open_place(&place, account->scope, account->own);
+    render(&text, snapshot, account->scope, &place);
+    bool whole = !text.failed;
+    if (!whole)
+        text.size = 0;
+    send(&text, &place);
+    hotpath__text_free(&text);
+    return whole;
+}
+
 void hotpath__report(const struct hotpath__account *account)
 {
     const struct hotpath__scope *scope = account->scope;
     bool own_reporter = has_reporter(scope);
     if (scope->settings.format == HOTPATH_FORMAT_NONE && !own_reporter)
         return;
-    struct hotpath__text text = {0};
     const char *problem = NULL;
     struct hotpath__snapshot *snapshot =
         account->later->bytes
             ? hotpath__snapshot_between(account->earlier, account->later, &problem)
             : empty_snapshot(account, &problem);
-    bool failed = false;
     if (snapshot && (snapshot->function_count || account->own)) {
         snapshot->state = account->state;
-        if (own_reporter)
-            failed = !hotpath__hand_over(snapshot, scope);
-        else
-            render(&text, snapshot, scope);
+        bool whole =
+            own_reporter ? hotpath__hand_over(snapshot, scope) : write_report(snapshot, account);
+        problem = whole ? NULL : "there is no memory to write it";
     }
-    if (problem || failed || text.failed)
-        hotpath__message("no report: %s", problem ? problem : "there is no memory to write it");
-    else if (text.size)
-        send(&text, scope, account->own);
+    if (problem)
+        hotpath__message("no report: %s", problem);
     hotpath__snapshot_free(snapshot);
-    hotpath__text_free(&text);
 }

@@ -11,6 +11,7 @@
 struct handing {
     hotpath_row *rows;
     const hotpath_row **row_list;
+    struct hotpath__shown names;
     uint64_t *percentiles_ns; /* row by row */
     struct hotpath__notes notes;
     const char *note_list[6];
@@ -27,7 +28,6 @@ static void fill_row(hotpath_row *row, uint64_t *percentiles_ns,
             hotpath__percentile_ns(snapshot, function, settings->percentiles[i].percent);
     *row = (hotpath_row){
         .name = function->name,
-        .shown = function->label ? function->label : function->name,
         .label = function->label,
         .file = function->file,
         .line = function->line,
@@ -70,6 +70,7 @@ static void fill(struct handing *handing, const struct hotpath__snapshot *snapsh
     for (size_t i = 0; i < rows; i++) {
         fill_row(&handing->rows[i], handing->percentiles_ns + i * percentiles, snapshot,
                  &snapshot->functions[i], settings);
+        handing->rows[i].shown = hotpath__shown_name(&handing->names, i);
         handing->row_list[i] = &handing->rows[i];
     }
     for (unsigned i = 0; i < percentiles; i++)
@@ -89,11 +90,13 @@ bool hotpath__hand_over(const struct hotpath__snapshot *snapshot,
         .percentiles_ns =
             calloc((rows + 1) * scope->settings.percentile_count, sizeof *handing.percentiles_ns),
     };
-    bool whole = handing.rows && handing.row_list && handing.percentiles_ns;
+    bool whole = hotpath__show_names(&handing.names, snapshot, rows, scope->settings.name_depth) &&
+                 handing.rows && handing.row_list && handing.percentiles_ns;
     if (whole) {
         fill(&handing, snapshot, &scope->settings, rows);
         call(&handing, snapshot, scope, rows);
     }
+    hotpath__shown_free(&handing.names);
     free(handing.rows);
     free(handing.row_list);
     free(handing.percentiles_ns);

@@ -11,11 +11,12 @@
 
 #include "render.h"
 
-enum { MOST_COLUMNS = 8 + HOTPATH_MOST_PERCENTILES };
+enum { MOST_COLUMNS = 8 + HOTPATH_MOST_PERCENTILES, LEAST_NAME_WIDTH = 16 };
 
 struct table {
     const struct hotpath__snapshot *snapshot;
     const struct hotpath__settings *settings;
+    struct hotpath__shown names;
     size_t rows;
     struct hotpath__text cells; /* all of them, each with its NUL, row by row after the titles */
 };
@@ -26,38 +27,20 @@ typedef void cell_writer(struct table *table, const struct hotpath__function *fu
 struct column {
     char title[24];
     cell_writer *write;
-    double percent; /* of a percentile's column */
+    double percent;  /* of a percentile's column */
+    unsigned weight; /* columns of the least weight are left out first; 0 = never */
     size_t width;
 };
 
 /* --- cells --------------------------------------------------------------------------------- */
 
-static const char *shown_name(const struct hotpath__function *function)
-{
-    return function->label ? function->label : function->name;
-}
-
-/* Two rows of one name, as of static functions in two files, are told apart by their places. */
-static bool is_ambiguous(const struct table *table, const struct hotpath__function *function)
-{
-    for (size_t i = 0; i < table->rows; i++) {
-        const struct hotpath__function *other = &table->snapshot->functions[i];
-        if (other != function && strcmp(shown_name(other), shown_name(function)) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void write_name(struct table *table, const struct hotpath__function *function,
                        double percent)
 {
+    const char *name =
+        hotpath__shown_name(&table->names, (size_t)(function - table->snapshot->functions));
     (void)percent;
-    hotpath__text_name(&table->cells, shown_name(function));
-    if (is_ambiguous(table, function)) {
-        hotpath__text_add(&table->cells, " (", 2);
-        hotpath__text_name(&table->cells, function->file);
-        hotpath__text_format(&table->cells, ":%u)", function->line);
-    }
+    hotpath__text_add(&table->cells, name, strlen(name));
 }
 
 static void write_duration(struct table *table, uint64_t ns)
@@ -134,35 +117,38 @@ static void write_share(struct table *table, const struct hotpath__function *fun
 
 /* --- columns ------------------------------------------------------------------------------- */
 
-static size_t add_column(struct column *columns, size_t count, const char *title,
+static size_t add_column(struct column *columns, size_t count, const char *title, unsigned weight,
                          cell_writer *write)
 {
     snprintf(columns[count].title, sizeof columns[count].title, "%s", title);
     columns[count].write = write;
+    columns[count].weight = weight;
     columns[count].width = hotpath__columns(title);
     return count + 1;
 }
 
 static size_t choose_columns(struct column *columns, const struct hotpath__settings *settings)
 {
+    enum { MIN = 1, MAX, SELF, PERCENTILES, AVERAGE = PERCENTILES + HOTPATH_MOST_PERCENTILES };
     size_t count = 0;
-    count = add_column(columns, count, "Function", write_name);
-    count = add_column(columns, count, "Calls", write_calls);
-    count = add_column(columns, count, "Avg", write_average);
+    count = add_column(columns, count, "Function", 0, write_name);
+    count = add_column(columns, count, "Calls", 0, write_calls);
+    count = add_column(columns, count, "Avg", AVERAGE, write_average);
     if (settings->show_min)
-        count = add_column(columns, count, "Min", write_min);
+        count = add_column(columns, count, "Min", MIN, write_min);
     for (unsigned i = 0; i < settings->percentile_count; i++) {
         char title[24];
         snprintf(title, sizeof title, "P%s", settings->percentiles[i].name);
         columns[count].percent = settings->percentiles[i].percent;
-        count = add_column(columns, count, title, write_percentile);
+        count = add_column(columns, count, title, PERCENTILES + HOTPATH_MOST_PERCENTILES - 1 - i,
+                           write_percentile);
     }
     if (settings->show_max)
-        count = add_column(columns, count, "Max", write_max);
+        count = add_column(columns, count, "Max", MAX, write_max);
     if (settings->show_self)
-        count = add_column(columns, count, "Self", write_self);
-    count = add_column(columns, count, "Total", write_total);
-    return add_column(columns, count, "% Total", write_share);
+        count = add_column(columns, count, "Self", SELF, write_self);
+    count = add_column(columns, count, "Total", 0, write_total);
+    return add_column(columns, count, "% Total", 0, write_share);
 }
 
 static void write_cells(struct table *table, struct column *columns, size_t count)
@@ -179,11 +165,57 @@ static void write_cells(struct table *table, struct column *columns, size_t coun
         }
 }
 
+/* --- fitting ------------------------------------------------------------------------------- */
+
+static size_t width_of(const struct column *columns, size_t count)
+{
+    size_t width = 1;
+    for (size_t c = 0; c < count; c++)
+        width += columns[c].width ? columns[c].width + 3 : 0;
+    return width;
+}
+
+static struct column *lightest(struct column *columns, size_t count)
+{
+    struct column *found = NULL;
+    for (size_t c = 0; c < count; c++)
+        if (columns[c].width && columns[c].weight && (!found || columns[c].weight < found->weight))
+            found = &columns[c];
+    return found;
+}
+
+/*
+ * Makes the table as wide as the screen: names are shortened first, then whole columns left out
+ * (width 0), then names shortened to nothing less than their title. Returns how many were left out.
+ */
+static unsigned fit(struct column *columns, size_t count, size_t screen)
+{
+    static const size_t least[] = {LEAST_NAME_WIDTH, sizeof "Function" - 1};
+    unsigned left_out = 0;
+    for (int i = 0; i < 2 && screen; i++) {
+        size_t width = width_of(columns, count);
+        struct column *column;
+        while (width > screen) {
+            size_t name = columns[0].width, over = width - screen;
+            if (name > least[i])
+                columns[0].width = name - least[i] > over ? name - over : least[i];
+            else if ((column = lightest(columns, count)))
+                left_out += 1 + (unsigned)(column->width = 0);
+            else
+                break;
+            width = width_of(columns, count);
+        }
+    }
+    return left_out;
+}
+
 /* --- lines --------------------------------------------------------------------------------- */
 
 static void add_rule(struct hotpath__text *text, const struct column *columns, size_t count)
 {
     for (size_t c = 0; c < count; c++) {
+        if (!columns[c].width)
+            continue;
         hotpath__text_add(text, "+", 1);
         for (size_t i = 0; i < columns[c].width + 2; i++)
             hotpath__text_add(text, "-", 1);
@@ -193,8 +225,11 @@ static void add_rule(struct hotpath__text *text, const struct column *columns, s
 
 static void add_cell(struct hotpath__text *text, const char *cell, size_t width)
 {
-    hotpath__text_format(text, "| %s ", cell);
-    for (size_t i = hotpath__columns(cell); i < width; i++)
+    if (!width)
+        return;
+    hotpath__text_add(text, "| ", 2);
+    size_t used = hotpath__text_cut(text, cell, width);
+    for (size_t i = used; i < width + 1; i++)
         hotpath__text_add(text, " ", 1);
 }
 
@@ -210,6 +245,24 @@ static void add_rows(struct hotpath__text *text, const struct table *table,
         hotpath__text_add(text, "|\n", 2);
         add_rule(text, columns, count);
     }
+}
+
+static void set_bold(struct hotpath__text *text, const struct hotpath__screen *screen, bool on)
+{
+    if (screen->colour)
+        hotpath__text_format(text, "\x1b[%dm", on ? 1 : 0);
+}
+
+static void add_head(struct hotpath__text *text, const struct column *columns, size_t count,
+                     const struct hotpath__screen *screen)
+{
+    add_rule(text, columns, count);
+    set_bold(text, screen, true);
+    for (size_t c = 0; c < count; c++)
+        add_cell(text, columns[c].title, columns[c].width);
+    set_bold(text, screen, false);
+    hotpath__text_add(text, "|\n", 2);
+    add_rule(text, columns, count);
 }
 
 static void add_title(struct hotpath__text *text, const struct table *table)
@@ -229,7 +282,8 @@ static void add_title(struct hotpath__text *text, const struct table *table)
     hotpath__text_add(text, ":\n", 2);
 }
 
-static void add_remarks(struct hotpath__text *text, const struct hotpath__snapshot *snapshot)
+static void add_remarks(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
+                        unsigned left_out)
 {
     struct hotpath__notes notes;
     char cost[HOTPATH_NUMBER_SIZE];
@@ -238,24 +292,33 @@ static void add_remarks(struct hotpath__text *text, const struct hotpath__snapsh
     hotpath__notes_take(&notes, snapshot);
     for (size_t i = 0; i < notes.count; i++)
         hotpath__text_format(text, "Note: %s.\n", notes.text[i]);
+    if (left_out)
+        hotpath__text_format(text,
+                             "Note: no room for %u column%s on this terminal; HOTPATH_OUTPUT=FILE "
+                             "has all.\n",
+                             left_out, left_out == 1 ? "" : "s");
 }
 
 void hotpath__table(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
-                    const struct hotpath__settings *settings)
+                    const struct hotpath__settings *settings, const struct hotpath__screen *screen)
 {
     struct column columns[MOST_COLUMNS] = {0};
-    struct table table = {snapshot, settings, hotpath__rows(snapshot, settings), {0}};
+    struct table table = {.snapshot = snapshot, .settings = settings};
+    table.rows = hotpath__rows(snapshot, settings);
     size_t count = choose_columns(columns, settings);
-    write_cells(&table, columns, count);
+    if (hotpath__show_names(&table.names, snapshot, table.rows, settings->name_depth))
+        write_cells(&table, columns, count);
+    else
+        table.cells.failed = true;
+    unsigned left_out = fit(columns, count, screen->columns);
+    set_bold(text, screen, true);
     add_title(text, &table);
-    add_rule(text, columns, count);
-    for (size_t c = 0; c < count; c++)
-        add_cell(text, columns[c].title, columns[c].width);
-    hotpath__text_add(text, "|\n", 2);
-    add_rule(text, columns, count);
+    set_bold(text, screen, false);
+    add_head(text, columns, count, screen);
     if (!table.cells.failed)
         add_rows(text, &table, columns, count);
     text->failed |= table.cells.failed;
-    add_remarks(text, snapshot);
+    add_remarks(text, snapshot, left_out);
+    hotpath__shown_free(&table.names);
     hotpath__text_free(&table.cells);
 }

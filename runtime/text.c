@@ -60,29 +60,50 @@ void hotpath__text_free(struct hotpath__text *text)
 
 /* --- numbers ------------------------------------------------------------------------------- */
 
-static const struct unit {
+struct unit {
     const char *name;
-    uint64_t ns;
-} units[] = {{"ns", 1}, {"µs", 1000}, {"ms", 1000000}, {"s", 1000000000}};
+    uint64_t size; /* of the first unit */
+};
 
-/* A quotient in hundredths, rounded to the nearest without overflowing. */
-static uint64_t hundredths(uint64_t value, uint64_t divisor)
+/* A quotient in `parts` of one, rounded to the nearest without overflowing. */
+static uint64_t quotient(uint64_t value, uint64_t divisor, unsigned parts)
 {
-    return value / divisor * 100 + (value % divisor * 100 + divisor / 2) / divisor;
+    uint64_t rest = value % divisor;
+    return value / divisor * parts + (rest * parts + divisor / 2) / divisor;
+}
+
+/* The first unit is whole; of the others the largest that keeps the number below the next. */
+static void scaled(char number[HOTPATH_NUMBER_SIZE], uint64_t value, const struct unit *units,
+                   unsigned count, int decimals)
+{
+    unsigned unit = 1, parts = decimals == 2 ? 100 : 10;
+    if (value < units[1].size) {
+        snprintf(number, HOTPATH_NUMBER_SIZE, "%u%s", (unsigned)value, units[0].name);
+        return;
+    }
+    while (unit + 1 < count && quotient(value, units[unit].size, parts) >=
+                                   units[unit + 1].size / units[unit].size * parts)
+        unit++; /* 999.996µs is 1.00ms */
+    uint64_t scale = quotient(value, units[unit].size, parts);
+    snprintf(number, HOTPATH_NUMBER_SIZE, "%llu.%0*u%s", (unsigned long long)(scale / parts),
+             decimals, (unsigned)(scale % parts), units[unit].name);
 }
 
 void hotpath__duration(char number[HOTPATH_NUMBER_SIZE], uint64_t ns)
 {
-    if (ns < 1000) {
-        snprintf(number, HOTPATH_NUMBER_SIZE, "%uns", (unsigned)ns);
-        return;
-    }
-    unsigned unit = 1;
-    while (unit < 3 && hundredths(ns, units[unit].ns) >= 100000) /* 999.996µs is 1.00ms */
-        unit++;
-    uint64_t value = hundredths(ns, units[unit].ns);
-    snprintf(number, HOTPATH_NUMBER_SIZE, "%llu.%02u%s", (unsigned long long)(value / 100),
-             (unsigned)(value % 100), units[unit].name);
+    static const struct unit units[] = {
+        {"ns", 1}, {"µs", 1000}, {"ms", 1000000}, {"s", 1000000000}};
+    scaled(number, ns, units, 4, 2);
+}
+
+void hotpath__bytes(char number[HOTPATH_NUMBER_SIZE], uint64_t bytes)
+{
+    static const struct unit units[] = {{" B", 1},
+                                        {" KB", 1 << 10},
+                                        {" MB", 1 << 20},
+                                        {" GB", 1 << 30},
+                                        {" TB", UINT64_C(1) << 40}};
+    scaled(number, bytes, units, 5, 1);
 }
 
 void hotpath__short_duration(char number[HOTPATH_NUMBER_SIZE], double ns)
@@ -148,7 +169,7 @@ static bool harmful(unsigned point)
 }
 
 /* East Asian wide and combining characters, by blocks: enough for identifiers. */
-static unsigned width(unsigned point)
+static unsigned width_of_point(unsigned point)
 {
     static const struct range none[] = {
         {0x300, 0x36f}, {0x200b, 0x200d}, {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}};
@@ -174,7 +195,7 @@ size_t hotpath__text_name(struct hotpath__text *text, const char *name)
             hotpath__text_format(text, "\\u{%x}", point);
         } else {
             hotpath__text_add(text, name, length);
-            columns += width(point);
+            columns += width_of_point(point);
             continue;
         }
         columns += text->size - before;
@@ -188,9 +209,28 @@ size_t hotpath__columns(const char *text)
     unsigned length;
     for (; *text; text += length ? length : 1) {
         unsigned point = decode((const unsigned char *)text, &length);
-        columns += length ? width(point) : 1;
+        columns += length ? width_of_point(point) : 1;
     }
     return columns;
+}
+
+size_t hotpath__text_cut(struct hotpath__text *text, const char *whole, size_t width)
+{
+    size_t columns = hotpath__columns(whole), used = 0;
+    bool cut = columns > width;
+    unsigned length;
+    for (; *whole && used < width; whole += length) {
+        unsigned point = decode((const unsigned char *)whole, &length);
+        length = length ? length : 1;
+        if (cut && used + width_of_point(point) > width - 1)
+            break;
+        hotpath__text_add(text, whole, length);
+        used += width_of_point(point);
+    }
+    if (!cut || !width)
+        return used;
+    hotpath__text_add(text, "…", strlen("…"));
+    return used + 1;
 }
 
 void hotpath__text_utf8(struct hotpath__text *text, const char *name)

@@ -30,6 +30,9 @@ enum { HOTPATH_NUMBER_SIZE = 32 };
 /** "950ns", "17.09µs", "1.16ms", "122.13ms", "2.50s": two decimals, rounded to the nearest. */
 void hotpath__duration(char number[HOTPATH_NUMBER_SIZE], uint64_t ns);
 
+/** "0 B", "200 B", "1.5 KB", "298.5 MB": one decimal, rounded to the nearest; 1024 to a step. */
+void hotpath__bytes(char number[HOTPATH_NUMBER_SIZE], uint64_t bytes);
+
 /** "18.3ns": one decimal, for what is near a nanosecond; hotpath__duration from 1 µs on. */
 void hotpath__short_duration(char number[HOTPATH_NUMBER_SIZE], double ns);
 
@@ -41,6 +44,12 @@ void hotpath__percent(char number[HOTPATH_NUMBER_SIZE], double percent);
  * are not UTF-8 become \xNN or \u{N}. Returns how many columns it takes.
  */
 size_t hotpath__text_name(struct hotpath__text *text, const char *name);
+
+/**
+ * Adds as much of a valid UTF-8 text as fits `width` columns, with "…" at the end where something
+ * is missing. Returns the columns that it takes.
+ */
+size_t hotpath__text_cut(struct hotpath__text *text, const char *whole, size_t width);
 
 /** The columns that a valid UTF-8 text takes on a terminal. */
 size_t hotpath__columns(const char *text);

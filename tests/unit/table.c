@@ -4,6 +4,7 @@
  * changes it.
  */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "image.h"
@@ -15,13 +16,19 @@ static const struct hotpath__settings usual = {
     .limit = 15,
 };
 
-static const char *table(const struct image *image, const struct hotpath__settings *settings)
+static const char *table_on(const struct image *image, const struct hotpath__settings *settings,
+                            struct hotpath__screen screen)
 {
     struct hotpath__text text = {0};
-    hotpath__table(&text, image_read(image), settings);
+    hotpath__table(&text, image_read(image), settings, &screen);
     cr_assert_not(text.failed);
     cr_assert_eq(strlen(text.data), text.size);
     return text.data;
+}
+
+static const char *table(const struct image *image, const struct hotpath__settings *settings)
+{
+    return table_on(image, settings, (struct hotpath__screen){0, false});
 }
 
 /* The readme's example, with durations that are easy to check. */
@@ -194,4 +201,78 @@ Test(table, keeps_its_lines_straight_whatever_the_names_are)
         line += length + 1;
     }
     cr_assert_eq(strncmp(line, "One measured call", 17), 0);
+}
+
+/* --- on a terminal ------------------------------------------------------------------------- */
+
+/* The width of the widest line of the table itself, all of which must be alike. */
+static size_t width_of(const char *text)
+{
+    size_t width = 0;
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        char *line = strndup(text, length);
+        if (*line == '|' || *line == '+') {
+            cr_assert(!width || hotpath__columns(line) == width, "%s", line);
+            width = hotpath__columns(line);
+        }
+        free(line);
+        text += length + 1;
+    }
+    return width;
+}
+
+static struct image wide_names(void)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    image_calls(&image, image_function(&image, "a_name_of_more_than_forty_characters_of_text", 1),
+                1, 5000);
+    image_calls(&image,
+                image_function(&image,
+                               "\xe5\x90\x8d\xe5\x89\x8d\xe5\x90\x8d\xe5\x89\x8d"
+                               "\xe5\x90\x8d\xe5\x89\x8d\xe5\x90\x8d\xe5\x89\x8d"
+                               "\xe5\x90\x8d\xe5\x89\x8d\xe5\x90\x8d",
+                               2),
+                1, 4000);
+    image_calls(&image, image_function(&image, "e\xcc\x81t\xc3\xa9 \xff\x1b[2J", 3), 1, 3000);
+    return image;
+}
+
+Test(table, fits_every_terminal_that_has_room_for_the_columns_that_always_stay)
+{
+    struct hotpath__settings all = usual;
+    struct image image = wide_names();
+    all.show_min = all.show_max = all.show_self = true;
+    size_t whole = width_of(table(&image, &all));
+    cr_assert_gt(whole, 100);
+    for (unsigned columns = 44; columns < 140; columns++) {
+        const char *text = table_on(&image, &all, (struct hotpath__screen){columns, false});
+        cr_assert_leq(width_of(text), columns);
+        cr_assert_eq(columns >= whole, width_of(text) == whole);
+        cr_assert_not_null(strstr(text, "| % Total |"));
+    }
+}
+
+Test(table, shortens_names_first_and_then_says_what_it_left_out)
+{
+    struct image image = wide_names();
+    const char *text = table_on(&image, &usual, (struct hotpath__screen){80, false});
+    cr_assert_not_null(strstr(text, "| a_name_of_more_than_forty_char\xe2\x80\xa6 | 1 "), "%s",
+                       text);
+    cr_assert_null(strstr(text, "no room"));
+    text = table_on(&image, &usual, (struct hotpath__screen){60, false});
+    cr_assert_null(strstr(text, "P95"));
+    cr_assert_not_null(strstr(text, "| Avg "));
+    cr_assert_not_null(strstr(text, "Note: no room for 1 column on this terminal; "
+                                    "HOTPATH_OUTPUT=FILE has all.\n"));
+}
+
+Test(table, has_bold_titles_on_a_terminal_with_colours_and_nowhere_else)
+{
+    struct image image = three_functions();
+    const char *text = table_on(&image, &usual, (struct hotpath__screen){200, true});
+    cr_assert_eq(strncmp(text, "\x1b[1m[hotpath] Performance summary", 33), 0);
+    cr_assert_not_null(strstr(text, "\x1b[1m| Function "));
+    cr_assert_null(strchr(table(&image, &usual), 0x1b));
 }

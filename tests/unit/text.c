@@ -81,6 +81,48 @@ Test(text, percents_have_two_decimals)
     check_percents();
 }
 
+Test(text, sizes_have_one_decimal_and_the_right_unit)
+{
+    static const struct {
+        uint64_t bytes;
+        const char *text;
+    } sizes[] = {{0, "0 B"},
+                 {1, "1 B"},
+                 {1023, "1023 B"},
+                 {1024, "1.0 KB"},
+                 {1536, "1.5 KB"},
+                 {1048524, "1023.9 KB"},
+                 {1048525, "1.0 MB"},
+                 {313000000, "298.5 MB"},
+                 {UINT64_C(3) << 30, "3.0 GB"},
+                 {UINT64_C(1) << 40, "1.0 TB"},
+                 {UINT64_MAX, "16777216.0 TB"}};
+    char number[HOTPATH_NUMBER_SIZE];
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        hotpath__bytes(number, sizes[i].bytes);
+        cr_assert_str_eq(number, sizes[i].text);
+    }
+}
+
+Test(text, that_is_cut_ends_in_an_ellipsis_and_never_inside_a_character)
+{
+    static const struct {
+        const char *whole;
+        size_t width;
+        const char *cut;
+    } cuts[] = {{"abcdef", 6, "abcdef"},  {"abcdef", 5, "abcd…"},      {"abcdef", 1, "…"},
+                {"abcdef", 0, ""},        {"名前名前", 8, "名前名前"}, {"名前名前", 7, "名前名…"},
+                {"名前名前", 6, "名前…"}, {"µs µs", 4, "µs …"}};
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+        struct hotpath__text text = {0};
+        size_t used = hotpath__text_cut(&text, cuts[i].whole, cuts[i].width);
+        cr_assert_str_eq(text.data ? text.data : "", cuts[i].cut);
+        cr_assert_eq(used, text.data ? hotpath__columns(text.data) : 0);
+        cr_assert_leq(used, cuts[i].width);
+        hotpath__text_free(&text);
+    }
+}
+
 Test(text, numbers_do_not_follow_the_locale)
 {
     set_comma_locale();
