@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "abi.h"
 #include "name.h"
 
 enum { MOST_PARTS = 32 };
@@ -220,8 +221,8 @@ static void add_candidates(struct hotpath__text *text, size_t *at,
     for (size_t i = 0; i < rows; i++) {
         const struct hotpath__function *function = &snapshot->functions[i];
         at[i] = text->size;
-        if (function->label)
-            hotpath__text_add(text, function->label, strlen(function->label));
+        if (function->label || function->flags & HOTPATH_SITE_BLOCK) /* a person's own words */
+            hotpath__text_add(text, whole_name(function), strlen(whole_name(function)));
         else
             hotpath__short_name(text, function->name, depth);
         hotpath__text_add(text, "", 1);

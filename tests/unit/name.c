@@ -7,6 +7,7 @@
 #include <criterion/parameterized.h>
 #include <string.h>
 
+#include "abi.h"
 #include "image.h"
 #include "name.h"
 
@@ -147,11 +148,14 @@ Test(name, that_two_rows_would_share_is_shown_whole_or_with_its_place)
     add(&image, "static_one", NULL, 4);
     add(&image, "void only::once()", NULL, 5);
     add(&image, "int c::d()", "the label of::it", 6);
-    static const char *const expected[] = {"int a::K::f(int)",    "int b::K::f(int)",
-                                           "static_one (a.cc:3)", "static_one (a.cc:4)",
-                                           "only::once",          "the label of::it"};
+    struct hotpath_store_site *block = image_site(&image, "the block of::it", NULL, "a.cc", 7);
+    block->flags = HOTPATH_SITE_BLOCK;
+    image_calls(&image, image_block(&image, block->id), 1, 900);
+    static const char *const expected[] = {
+        "int a::K::f(int)", "int b::K::f(int)", "static_one (a.cc:3)", "static_one (a.cc:4)",
+        "only::once",       "the label of::it", "the block of::it"};
     show(&image, 2);
-    for (size_t i = 0; i < 6; i++)
+    for (size_t i = 0; i < 7; i++)
         cr_assert_str_eq(hotpath__shown_name(&shown, i), expected[i]);
     show(&image, 3);
     cr_assert_str_eq(hotpath__shown_name(&shown, 0), "a::K::f");
