@@ -64,11 +64,10 @@ static bool choose_options(struct hotpath__scope *scope, const hotpath_options *
 static hotpath_guard *begin(struct hotpath__scope *scope)
 {
     uint64_t serial;
+    int before = errno;
     int error = hotpath__scope_begin(scope, &serial);
-    if (!error)
-        return handle_of(serial);
-    errno = error;
-    return NULL;
+    errno = error ? error : before;
+    return error ? NULL : handle_of(serial);
 }
 
 static struct hotpath__scope *new_scope(void)
@@ -94,13 +93,17 @@ hotpath_guard *hotpath_guard_new(const hotpath_options *options)
     return NULL;
 }
 
+/* As a system call has it: errno is what it was unless something failed. */
+static int result(int before, int error)
+{
+    errno = error ? error : before;
+    return error ? -1 : 0;
+}
+
 int hotpath_guard_drop(hotpath_guard *guard)
 {
-    int error = guard ? hotpath__scope_end((uint64_t)(uintptr_t)guard) : 0;
-    if (!error)
-        return 0;
-    errno = error;
-    return -1;
+    int before = errno;
+    return result(before, guard ? hotpath__scope_end((uint64_t)(uintptr_t)guard) : 0);
 }
 
 void hotpath_guard_leave(hotpath_guard **guard)
@@ -112,11 +115,8 @@ void hotpath_guard_leave(hotpath_guard **guard)
 
 int hotpath_report_now(void)
 {
-    int error = hotpath__scope_report_now();
-    if (!error)
-        return 0;
-    errno = error;
-    return -1;
+    int before = errno;
+    return result(before, hotpath__scope_report_now());
 }
 
 /* --- HOTPATH_MAIN -------------------------------------------------------------------------- */

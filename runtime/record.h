@@ -104,7 +104,10 @@ struct hotpath_store_header *hotpath__store_header(void);
  */
 void *hotpath__store_copy(size_t *size, bool *failed);
 
-/** Marks the store ended and removes its file unless it is to be kept. */
+/**
+ * Marks the store ended and removes its file unless it is to be kept. Where there is none, none is
+ * made any more. Locked.
+ */
 void hotpath__store_close(void);
 
 /** In a forked child: lets go of the parent's counters; the next call opens a new store. */

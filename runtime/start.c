@@ -113,5 +113,7 @@ static __attribute__((destructor(101))) void end(void)
     if (getpid() != own_pid)
         return;
     hotpath__scope_finish();
+    struct hotpath__hold hold = hotpath__lock();
     hotpath__store_close();
+    hotpath__unlock(hold);
 }

@@ -194,8 +194,10 @@ bool hotpath__store_usable(void)
 void hotpath__store_close(void)
 {
     struct hotpath_store_header *header = hotpath__store_header();
-    if (!header)
+    if (!header) {
+        __atomic_store_n(&state, FAILED, __ATOMIC_RELAXED); /* nobody would remove a new one */
         return;
+    }
     header->last = hotpath__instant();
     header->state = HOTPATH_STORE_ENDED;
     if (file >= 0 && !hotpath__settings()->keep)

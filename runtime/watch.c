@@ -88,6 +88,7 @@ static _Noreturn void leave(void)
             break;
         nanosleep(&moment, NULL);
     }
+    hotpath__lock();
     hotpath__store_close();
     _exit(0);
 }

@@ -27,7 +27,7 @@ int main(void)
 {
     pthread_t thread;
     fputs("written before", stdout);
-    hotpath_guard_new(&(hotpath_options){.timeout_ms = 30, .format = "json"});
+    hotpath_guard_new(&(hotpath_options){.timeout_ms = 100, .format = "json"});
     pthread_create(&thread, NULL, allocate, NULL);
     allocate(NULL);
 }

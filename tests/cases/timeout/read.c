@@ -11,7 +11,7 @@ HOTPATH_MEASURE static int wait_for_input(void)
     return getchar();
 }
 
-HOTPATH_MAIN("timeout=30, format=json")
+HOTPATH_MAIN("timeout=100, format=json")
 int main(void)
 {
     pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;

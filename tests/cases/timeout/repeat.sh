@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Runs ./program 200 times, eight at once, and counts what came of it: status, what it had written
+# Runs ./program 200 times, four at once, and counts what came of it: status, what it had written
 # before, lines of the report and whole reports, stores left.
 unset HOTPATH_FORMAT HOTPATH_OUTPUT
 once() {
@@ -12,8 +12,8 @@ once() {
 mkfifo never
 sleep 60 >never &
 writer=$!
-for first in $(seq 1 8 193); do
-    for run in $(seq "$first" $((first + 7))); do
+for first in $(seq 1 4 197); do
+    for run in $(seq "$first" $((first + 3))); do
         once "$run" <never &
         runs="${runs-} $!"
     done

@@ -21,11 +21,11 @@ static void *call(void *unused)
     return unused;
 }
 
-HOTPATH_MAIN("timeout=30, format=json")
+HOTPATH_MAIN("timeout=150, format=json")
 int main(void)
 {
     pthread_t thread;
-    struct timespec time = {0, 30000000};
+    struct timespec time = {0, 150000000};
     fputs("written before", stdout);
     for (int i = 0; i < 8; i++)
         pthread_create(&thread, NULL, call, NULL);
