@@ -231,9 +231,26 @@ int hotpath_report_now(void);
     HOTPATH_GUARD_(HOTPATH_JOIN(hotpath_options_, __LINE__),                                       \
                    HOTPATH_JOIN(hotpath_guard_, __LINE__), __VA_ARGS__)
 #define HOTPATH_GUARD_(options, guard, ...)                                                        \
+    HOTPATH_FIELDS_MAY_BE_LEFT_OUT_                                                                \
     hotpath_options options = {__VA_ARGS__};                                                       \
+    HOTPATH_AS_BEFORE_                                                                             \
     hotpath_guard *guard __attribute__((unused, cleanup(hotpath_guard_leave))) =                   \
         hotpath_guard_new(&options)
+#ifdef __cplusplus /* where -Wextra wants all fields; in C designated ones are enough for it */
+#define HOTPATH_FIELDS_MAY_BE_LEFT_OUT_                                                            \
+    _Pragma("GCC diagnostic push")                                                                 \
+        _Pragma("GCC diagnostic ignored \"-Wmissing-field-initializers\"")
+#define HOTPATH_AS_BEFORE_ _Pragma("GCC diagnostic pop")
+#else
+#define HOTPATH_FIELDS_MAY_BE_LEFT_OUT_
+#define HOTPATH_AS_BEFORE_
+#endif
+
+/**
+ * Before the definition of a static reporter that only HOTPATH_GUARDs name, and of what only it
+ * calls: a compilation without the plugin, in which they vanish, leaves it out and is quiet.
+ */
+#define HOTPATH_REPORTER
 
 #define HOTPATH_JOIN_(a, b) a##b
 #define HOTPATH_JOIN(a, b) HOTPATH_JOIN_(a, b)
@@ -289,12 +306,19 @@ _Bool hotpath_block_open(struct hotpath_place *place,
 #define HOTPATH_BEGIN(variable, label)
 #define HOTPATH_END(variable) ((void)0)
 #define HOTPATH_MAIN(...)
-#define HOTPATH_GUARD(...)
 
-/* The options are looked at by the compiler, and make no code. */
+#define HOTPATH_GUARD(...)
+#define HOTPATH_REPORTER inline __attribute__((unused))
+
+/*
+ * What is left of functions is what they return. Options are looked at by the compiler, so that
+ * what they name counts as used.
+ */
+/* clang-format off */
 #define hotpath_guard_new(...) ((void)sizeof(__VA_ARGS__), (hotpath_guard *)0)
-#define hotpath_guard_drop(guard) ((void)sizeof(guard), 0)
-#define hotpath_report_now() 0
+#define hotpath_guard_drop(guard) __extension__({ (void)sizeof(guard); 0; })
+#define hotpath_report_now() __extension__({ (void)0; 0; })
+/* clang-format on */
 
 #endif
 #endif

@@ -74,6 +74,9 @@ void hotpath__message(const char *format, ...) __attribute__((format(printf, 1, 
 /** When the runtime started in this process; a forked child, when it was forked. */
 struct hotpath_store_instant hotpath__started(void);
 
+/** Whether the process has forked children. */
+bool hotpath__has_forked(void);
+
 /* --- store.c ------------------------------------------------------------------------------- */
 
 /** Calls that could not be counted in full. */

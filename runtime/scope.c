@@ -101,10 +101,16 @@ static void report(const struct hotpath__scope *scope, const struct hotpath__ima
     });
 }
 
-/* At the process's end nobody needs a copy: the store itself is read. */
+/*
+ * At the process's end nobody needs a copy: the store itself is read. A process that forked and
+ * measured nothing has left the work to its children, as daemons and test runners do: it need not
+ * be told how to measure something.
+ */
 static void report_last(const struct hotpath__scope *scope)
 {
     const struct hotpath_store_header *header = hotpath__store_header();
+    if (!header && !scope->serial && hotpath__has_forked())
+        return;
     struct hotpath__image image = {.bytes = header, .now = hotpath__instant()};
     if (header)
         image.size = __atomic_load_n(&header->used, __ATOMIC_ACQUIRE);

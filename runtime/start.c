@@ -14,12 +14,18 @@
 
 static bool started;
 static pid_t own_pid;
+static bool has_forked;
 static struct hotpath_store_instant start_instant;
 static struct hotpath__hold fork_hold;
 
 struct hotpath_store_instant hotpath__started(void)
 {
     return start_instant;
+}
+
+bool hotpath__has_forked(void)
+{
+    return has_forked;
 }
 
 /* --- fork ---------------------------------------------------------------------------------- */
@@ -31,6 +37,7 @@ static void before_fork(void)
 
 static void after_fork_in_parent(void)
 {
+    has_forked = true;
     hotpath__unlock(fork_hold);
 }
 
@@ -42,6 +49,7 @@ static void after_fork_in_child(void)
     hotpath__site_forked();
     own_pid = getpid();
     start_instant = hotpath__instant();
+    has_forked = false;
     hotpath__scope_forked();
     hotpath__watch_forked();
     hotpath__unlock(fork_hold);

@@ -34,5 +34,5 @@ int main(void)
     hotpath_guard_drop(empty);
     hotpath_guard *last = hotpath_guard_new(&(hotpath_options){.limit = 1});
     work(2);
-    return hotpath_guard_drop(last);
+    hotpath_guard_drop(last);
 }

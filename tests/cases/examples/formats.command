@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+# promise: examples/formats prints JSON that the schema knows, or a table if the environment says so
+# levels: O2
+$compiler $flags "$top/examples/formats/formats.c" -o program $libs
+unset HOTPATH_FORMAT HOTPATH_OUTPUT HOTPATH_LIMIT
+./program 2>json
+"$top/tests/validate" "$top/runtime/report.schema.json" json && echo valid
+sed -E 's|: [0-9.]+(,?)$|: NUMBER\1|; s|"[^"]*/formats.c|"formats.c|; s|[0-9]+\.[0-9]+\.[0-9]+|VERSION|' json
+HOTPATH_FORMAT=table ./program
