@@ -89,7 +89,7 @@ for my $row (sort { $a->{shown} cmp $b->{shown} || $a->{line} <=> $b->{line} } @
     print "wrong: $name took $row->{percent_total} % of all\n"
         if $row->{percent_total} < 0 || $row->{percent_total} > 100;
     my @percentiles = grep { /^p[\d.]+_ns$/ } keys %$row;
-    print "wrong: $name has @percentiles\n"
+    print "wrong: $name has the percentiles @percentiles\n"
         if "@{[sort @percentiles]}" ne "@{[sort map { \"p${_}_ns\" } @{$report->{percentiles}}]}";
 }
 print "wrong: functions_total is $report->{functions_total}\n" if $report->{functions_total} < @rows;
