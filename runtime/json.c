@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * json.c - the report for programs. Fields are added to schema 1, never changed.
+ * json.c - the report for programs: what report.schema.json describes. Fields are added to
+ * schema 1, never changed.
  *
  * Times are whole nanoseconds. The few fractions are written from integers, so that no locale puts
  * a comma in.

@@ -7,15 +7,23 @@
 #
 # usage: report.pl REPORT < CLAIMS
 #
+# The environment's keep_report is where a copy goes, followed by a number: tests/run holds all of
+# them against the schema.
+#
 # A claim may use every number of a row as a function of the row's label or name (for C++, the name
 # before the parameters is enough), sum('self_ns') over all rows, and $report, the whole of it:
 #
 #     total_ns('work') >= total_ns('outer') / 2
 use strict;
 use warnings;
+use File::Copy;
 
 -r $ARGV[0] or print("no report\n"), exit;
 my $text = do { local (@ARGV, $/) = $ARGV[0]; <> };
+
+if (my $kept = $ENV{keep_report}) {
+    copy($ARGV[0], "$kept.$$") or die "$kept.$$: $!\n";
+}
 
 sub refuse { print "not JSON at byte ", pos($text) // 0, ": $_[0]\n"; exit }
 
@@ -80,6 +88,10 @@ for my $row (sort { $a->{shown} cmp $b->{shown} || $a->{line} <=> $b->{line} } @
         if $row->{self_ns} < 0 || $row->{self_ns} > $row->{total_ns} * 1.01 + 1;
     print "wrong: $name took $row->{percent_total} % of all\n"
         if $row->{percent_total} < 0 || $row->{percent_total} > 100;
+    my @percentiles = sort grep { /^p[\d.]+_ns$/ } keys %$row;
+    my @asked_for = sort map { "p${_}_ns" } @{$report->{percentiles}};
+    print "wrong: $name has the percentiles @percentiles\n"
+        if "@percentiles" ne "@asked_for";
 }
 print "wrong: functions_total is $report->{functions_total}\n" if $report->{functions_total} < @rows;
 for my $note (@{$report->{notes}}) {

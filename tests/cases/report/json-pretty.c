@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// promise: json-pretty is the same JSON in lines
+// promise: json-pretty is in lines what json is in one
 // levels: O2
 // env: HOTPATH_FORMAT=json-pretty
 #include <hotpath.h>
