@@ -29,11 +29,19 @@ static bool choose(struct hotpath__settings *settings, const char *name, const c
     return false;
 }
 
-static bool choose_number(struct hotpath__settings *settings, const char *name, long long number)
+/* A number of rows or parts, where 0 is not chosen; for the parameter 0 is all. */
+static bool choose_count(struct hotpath__settings *settings, const char *name, long count)
 {
     char text[32];
-    snprintf(text, sizeof text, "%lld", number);
-    return number == 0 || choose(settings, name, number == HOTPATH_ALL ? "0" : text);
+    snprintf(text, sizeof text, "%ld", count == HOTPATH_ALL ? 0 : count);
+    return count == 0 || choose(settings, name, text);
+}
+
+static bool choose_timeout(struct hotpath__settings *settings, unsigned long ms)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%lu", ms);
+    return ms == 0 || choose(settings, "timeout", text);
 }
 
 static bool choose_options(struct hotpath__scope *scope, const hotpath_options *options)
@@ -53,9 +61,9 @@ static bool choose_options(struct hotpath__scope *scope, const hotpath_options *
            choose(settings, "format", options->format) &&
            choose(settings, "columns", options->columns) &&
            choose(settings, "output", options->output) &&
-           choose_number(settings, "limit", options->limit) &&
-           choose_number(settings, "name_depth", options->name_depth) &&
-           choose_number(settings, "timeout", (long long)options->timeout_ms);
+           choose_count(settings, "limit", options->limit) &&
+           choose_count(settings, "name_depth", options->name_depth) &&
+           choose_timeout(settings, options->timeout_ms);
 }
 
 /* --- guards -------------------------------------------------------------------------------- */
