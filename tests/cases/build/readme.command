@@ -26,3 +26,4 @@ compare examples
 grep -o '](\([^)h][^)]*\))' "$readme" | tr -d '()]' | while read -r path; do
     test -e "$top/$path" || echo "there is no $path"
 done
+rm -f report
