@@ -78,8 +78,8 @@ struct selection {
 // inlining it is NULL.
 selection select_function(function *fun, gimple_seq body);
 
-// Why a body can't be wrapped in a try, or NULL.
-const char *why_unwrappable(function *fun, gimple_seq body);
+// Whether a body can't be put into a try: it is left and entered again, or by a tail call alone.
+bool is_unwrappable(function *fun, gimple_seq body);
 
 // Says why a function is not measured: a warning when it was annotated, a line when `why` asks.
 void report_not_measured(tree function, const selection &choice);

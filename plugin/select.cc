@@ -233,13 +233,9 @@ static bool is_thin_form(function *fun, gimple_seq body)
     return !any_statement(fun, body, does_own_work, &own) && own.calls_other_form;
 }
 
-const char *why_unwrappable(function *fun, gimple_seq body)
+bool is_unwrappable(function *fun, gimple_seq body)
 {
-    if (is_coroutine_actor(fun))
-        return "a coroutine is left and entered again";
-    if (any_statement(fun, body, is_must_tail, NULL))
-        return "a call that must be a tail call leaves no frame";
-    return NULL;
+    return is_coroutine_actor(fun) || any_statement(fun, body, is_must_tail, NULL);
 }
 
 // --- the decision --------------------------------------------------------------------------------
@@ -269,7 +265,7 @@ selection select_function(function *fun, gimple_seq body)
     bool early = annotated || main_parameters_of(function);
     if (!early)
         return {SELECTED_LATE, false, NULL};
-    return {why_unwrappable(fun, body) ? SELECTED_GRAPH : SELECTED_WRAP, annotated, NULL};
+    return {is_unwrappable(fun, body) ? SELECTED_GRAPH : SELECTED_WRAP, annotated, NULL};
 }
 
 // --- telling -------------------------------------------------------------------------------------

@@ -132,10 +132,14 @@ static void wrap_in_scope(function *fun, const char *parameters)
 
 static void put_in_scope(function *fun)
 {
-    const char *parameters = main_parameters_of(origin_of(fun->decl));
-    if (!parameters)
+    const char *parameters = main_parameters_of(origin_of(fun->decl)), *reason = NULL;
+    if (!parameters || (fun->coroutine_component && DECL_ARTIFICIAL(fun->decl)))
         return;
-    if (const char *reason = why_unwrappable(fun, gimple_body(fun->decl)))
+    if (fun->coroutine_component)
+        reason = "a coroutine returns long before it is done";
+    else if (is_unwrappable(fun, gimple_body(fun->decl)))
+        reason = "it is left by a call that must be a tail call";
+    if (reason)
         warning_at(DECL_SOURCE_LOCATION(fun->decl), OPT_Wattributes,
                    "%<hotpath_main%> attribute on %qD ignored: %s", fun->decl, reason);
     else

@@ -76,11 +76,12 @@ static void release_scope(struct hotpath__scope *scope)
 
 /* --- reports ------------------------------------------------------------------------------- */
 
-/* The process itself, while there never was a guard: since its start, or since it was forked. */
+/* The process itself, while there never was a guard: since its start, or its fork. Locked. */
 static struct hotpath__scope *whole_process(void)
 {
     static struct hotpath__scope process;
-    process.settings = *hotpath__settings();
+    if (!process.settings.percentile_count) /* a report may be reading it later on */
+        process.settings = *hotpath__settings();
     return &process;
 }
 
