@@ -65,7 +65,8 @@ typedef struct hotpath_report {
 
 /**
  * A reporter of the program's own, called once at the end of a guard, in the thread that drops it
- * (after a timeout, in one of hotpath's). It may do anything but end this guard once more.
+ * (after a timeout, in one of hotpath's), and for each hotpath_report_now in between. It may take
+ * its time and begin another guard, but not call hotpath_report_now.
  */
 typedef void hotpath_reporter(const hotpath_report *report, void *data);
 
@@ -149,7 +150,7 @@ void hotpath_block_leave(struct hotpath_span *span);
 /**
  * Begins a guard: its report covers what is measured until it is dropped, and nothing before. A
  * process has one at a time, HOTPATH_MAIN included; then, and when an option can't be used, the
- * result is NULL with errno EBUSY, EINVAL or ENOMEM and a message on stderr, and nothing is changed.
+ * result is NULL with errno EBUSY, EINVAL or ENOMEM and a message on stderr; nothing is changed.
  * `options` may be NULL and is not needed after the call. The environment beats the options. Any
  * thread.
  *

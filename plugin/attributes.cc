@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // attributes.cc - annotations in the source: hotpath_measure, hotpath_measure_all, hotpath_skip and
-// hotpath_main in GNU spelling, [[hotpath::measure]] and its kin in the standard's, #pragma hotpath measure_all.
+// hotpath_main in GNU spelling, [[hotpath::measure]] and its kin in the standard's, and #pragma
+// hotpath measure_all.
 //
 // Where GCC keeps an attribute with a declaration or class, it is left there and looked up later,
 // so it survives precompiled headers and modules. The two scopes that GCC gives a plugin no way to

@@ -26,7 +26,7 @@
  * list of frames through the stack can't be walked safely: after longjmp the dead frames are
  * overwritten by whatever is called next, and a child that adds its time to its parent's frame
  * would write into a stranger's locals. So a frame is two plain words in the function's own
- * registers, everything else lives in memory of the runtime, and no word of a dead frame is ever read.
+ * registers, everything else lives in the runtime's memory, and no word of a dead frame is ever read.
  * The price: which recursive frames a longjmp has left is known only once an outer frame exits,
  * hotpath_landed is called, or an enter higher up on the stack proves it.
  */

@@ -101,7 +101,7 @@ static struct counters counters_at(const struct hotpath_store_block *block, uint
         .sum = hotpath__load(&block->sum),
         .total = hotpath__load(&block->sum) - hotpath__load(&block->nested_sum) +
                  hotpath__load(&block->abandoned_sum),
-        /* Sums are below any time of the clock, so a negative one is that of the innermost block. */
+        /* Sums are below any time of the clock: a negative one is that of the innermost block. */
         .self = (int64_t)self < 0 ? self + now : self,
         .threads = block->threads,
         .extremes = {hotpath__load(&block->min), hotpath__load(&block->max)},

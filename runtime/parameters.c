@@ -198,7 +198,7 @@ static bool read_name_depth(struct hotpath__settings *settings, const char *valu
     return true;
 }
 
-/* What a program can be sent without harm; the rest mean a fault, or an end that can't be put off. */
+/* What may be sent without harm; the rest mean a fault, or an end that can't be put off. */
 static const struct {
     const char *name;
     int number;

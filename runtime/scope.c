@@ -4,7 +4,7 @@
  *
  * A scope begins with a copy of the store and ends with another; the report is made of the
  * difference, outside the lock and from the copies alone, while measured threads go on. Whoever
- * takes `open` from here under the lock makes the report: a drop, the end of the process, or the
+ * takes `open_scope` under the lock makes the report: a drop, the end of the process, or the
  * timeout's thread.
  */
 #include <errno.h>

@@ -73,8 +73,8 @@ void hotpath__scope_forked(void);
 /* --- watch.c ------------------------------------------------------------------------------- */
 
 /**
- * Sees to a deadline and to HOTPATH_SIGNAL: starts hotpath's one thread, if there is anything to see
- * to and it is not running. To be called after either has changed. Not locked.
+ * Sees to a deadline and to HOTPATH_SIGNAL: starts hotpath's one thread, if there is anything to
+ * see to and it is not running. To be called after either has changed. Not locked.
  */
 void hotpath__watch(void);
 

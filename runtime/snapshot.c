@@ -4,8 +4,8 @@
  *
  * The image is not trusted: it may be another process's, half written, cut short or made up. The
  * walk checks each record's place and size first, each kind's reader the rest; a record that can't
- * be is left out and marks the snapshot truncated. Sums are made in ticks and turned into nanoseconds
- * once, at the end.
+ * be is left out and marks the snapshot truncated. Sums are made in ticks, and turned into
+ * nanoseconds once, at the end.
  */
 #include <stdlib.h>
 #include <string.h>

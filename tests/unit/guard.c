@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * guard.c - guards over the real recorder, with a clock whose every tick is scripted: the figures of
- * each are exact, calls are in one of them, and whoever drops, a guard is reported once.
+ * guard.c - guards over the real recorder, with a clock whose every tick is scripted: the figures
+ * of each are exact, calls are in one of them, and whoever drops, a guard is reported once.
  */
 #include <criterion/criterion.h>
 #include <errno.h>
@@ -189,6 +189,7 @@ static void *report_often(void *unused)
 Test(guard, may_be_dropped_while_it_is_reported)
 {
     pthread_t thread;
+    capture();
     pthread_create(&thread, NULL, report_often, NULL);
     for (int i = 0; i < 300; i++)
         hotpath_guard_drop(hotpath_guard_new(&usual));

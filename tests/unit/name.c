@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * name.c - what rows are called: the last parts of what GCC prints, whole names and places where the
- * short ones would be alike, and the name as it is wherever it can't be read.
+ * name.c - what rows are called: the last parts of what GCC prints, whole names and places where
+ * the short ones would be alike, and the name as it is wherever it can't be read.
  */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
@@ -60,7 +60,8 @@ static struct shortened usual[] = {
 };
 
 static struct shortened broken[] = {
-    {"", ""}, {":", ":"}, {"::", "::"}, {"f(", "f("}, {"f)", "f)"}, {"f<", "f<"}, {"a::b<c(d>", "a::b<c(d>"},
+    {"", ""}, {":", ":"}, {"::", "::"}, {"f(", "f("}, {"f)", "f)"}, {"f<", "f<"},
+    {"a::b<c(d>", "a::b<c(d>"},
     {"K::operator std::vector<", "K::operator std::vector<"}, {"{", "{"},
     {"a::", "a::"}, {"(anonymous namespace", "(anonymous namespace"},
     {"\xff\xfe(", "\xff\xfe("}, {" ", " "}, {"'", "'"}, {"f<'", "f<'"},
