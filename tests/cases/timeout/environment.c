@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// promise: HOTPATH_TIMEOUT ends a program as it is, whatever guards it has; a reporter is called at a timeout
+// levels: O2
+// libs: -pthread
+#include <hotpath.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+volatile int sink;
+
+HOTPATH_MEASURE void work(void)
+{
+    sink++;
+}
+
+static void show(const hotpath_report *report, void *main_thread)
+{
+    printf("%s: %s, in %s thread\n", report->name, report->rows[0]->name,
+           pthread_equal(*(pthread_t *)main_thread, pthread_self()) ? "this" : "another");
+}
+
+static hotpath_options options = {.name = "the guard"};
+
+int main(int argc, char **argv)
+{
+    pthread_t self = pthread_self();
+    work();
+    if (strcmp(argv[argc - 1], "reporter") == 0) {
+        options.reporter = show;
+        options.data = &self;
+    }
+    if (strcmp(argv[argc - 1], "process") != 0)
+        hotpath_guard_new(&options);
+    work();
+    for (;;)
+        pause();
+}
