@@ -184,28 +184,33 @@ static struct column *lightest(struct column *columns, size_t count)
     return found;
 }
 
+/* Takes from the names' column what the table is too wide, down to `least`. */
+static void shorten_names(struct column *names, size_t width, size_t screen, size_t least)
+{
+    size_t over = width > screen ? width - screen : 0;
+    size_t spare = names->width > least ? names->width - least : 0;
+    names->width -= over < spare ? over : spare;
+}
+
 /*
  * Makes the table as wide as the screen: names are shortened first, then whole columns left out
- * (width 0), then names shortened to nothing less than their title. Returns how many were left out.
+ * (width 0), then names shortened to no less than their title. Returns how many were left out.
  */
 static unsigned fit(struct column *columns, size_t count, size_t screen)
 {
-    static const size_t least[] = {LEAST_NAME_WIDTH, sizeof "Function" - 1};
+    size_t names = columns[0].width;
     unsigned left_out = 0;
-    for (int i = 0; i < 2 && screen; i++) {
-        size_t width = width_of(columns, count);
-        struct column *column;
-        while (width > screen) {
-            size_t name = columns[0].width, over = width - screen;
-            if (name > least[i])
-                columns[0].width = name - least[i] > over ? name - over : least[i];
-            else if ((column = lightest(columns, count)))
-                left_out += 1 + (unsigned)(column->width = 0);
-            else
-                break;
-            width = width_of(columns, count);
-        }
+    struct column *column;
+    if (!screen)
+        return 0;
+    shorten_names(columns, width_of(columns, count), screen, LEAST_NAME_WIDTH);
+    while (width_of(columns, count) > screen && (column = lightest(columns, count))) {
+        column->width = 0;
+        left_out++;
+        columns[0].width = names; /* the column's room may be more than was missing */
+        shorten_names(columns, width_of(columns, count), screen, LEAST_NAME_WIDTH);
     }
+    shorten_names(columns, width_of(columns, count), screen, strlen(columns[0].title));
     return left_out;
 }
 
