@@ -10,13 +10,13 @@
 
 static void sleep_ms(long ms)
 {
-    struct timespec time = {0, ms * 1000000};
+    struct timespec time = {ms / 1000, ms % 1000 * 1000000};
     nanosleep(&time, NULL);
 }
 
 HOTPATH_MEASURE static void long_call(void)
 {
-    sleep_ms(300);
+    sleep_ms(1000);
 }
 
 static void *work(void *unused)
@@ -25,7 +25,7 @@ static void *work(void *unused)
     return unused;
 }
 
-// Whole milliseconds of the row, rounded down to hundreds: the machine may be busy.
+// In words: the machine may be busy.
 static void show(const hotpath_report *report, void *data)
 {
     (void)data;
@@ -33,9 +33,9 @@ static void show(const hotpath_report *report, void *data)
     for (size_t i = 0; i < report->row_count; i++) {
         const hotpath_row *row = report->rows[i];
         printf("  %s: %d calls, %d not returned, avg %s, total %s\n", row->name, (int)row->calls,
-               (int)row->abandoned, row->avg_ns >= 300000000 ? "whole" : "none",
+               (int)row->abandoned, row->avg_ns >= 1000000000 ? "whole" : "none",
                row->total_ns < 1000000     ? "nothing"
-               : row->total_ns < 290000000 ? "a part"
+               : row->total_ns < 980000000 ? "a part"
                                            : "whole");
     }
 }

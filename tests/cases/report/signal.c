@@ -28,7 +28,7 @@ int main(void)
     if (fork() == 0) {
         usleep(100000);
         kill(getppid(), SIGUSR1);
-        usleep(200000);
+        usleep(700000);
         _exit(write(ends[1], "x", 1) != 1);
     }
     printf("%d %d\n", (int)read(ends[0], &byte, 1), errno);

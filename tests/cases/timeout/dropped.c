@@ -14,18 +14,18 @@ HOTPATH_MEASURE void work(void)
 
 static void sleep_ms(long ms)
 {
-    struct timespec time = {0, ms * 1000000};
+    struct timespec time = {ms / 1000, ms % 1000 * 1000000};
     nanosleep(&time, NULL);
 }
 
 int main(void)
 {
     for (int i = 0; i < 3; i++) {
-        hotpath_guard *guard = hotpath_guard_new(&(hotpath_options){.timeout_ms = 200});
+        hotpath_guard *guard = hotpath_guard_new(&(hotpath_options){.timeout_ms = 1000});
         work();
         hotpath_guard_drop(guard);
     }
-    sleep_ms(400);
+    sleep_ms(1300);
     hotpath_guard *guard = hotpath_guard_new(&(hotpath_options){.timeout_ms = 60000});
     work();
     hotpath_guard_drop(guard);

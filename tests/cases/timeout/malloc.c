@@ -23,10 +23,14 @@ static void *allocate(void *unused)
     return unused;
 }
 
+__attribute__((constructor)) static void write_before(void)
+{
+    fputs("written before", stdout);
+}
+
 int main(void)
 {
     pthread_t thread;
-    fputs("written before", stdout);
     hotpath_guard_new(&(hotpath_options){.timeout_ms = 100, .format = "json"});
     pthread_create(&thread, NULL, allocate, NULL);
     allocate(NULL);

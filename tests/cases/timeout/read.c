@@ -11,11 +11,15 @@ HOTPATH_MEASURE static int wait_for_input(void)
     return getchar();
 }
 
+__attribute__((constructor)) static void write_before(void)
+{
+    fputs("written before", stdout);
+}
+
 HOTPATH_MAIN("timeout=100, format=json")
 int main(void)
 {
     pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
     pthread_mutex_lock(&mutex);
-    fputs("written before", stdout);
     return wait_for_input();
 }

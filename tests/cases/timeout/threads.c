@@ -21,12 +21,16 @@ static void *call(void *unused)
     return unused;
 }
 
+__attribute__((constructor)) static void write_before(void)
+{
+    fputs("written before", stdout);
+}
+
 HOTPATH_MAIN("timeout=150, format=json")
 int main(void)
 {
     pthread_t thread;
     struct timespec time = {0, 150000000};
-    fputs("written before", stdout);
     for (int i = 0; i < 8; i++)
         pthread_create(&thread, NULL, call, NULL);
     nanosleep(&time, NULL);
