@@ -66,7 +66,7 @@ typedef struct hotpath_report {
 /**
  * A reporter of the program's own, called once at the end of a guard, in the thread that drops it
  * (after a timeout, in one of hotpath's), and for each hotpath_report_now in between. It may take
- * its time and begin another guard, but not call hotpath_report_now.
+ * its time, begin another guard or end the process, but not call hotpath_report_now.
  */
 typedef void hotpath_reporter(const hotpath_report *report, void *data);
 

@@ -8,6 +8,7 @@
  * timeout's thread.
  */
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +22,9 @@ static struct hotpath__scope *open_scope;
 static struct hotpath__moment *last_end; /* for the scope that continues the last one */
 static uint64_t last_serial;
 static bool forked;
-static bool ending;  /* the process is, through exit() */
-static bool leaving; /* it is, because its time is up */
+static bool ending;      /* the process is, through exit() */
+static bool leaving;     /* it is, because its time is up */
+static pthread_t leaver; /* the thread that sees to it then */
 
 /* --- moments ------------------------------------------------------------------------------- */
 
@@ -240,11 +242,12 @@ static struct hotpath__scope *last_scope(void)
 void hotpath__scope_finish(void)
 {
     struct hotpath__hold hold = hotpath__lock();
-    bool too_late = leaving;
-    struct hotpath__scope *scope = last_scope();
-    ending = !leaving;
+    bool late = leaving;
+    struct hotpath__scope *scope = late ? NULL : last_scope();
+    ending = !late;
     hotpath__unlock(hold);
-    while (too_late) /* the timeout's thread ends the process as soon as its report is out */
+    /* The timeout's thread ends the process as soon as its report is out, or a reporter does. */
+    while (late && !pthread_equal(pthread_self(), leaver))
         pause();
     if (scope)
         report_last(scope);
@@ -274,6 +277,8 @@ bool hotpath__scope_expire(void)
     bool expired = deadline && hotpath__monotonic_ns() >= deadline;
     struct hotpath__scope *scope = last_scope();
     leaving = expired || leaving;
+    if (expired)
+        leaver = pthread_self();
     hotpath__unlock(hold);
     if (expired && scope)
         report_last(scope);
