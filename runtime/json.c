@@ -110,9 +110,8 @@ static json_object *new_scope(struct writer *writer)
     static const char *const clocks[] = {"monotonic", "tsc", "cntvct"};
     const struct hotpath__snapshot *snapshot = writer->snapshot;
     const char *clock = snapshot->clock <= HOTPATH_CLOCK_CNTVCT ? clocks[snapshot->clock] : "?";
-    const char *name = writer->settings->name;
     json_object *scope = json_object_new_object();
-    add(writer, scope, "name", new_text(*name ? name : "main"));
+    add(writer, scope, "name", new_text(hotpath__report_name(writer->settings)));
     add_number(writer, scope, "elapsed_ns", snapshot->elapsed_ns);
     add_number(writer, scope, "thread_time_ns", snapshot->thread_time_ns);
     add(writer, scope, "clock", json_object_new_string(clock));

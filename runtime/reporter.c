@@ -48,7 +48,7 @@ static void call(const struct handing *handing, const struct hotpath__snapshot *
                  const struct hotpath__scope *scope, size_t rows)
 {
     hotpath_report report = {
-        .name = *scope->settings.name ? scope->settings.name : "main",
+        .name = hotpath__report_name(&scope->settings),
         .program = snapshot->program,
         .pid = (long)snapshot->pid,
         .elapsed_ns = snapshot->elapsed_ns,

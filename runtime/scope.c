@@ -87,11 +87,6 @@ static struct hotpath__scope *whole_process(void)
     return &process;
 }
 
-static const char *name_of(const struct hotpath__scope *scope)
-{
-    return *scope->settings.name ? scope->settings.name : "main";
-}
-
 static void report(const struct hotpath__scope *scope, const struct hotpath__image *later,
                    enum hotpath__process_state state)
 {
@@ -140,11 +135,13 @@ static int begin_locked(struct hotpath__scope *scope, struct hotpath__moment **f
     if (open_scope) {
         hotpath__message("a report for %s can't begin: that for %s has not ended, and there is one "
                          "at a time; drop its guard first",
-                         name_of(scope), name_of(open_scope));
+                         hotpath__report_name(&scope->settings),
+                         hotpath__report_name(&open_scope->settings));
         return EBUSY;
     }
     if (!take_beginning(scope, fresh)) {
-        hotpath__message("a report for %s can't begin: there is no memory", name_of(scope));
+        hotpath__message("a report for %s can't begin: there is no memory",
+                         hotpath__report_name(&scope->settings));
         return ENOMEM;
     }
     scope->serial = ++last_serial;
@@ -206,7 +203,8 @@ int hotpath__scope_end(uint64_t serial)
     if (taken)
         report(scope, &end->image, HOTPATH_PROCESS_LIVE);
     else if (is_open)
-        hotpath__message("no report for %s: there is no memory", name_of(scope));
+        hotpath__message("no report for %s: there is no memory",
+                         hotpath__report_name(&scope->settings));
     release_moment(end);
     release_moment(outdated);
     if (is_open)

@@ -79,6 +79,12 @@ struct hotpath__parameter {
 extern const struct hotpath__parameter hotpath__parameters[];
 extern const unsigned hotpath__parameter_count;
 
+/** What a report under these settings is said to be from: the name that was chosen, or main. */
+static inline const char *hotpath__report_name(const struct hotpath__settings *settings)
+{
+    return *settings->name ? settings->name : "main";
+}
+
 /** Whether the environment has chosen this parameter. */
 bool hotpath__is_chosen(const struct hotpath__settings *settings, const char *name);
 

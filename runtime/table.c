@@ -275,9 +275,8 @@ static void add_title(struct hotpath__text *text, const struct table *table)
     const struct hotpath__snapshot *snapshot = table->snapshot;
     char elapsed[HOTPATH_NUMBER_SIZE];
     hotpath__duration(elapsed, snapshot->elapsed_ns);
-    const char *name = table->settings->name;
     hotpath__text_format(text, "[hotpath] Performance summary from ");
-    hotpath__text_name(text, *name ? name : "main");
+    hotpath__text_name(text, hotpath__report_name(table->settings));
     hotpath__text_format(text, " (");
     if (snapshot->parent)
         hotpath__text_format(text, "process %u, forked from %u, ", snapshot->pid, snapshot->parent);

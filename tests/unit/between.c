@@ -65,14 +65,21 @@ Test(between, has_only_what_was_counted_since)
     cr_assert_eq(snapshot->thread_time_ns, IMAGE_ELAPSED - HALF);
 }
 
+/* A function whose smallest and largest call lie before the image that is remembered. */
+static struct hotpath_store_block *with_extremes_before(struct image *image)
+{
+    image_slot(image, 1, "main");
+    struct hotpath_store_block *function = image_function(image, "f", 1);
+    image_calls(image, function, 1, 10);
+    image_calls(image, function, 1, 900000);
+    remember(image, HALF);
+    return function;
+}
+
 Test(between, takes_extremes_that_are_not_new_from_the_histogram)
 {
     struct image image = image_new();
-    image_slot(&image, 1, "main");
-    struct hotpath_store_block *f = image_function(&image, "f", 1);
-    image_calls(&image, f, 1, 10);
-    image_calls(&image, f, 1, 900000);
-    remember(&image, HALF);
+    struct hotpath_store_block *f = with_extremes_before(&image);
     image_calls(&image, f, 1, 20000);
     image_calls(&image, f, 1, 70000);
     const struct hotpath__function *function = since_then(&image)->functions;
@@ -86,11 +93,7 @@ Test(between, keeps_the_order_of_minimum_average_and_maximum)
 {
     for (uint64_t duration = 1000; duration < 1100; duration++) {
         struct image image = image_new();
-        image_slot(&image, 1, "main");
-        struct hotpath_store_block *f = image_function(&image, "f", 1);
-        image_calls(&image, f, 1, 10);
-        image_calls(&image, f, 1, 900000);
-        remember(&image, HALF);
+        struct hotpath_store_block *f = with_extremes_before(&image);
         image_calls(&image, f, 7, duration);
         const struct hotpath__function *function = since_then(&image)->functions;
         cr_assert_eq(function->avg_ns, duration);

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-$compiler $flags $sources -o program $libs
+# promise: %p in the report's path is the process id, also in a forked child, which names its parent
+# levels: O0 O2
+# env: HOTPATH_OUTPUT=report-of-%p
+$CC $flags "$top/tests/cases/process/fork.c" -o program $libs
 ./program &
 parent=$!
 wait $parent
