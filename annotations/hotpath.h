@@ -140,6 +140,8 @@ struct hotpath_place {
 struct hotpath_span {
     uint64_t start;
     uint64_t link;
+    uint64_t taken;
+    uint64_t settled;
     struct hotpath_place *place;
 };
 

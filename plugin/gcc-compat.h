@@ -102,4 +102,24 @@ static inline const char *hotpath_float_constraint(void)
 #endif
 }
 
+// The assembler's lines of a jump to the runtime's function for one of runtime/interposed.h. Not
+// through a lazily bound linkage table, which would call the dynamic linker from inside malloc.
+static inline char *hotpath_jump_to(const char *name)
+{
+#if defined TARGET_SSE2 && defined TARGET_64BIT
+    if (TARGET_64BIT)
+        return concat("\tendbr64\n\tjmp *hotpath", *name == '_' ? "" : "_", name,
+                      "@GOTPCREL(%rip)\n", NULL);
+    return concat("\tendbr32\n\tcall 1f\n1:\tpop %ecx\n"
+                  "\tadd $_GLOBAL_OFFSET_TABLE_+(.-1b), %ecx\n\tjmp *hotpath",
+                  *name == '_' ? "" : "_", name, "@GOT(%ecx)\n", NULL);
+#elif defined TARGET_SIMD
+    const char *target = *name == '_' ? "hotpath" : "hotpath_";
+    return concat("\thint #34\n\tadrp x16, :got:", target, name, "\n\tldr x16, [x16, #:got_lo12:",
+                  target, name, "]\n\tbr x16\n", NULL);
+#else
+    return concat("\ttail hotpath", *name == '_' ? "" : "_", name, "@plt\n", NULL); // RISC-V
+#endif
+}
+
 #endif

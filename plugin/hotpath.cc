@@ -67,6 +67,13 @@ static void on_finish_unit(void *, void *)
     report_never_arrived();
 }
 
+// In a link, the units bring theirs along.
+static void on_whole_unit(void *, void *)
+{
+    if (!in_lto_p)
+        add_stubs();
+}
+
 EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *version)
 {
     if (!is_the_right_compiler(version))
@@ -85,6 +92,8 @@ EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *versio
     add_pass(plugin, make_graph_pass(), "cfg", PASS_POS_INSERT_AFTER);
     // The first point after inlining that is reached at every level.
     add_pass(plugin, make_late_pass(), "*all_optimizations", PASS_POS_INSERT_BEFORE);
+    if (options.alloc)
+        register_callback(plugin, PLUGIN_ALL_IPA_PASSES_START, on_whole_unit, NULL);
     if (options.why)
         register_callback(plugin, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);
     return 0;

@@ -181,8 +181,9 @@ static void insert_probes(function *fun, bool annotated)
     }
     for (gimple *call : found.transfers)
         exit_before_transfer(own, call);
-    gsi_insert_on_edge_immediate(single_succ_edge(ENTRY_BLOCK_PTR_FOR_FN(fun)),
-                                 build_enter(own.site, own.frame));
+    gsi_insert_seq_on_edge(single_succ_edge(ENTRY_BLOCK_PTR_FOR_FN(fun)),
+                           build_enter(own.site, own.frame));
+    gsi_commit_edge_inserts();
 }
 
 // In GCC's own unit of size, which is about one instruction; debug statements count nothing, so

@@ -106,6 +106,11 @@ static void set_system_headers(const char *)
     options.system_headers = true;
 }
 
+static void set_alloc(const char *)
+{
+    options.alloc = true;
+}
+
 static void set_off(const char *)
 {
     options.off = true;
@@ -135,6 +140,7 @@ static const struct key {
      "the -all forms leave out functions of less than N instructions (GCC's estimate)"},
     {"system-headers", NULL, set_system_headers,
      "the -all forms take functions of system headers too"},
+    {"alloc", NULL, set_alloc, "count what each measured function allocates, too"},
     {"off", NULL, set_off, "do nothing: the object is that of a plain build"},
     {"why", NULL, set_why, "one line for each function that is not measured, with the reason"},
     {"help", NULL, print_help, "print this list"},

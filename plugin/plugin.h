@@ -21,6 +21,7 @@
 struct hotpath_options {
     bool measure_all;
     bool system_headers; // -all forms take functions of system headers too
+    bool alloc;
     bool off;
     bool why;
     long min_insns;          // -all forms leave out what is smaller, in GCC's size units
@@ -109,19 +110,20 @@ bool noted_for_link(tree function);
 // A local for the frame of one measured call.
 tree make_frame(void);
 
-// frame = hotpath_enter (&site);
-gcall *build_enter(tree site, tree frame);
+// frame = hotpath_enter (&site); with -alloc, frame.mark = hotpath_alloc_mark () before it.
+gimple_seq build_enter(tree site, tree frame);
 
 // scope = hotpath_main_enter (name, parameters); and hotpath_main_leave (scope);
 gcall *build_main_enter(tree scope, const char *name, const char *parameters);
 gcall *build_main_leave(tree scope);
 
 // start = frame.start; link = frame.link; and the call, hotpath_exit (&site.abi, start, link) or
-// hotpath_landed with the same arguments. The sequence is new each time.
+// hotpath_landed with the same arguments. With -alloc the exit is hotpath_alloc_exit, which takes the
+// mark's two words as well. The sequence is new each time.
 gimple_seq build_exit(tree site, tree frame);
 gimple_seq build_landed(tree site, tree frame);
 
-// Whether a statement is a call of hotpath_exit, and the link it hands over.
+// Whether a statement is a call of hotpath_exit or hotpath_alloc_exit, and the link it hands over.
 bool is_exit(gimple *statement);
 tree link_of_exit(gimple *exit);
 
@@ -131,6 +133,11 @@ tree nested_threshold(void);
 // An empty asm that a value has to be computed before and can't be seen through after; with
 // `value` NULL it orders memory alone. NULL when the value's type does not fit a register.
 gasm *build_barrier(tree value);
+
+// --- stubs.cc ------------------------------------------------------------------------------------
+
+// Adds the stubs that a program's allocations are counted by to the unit (runtime/heap.h).
+void add_stubs(void);
 
 // --- the passes ----------------------------------------------------------------------------------
 

@@ -8,22 +8,32 @@
 // barriers, see wrap.cc. They throw nothing.
 #include "plugin.h"
 
-static GTY(()) tree frame_type;
+static GTY(()) tree frame_type, mark_type, tracked_frame_type;
 static GTY(()) tree enter_function, exit_function, landed_function;
+static GTY(()) tree mark_function, alloc_enter_function, alloc_exit_function;
 static GTY(()) tree main_enter_function, main_leave_function;
 
-// struct hotpath_frame of runtime/abi.h: two words, returned and passed in registers.
-static tree get_frame_type(void)
+// A struct of two fields of one type: those of runtime/abi.h are two words, which are returned and
+// passed in registers.
+static tree make_pair(const char *name, const char *first, const char *second, tree one, tree two)
+{
+    tree head = build_decl(UNKNOWN_LOCATION, FIELD_DECL, get_identifier(first), one);
+    tree tail = build_decl(UNKNOWN_LOCATION, FIELD_DECL, get_identifier(second), two);
+    DECL_CHAIN(tail) = head; // finish_builtin_struct turns the chain round
+    tree type = make_node(RECORD_TYPE);
+    finish_builtin_struct(type, name, tail, NULL_TREE);
+    return type;
+}
+
+// struct hotpath_frame and struct hotpath_mark of runtime/abi.h, and the local that holds both.
+static void make_types(void)
 {
     if (frame_type)
-        return frame_type;
+        return;
     tree word = build_nonstandard_integer_type(64, 1);
-    tree start = build_decl(UNKNOWN_LOCATION, FIELD_DECL, get_identifier("start"), word);
-    tree link = build_decl(UNKNOWN_LOCATION, FIELD_DECL, get_identifier("link"), word);
-    DECL_CHAIN(link) = start;
-    frame_type = make_node(RECORD_TYPE);
-    finish_builtin_struct(frame_type, "hotpath_frame", link, NULL_TREE);
-    return frame_type;
+    frame_type = make_pair("hotpath_frame", "start", "link", word, word);
+    mark_type = make_pair("hotpath_mark", "taken", "settled", word, word);
+    tracked_frame_type = make_pair("hotpath_frame", "frame", "mark", frame_type, mark_type);
 }
 
 // Called through the table of addresses, without the linkage table's extra jump; a static link
@@ -40,13 +50,19 @@ static void declare_runtime(void)
 {
     if (enter_function)
         return;
-    tree frame = get_frame_type();
-    enter_function =
-        declare("hotpath_enter", build_function_type_list(frame, ptr_type_node, NULL_TREE));
-    tree word = TREE_TYPE(TYPE_FIELDS(frame));
+    make_types();
+    tree opening = build_function_type_list(frame_type, ptr_type_node, NULL_TREE);
+    tree word = TREE_TYPE(TYPE_FIELDS(frame_type));
     tree closing = build_function_type_list(void_type_node, ptr_type_node, word, word, NULL_TREE);
+    enter_function = declare("hotpath_enter", opening);
     exit_function = declare("hotpath_exit", closing);
     landed_function = declare("hotpath_landed", closing);
+    mark_function =
+        declare("hotpath_alloc_mark", build_function_type_list(mark_type, NULL_TREE));
+    alloc_enter_function = declare("hotpath_alloc_enter", opening);
+    alloc_exit_function =
+        declare("hotpath_alloc_exit", build_function_type_list(void_type_node, ptr_type_node, word,
+                                                               word, word, word, NULL_TREE));
     main_enter_function =
         declare("hotpath_main_enter",
                 build_function_type_list(ptr_type_node, ptr_type_node, ptr_type_node, NULL_TREE));
@@ -56,28 +72,55 @@ static void declare_runtime(void)
 
 tree make_frame(void)
 {
-    tree frame = create_tmp_var(get_frame_type(), "hotpath_frame");
+    make_types();
+    tree type = options.alloc ? tracked_frame_type : frame_type;
+    tree frame = create_tmp_var(type, "hotpath_frame");
     DECL_IGNORED_P(frame) = 1;
     TREE_USED(frame) = 1;
     return frame;
 }
 
-gcall *build_enter(tree site, tree frame)
+static tree field_of(tree object, tree field)
 {
-    declare_runtime();
-    gcall *call = gimple_build_call(enter_function, 1, site);
-    gimple_call_set_lhs(call, frame);
-    return call;
+    return build3(COMPONENT_REF, TREE_TYPE(field), object, field, NULL_TREE);
 }
 
-// A word of the frame in a register, for use as an argument.
-static tree load_word(gimple_seq *sequence, tree frame, tree field)
+// The two structs inside the local of a call whose allocations are tracked; without, it is a frame.
+static tree frame_in(tree local)
 {
-    tree type = TREE_TYPE(field);
-    tree word = gimple_in_ssa_p(cfun) ? make_ssa_name(type) : create_tmp_reg(type);
-    tree reference = build3(COMPONENT_REF, type, frame, field, NULL_TREE);
-    gimple_seq_add_stmt(sequence, gimple_build_assign(word, reference));
-    return word;
+    return options.alloc ? field_of(local, TYPE_FIELDS(tracked_frame_type)) : local;
+}
+
+static tree mark_in(tree local)
+{
+    return field_of(local, DECL_CHAIN(TYPE_FIELDS(tracked_frame_type)));
+}
+
+gimple_seq build_enter(tree site, tree frame)
+{
+    declare_runtime();
+    gimple_seq sequence = NULL;
+    if (options.alloc) {
+        gcall *mark = gimple_build_call(mark_function, 0);
+        gimple_call_set_lhs(mark, mark_in(frame));
+        gimple_seq_add_stmt(&sequence, mark);
+    }
+    gcall *call = gimple_build_call(options.alloc ? alloc_enter_function : enter_function, 1, site);
+    gimple_call_set_lhs(call, frame_in(frame));
+    gimple_seq_add_stmt(&sequence, call);
+    return sequence;
+}
+
+// The two words of a struct in registers, for use as arguments.
+static void load_words(gimple_seq *sequence, tree object, tree words[2])
+{
+    tree field = TYPE_FIELDS(TREE_TYPE(object));
+    for (int i = 0; i < 2; i++, field = DECL_CHAIN(field)) {
+        tree type = TREE_TYPE(field);
+        words[i] = gimple_in_ssa_p(cfun) ? make_ssa_name(type) : create_tmp_reg(type);
+        tree reference = field_of(unshare_expr(object), field);
+        gimple_seq_add_stmt(sequence, gimple_build_assign(words[i], reference));
+    }
 }
 
 // The address of the site's second word, see hotpath_exit in abi.h.
@@ -85,23 +128,31 @@ static tree second_word(tree site)
 {
     tree object = TREE_OPERAND(site, 0);
     tree field = DECL_CHAIN(TYPE_FIELDS(TREE_TYPE(object)));
-    return build_fold_addr_expr(build3(COMPONENT_REF, TREE_TYPE(field), object, field, NULL_TREE));
+    return build_fold_addr_expr(field_of(object, field));
 }
 
 static gimple_seq build_closing(tree function, tree site, tree frame)
 {
     gimple_seq sequence = NULL;
-    tree start_field = TYPE_FIELDS(TREE_TYPE(frame));
-    tree start = load_word(&sequence, frame, start_field);
-    tree link = load_word(&sequence, frame, DECL_CHAIN(start_field));
-    gimple_seq_add_stmt(&sequence, gimple_build_call(function, 3, second_word(site), start, link));
+    tree words[2];
+    load_words(&sequence, frame_in(frame), words);
+    gimple_seq_add_stmt(&sequence,
+                        gimple_build_call(function, 3, second_word(site), words[0], words[1]));
     return sequence;
 }
 
 gimple_seq build_exit(tree site, tree frame)
 {
     declare_runtime();
-    return build_closing(exit_function, site, frame);
+    if (!options.alloc)
+        return build_closing(exit_function, site, frame);
+    gimple_seq sequence = NULL;
+    tree words[4];
+    load_words(&sequence, frame_in(frame), words);
+    load_words(&sequence, mark_in(frame), words + 2);
+    gimple_seq_add_stmt(&sequence, gimple_build_call(alloc_exit_function, 5, second_word(site),
+                                                     words[0], words[1], words[2], words[3]));
+    return sequence;
 }
 
 gimple_seq build_landed(tree site, tree frame)
@@ -130,9 +181,12 @@ gcall *build_main_leave(tree scope)
 bool is_exit(gimple *statement)
 {
     tree function = is_gimple_call(statement) ? gimple_call_fndecl(statement) : NULL_TREE;
-    return function && DECL_EXTERNAL(function) && DECL_NAME(function) &&
-           strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "hotpath_exit") == 0 &&
-           gimple_call_num_args(statement) == 3;
+    if (!function || !DECL_EXTERNAL(function) || !DECL_NAME(function))
+        return false;
+    const char *name = IDENTIFIER_POINTER(DECL_NAME(function));
+    unsigned arguments = gimple_call_num_args(statement);
+    return (arguments == 3 && strcmp(name, "hotpath_exit") == 0) ||
+           (arguments == 5 && strcmp(name, "hotpath_alloc_exit") == 0);
 }
 
 tree link_of_exit(gimple *exit)
@@ -183,6 +237,14 @@ gasm *build_barrier(tree value)
 }
 
 extern const struct ggc_root_tab probe_roots[] = {
+    {&mark_type, 1, sizeof mark_type, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
+    {&tracked_frame_type, 1, sizeof tracked_frame_type, &gt_ggc_mx_tree_node,
+     &gt_pch_nx_tree_node},
+    {&mark_function, 1, sizeof mark_function, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
+    {&alloc_enter_function, 1, sizeof alloc_enter_function, &gt_ggc_mx_tree_node,
+     &gt_pch_nx_tree_node},
+    {&alloc_exit_function, 1, sizeof alloc_exit_function, &gt_ggc_mx_tree_node,
+     &gt_pch_nx_tree_node},
     {&frame_type, 1, sizeof frame_type, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
     {&enter_function, 1, sizeof enter_function, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
     {&exit_function, 1, sizeof exit_function, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},

@@ -218,7 +218,7 @@ static void fill_tail_block(function *fun, basic_block block, const tail_call &t
     for (unsigned i = 0; i < tail.exit_count; i++) {
         gimple *exit = gimple_copy(tail.exits[i]);
         forget_virtual_operands(exit);
-        for (unsigned word = 1; word <= 2; word++)
+        for (unsigned word = 1; word < gimple_call_num_args(exit); word++)
             gimple_call_set_arg(exit, word, load_again(&at, gimple_call_arg(exit, word)));
         gsi_insert_after(&at, exit, GSI_NEW_STMT);
     }

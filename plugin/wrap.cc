@@ -37,7 +37,7 @@ static bool may_hide(tree parameter, tree function)
 
 static void add_entry(gimple_seq *sequence, tree site, tree frame, tree function)
 {
-    gimple_seq_add_stmt(sequence, build_enter(site, frame));
+    gimple_seq_add_seq(sequence, build_enter(site, frame));
     if (!optimize)
         return;
     gimple_seq_add_stmt(sequence, build_barrier(NULL_TREE));

@@ -16,6 +16,12 @@
  *     }
  *
  * A function with HOTPATH_MAIN has hotpath_main_enter and hotpath_main_leave around all of that.
+ * With -fplugin-arg-hotpath-alloc it is
+ *
+ *         struct hotpath_mark mark = hotpath_alloc_mark();
+ *         struct hotpath_frame frame = hotpath_alloc_enter(&site);
+ *         ...
+ *         hotpath_alloc_exit(&site.abi, frame.start, frame.link, mark.taken, mark.settled);
  *
  * Nothing registers a site ahead of time. The first call hands it to the runtime, which copies what
  * it needs and stores an id back, so sites survive --gc-sections, comdat merging and dlclose.
@@ -66,6 +72,13 @@ struct hotpath_site {
     uint32_t reserved; /**< 0 */
 };
 
+/**
+ * Stands before every stub that -alloc puts into a program (heap.h), so that it is known when the
+ * function is looked for that it stands for. The stub of malloc jumps to hotpath_malloc, that of
+ * _Znwm (C++'s operator new) to hotpath_Znwm.
+ */
+#define HOTPATH_STUB_MAGIC "hotpath" /* 8 bytes with its NUL */
+
 /** Set in hotpath_frame.link when the same site is already open further out on this thread. */
 #define HOTPATH_FRAME_NESTED (UINT64_C(1) << 63)
 
@@ -80,6 +93,15 @@ struct hotpath_site {
 struct hotpath_frame {
     uint64_t start; /**< clock ticks; 0 = this call is not counted */
     uint64_t link;
+};
+
+/**
+ * What the thread had allocated when a call began, where allocations are tracked: two more words,
+ * from a call of its own, as two is all that a function can return in registers.
+ */
+struct hotpath_mark {
+    uint64_t taken;   /**< bytes */
+    uint64_t settled; /**< bytes of calls that returned, each less what calls in it had settled */
 };
 
 #ifdef __cplusplus
@@ -107,6 +129,16 @@ void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link);
  * gives up the frames that were jumped over. Costs one comparison when there are none.
  */
 void hotpath_landed(const uint32_t *site_abi, uint64_t start, uint64_t link);
+
+/**
+ * The same with allocations; hotpath_landed serves both. The mark is taken first, so that it is not
+ * in the call's time. It is in no shared library but in the part that is linked into the program
+ * itself (interpose/malloc.c), so whatever calls it has its malloc counted.
+ */
+struct hotpath_mark hotpath_alloc_mark(void);
+struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site);
+void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t link, uint64_t taken,
+                        uint64_t settled);
 
 /**
  * Around the body of a function with HOTPATH_MAIN: begins and ends the scope of its report, see

@@ -43,7 +43,7 @@ static const struct hotpath_store_octave *octave_of(const struct hotpath__readin
     const struct hotpath_store_octave *record = (const void *)(reading->image + record_at);
     bool right = record->record.kind == HOTPATH_RECORD_OCTAVE &&
                  record->record.size == sizeof *record && record->octave == octave &&
-                 record->block == block_at;
+                 record->owner == block_at;
     return right ? record : NULL;
 }
 

@@ -74,15 +74,30 @@ void hotpath__message(const char *format, ...) __attribute__((format(printf, 1, 
 /** When the runtime started in this process; a forked child, when it was forked. */
 struct hotpath_store_instant hotpath__started(void);
 
-/** Whether the process has forked children. */
+/** Whether the process has forked children, and whether it is one. */
 bool hotpath__has_forked(void);
+bool hotpath__is_fork(void);
 
 /* --- store.c ------------------------------------------------------------------------------- */
 
 /** Calls that could not be counted in full. */
 uint64_t hotpath__lost_calls(void);
 
-/** Zeroed memory of the runtime's own, or NULL. Any thread. */
+/** Zeroed memory of the runtime's own, or NULL, and its return. Any thread. */
 void *hotpath__pages(size_t size);
+void hotpath__pages_free(void *pages, size_t size);
+
+/* --- own.c --------------------------------------------------------------------------------- */
+
+/** The thread does the runtime's own work from here on, and no longer. They nest. */
+void hotpath__own_begin(void);
+void hotpath__own_end(void);
+
+/** Around what is the program's in the middle of that, a reporter's call. Returns what it was. */
+unsigned hotpath__own_pause(void);
+void hotpath__own_resume(unsigned depth);
+
+/** Bytes that the runtime has now: the store, its tables, what it had from malloc. Any thread. */
+uint64_t hotpath__own_memory(void);
 
 #endif

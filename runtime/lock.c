@@ -28,6 +28,7 @@ struct hotpath__hold hotpath__lock(void)
 {
     struct hotpath__hold hold = {.error = errno};
     hold.signals = set_signal_mask(UINT64_MAX);
+    hotpath__own_begin();
     pthread_mutex_lock(&lock);
     return hold;
 }
@@ -35,6 +36,7 @@ struct hotpath__hold hotpath__lock(void)
 void hotpath__unlock(struct hotpath__hold hold)
 {
     pthread_mutex_unlock(&lock);
+    hotpath__own_end();
     set_signal_mask(hold.signals);
     errno = hold.error;
 }

@@ -14,6 +14,7 @@
  * the time it has lived, whatever was jumped over and wherever a signal handler came between, and
  * no frame needs its parent's memory.
  */
+#include "memory.h"
 #include "record.h"
 
 #define HOTPATH_ENABLED 1 /* the runtime itself is compiled without the plugin */
@@ -48,6 +49,8 @@ static ALWAYS_INLINE void switch_self(struct hotpath_store_block *from,
 static void jump_to(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
                     uint64_t now)
 {
+    if (hotpath__tracked)
+        hotpath__charge(slot, hotpath__innermost(slot));
     switch_self(hotpath__innermost(slot), block, now);
     slot->innermost = (uint64_t)(uintptr_t)block;
 }
@@ -56,11 +59,12 @@ static void jump_to(struct hotpath_store_slot *slot, struct hotpath_store_block 
 
 /*
  * Opens a call. The block is marked open before it becomes the innermost, so a signal handler that
- * comes between finds nothing to repair.
+ * comes between finds nothing to repair. `memory` is the block's, where allocations are tracked.
  */
 static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *slot,
                                                     struct hotpath_store_block *outer,
                                                     struct hotpath_store_block *block,
+                                                    struct hotpath_store_memory *memory,
                                                     uint64_t stack, bool fast)
 {
     struct hotpath_frame frame = {.link = (uint64_t)(uintptr_t)outer};
@@ -68,6 +72,8 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
     hotpath__add(&block->entered, 1);
     switch_self(outer, block, frame.start);
     if (hotpath__likely(block->stack == 0)) {
+        if (memory)
+            hotpath__memory_open(slot, memory);
         block->since = frame.start;
         block->stack = stack;
     } else {
@@ -101,7 +107,12 @@ static RARE struct hotpath_frame enter_general(uint32_t site, uint64_t stack)
     uint64_t innermost_stack = hotpath__innermost(slot)->stack;
     if (innermost_stack && stack > innermost_stack)
         repair(slot, stack);
-    return open_call(slot, hotpath__innermost(slot), hotpath__slot_known_block(site), stack, false);
+    struct hotpath_store_block *outer = hotpath__innermost(slot);
+    struct hotpath_store_block *block = hotpath__slot_known_block(site);
+    if (hotpath__tracked)
+        hotpath__charge(slot, outer);
+    return open_call(slot, outer, block, block->memory ? hotpath__memory_of(block) : NULL, stack,
+                     false);
 }
 
 /* A thread's first call of a site: everything that has to be made is made here. */
@@ -117,6 +128,7 @@ static RARE struct hotpath_frame enter_first(struct hotpath_site *site, uint64_t
         if (hotpath__slot_take() && (id = hotpath__site_register(site)) != 0)
             block = hotpath__slot_block(id);
         hotpath__unlock(hold);
+        hotpath__slot_keep();
     }
     if (!block && site->id != HOTPATH_SITE_REFUSED)
         hotpath__lost_call();
@@ -138,7 +150,23 @@ HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
     struct hotpath_store_block *outer = hotpath__innermost(slot);
     if (hotpath__unlikely(stack > outer->stack))
         return enter_general(site->id, stack);
-    return open_call(slot, outer, block, stack, true);
+    return open_call(slot, outer, block, NULL, stack, true);
+}
+
+HOT struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    uint64_t stack = CALLER_STACK();
+    uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
+    if (hotpath__unlikely(id >= recorder->alloc_count || !recorder->blocks[id]))
+        return hotpath__slot_known_block(id) ? enter_general(id, stack) : enter_first(site, stack);
+    struct hotpath_store_block *block = recorder->blocks[id];
+    struct hotpath_store_slot *slot = recorder->slot;
+    struct hotpath_store_block *outer = hotpath__innermost(slot);
+    if (hotpath__unlikely(stack > outer->stack))
+        return enter_general(id, stack);
+    hotpath__charge(slot, outer);
+    return open_call(slot, outer, block, hotpath__memory_of(block), stack, true);
 }
 
 /* The id of a site from the address of its word `abi`. */
@@ -164,15 +192,19 @@ static ALWAYS_INLINE void count_step(struct hotpath_store_block *block, uint32_t
  * done first: what a signal handler takes from here on is not this function's.
  */
 static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
-                                     struct hotpath_store_block *block, struct hotpath_frame frame,
-                                     uint64_t now, uint64_t duration)
+                                     struct hotpath_store_block *block,
+                                     struct hotpath_store_memory *memory,
+                                     struct hotpath_frame frame, uint64_t now, uint64_t duration)
 {
     uint64_t outer = frame.link & ~HOTPATH_FRAME_NESTED;
     switch_self(block, (struct hotpath_store_block *)(uintptr_t)outer, now);
-    if (hotpath__likely(outer == frame.link))
+    if (hotpath__likely(outer == frame.link)) {
+        if (memory)
+            hotpath__memory_close(slot, memory);
         block->stack = 0;
-    else
+    } else {
         hotpath__add(&block->nested_sum, duration);
+    }
     hotpath__order();
     slot->innermost = outer;
     hotpath__add(&block->calls, 1);
@@ -181,22 +213,6 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
         block->min = duration;
     if (hotpath__unlikely(duration > block->max))
         block->max = duration;
-}
-
-/* An octave's first hit. */
-static void add_octave(struct hotpath_store_block *block, unsigned octave)
-{
-    struct hotpath__hold hold = hotpath__lock();
-    struct hotpath_store_octave *made =
-        block->octave[octave] ? NULL : hotpath__store_take(HOTPATH_RECORD_OCTAVE, sizeof *made);
-    if (made) {
-        made->octave = octave;
-        made->block = hotpath__store_offset(block);
-        hotpath__store_publish();
-        uint32_t distance = (uint32_t)(made->count - (const uint64_t *)block);
-        __atomic_store_n(&block->octave[octave], distance, __ATOMIC_RELEASE);
-    }
-    hotpath__unlock(hold);
 }
 
 /*
@@ -214,8 +230,24 @@ static bool settle(struct hotpath_store_slot *slot, struct hotpath_store_block *
     return true;
 }
 
+/*
+ * The allocation side of a call that returns; without a mark, in an object that was compiled without
+ * -alloc, its bytes are not known.
+ */
+static void size_call(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
+                      const struct hotpath_mark *mark)
+{
+    struct hotpath_store_memory *memory = hotpath__memory_of(block);
+    hotpath__charge(slot, block);
+    if (!mark)
+        hotpath__add(&memory->unsized, 1);
+    else if (slot->heap.taken != mark->taken)
+        hotpath__memory_size(slot, memory, *mark);
+}
+
 /* The general form. Without memory for an octave the histogram misses the call, the sums don't. */
-static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64_t now)
+static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64_t now,
+                               const struct hotpath_mark *mark)
 {
     struct hotpath_store_slot *slot = hotpath__recorder.slot;
     struct hotpath_store_block *block = hotpath__slot_known_block(site);
@@ -230,38 +262,77 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
     uint64_t value = duration < HOTPATH_LARGEST ? duration : HOTPATH_LARGEST;
     unsigned octave = hotpath__octave(value);
     if (!block->octave[octave])
-        add_octave(block, octave);
+        hotpath__store_octave(block, &block->octave[octave], octave, 0);
     if (block->octave[octave])
         count_step(block, block->octave[octave], value);
     else
         hotpath__lost_call();
-    close_call(slot, block, frame, now, duration);
+    if (block->memory)
+        size_call(slot, block, mark);
+    close_call(slot, block, block->memory ? hotpath__memory_of(block) : NULL, frame, now, duration);
 }
 
 /* The common case. What is negative or above HOTPATH_LARGEST is in an octave that is not there. */
-static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint64_t now)
+static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint64_t now,
+                                const struct hotpath_mark *mark, bool tracked)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
     uint64_t duration = now - frame.start;
-    if (hotpath__likely(site < recorder->count)) {
+    if (hotpath__likely(site < (tracked ? recorder->alloc_count : recorder->count))) {
         struct hotpath_store_block *block = recorder->blocks[site];
         struct hotpath_store_slot *slot = recorder->slot;
         if (hotpath__likely(hotpath__innermost(slot) == block)) { /* so there is one */
             uint32_t distance = block->octave[hotpath__octave(duration)];
             if (hotpath__likely(distance)) {
-                close_call(slot, block, frame, now, duration);
+                if (tracked)
+                    size_call(slot, block, mark);
+                close_call(slot, block, tracked ? hotpath__memory_of(block) : NULL, frame, now,
+                           duration);
                 count_step(block, distance, duration);
                 return;
             }
         }
     }
-    leave_general(site, frame, now);
+    leave_general(site, frame, now, mark);
 }
 
 HOT void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link)
 {
     uint64_t now = hotpath__fast_ticks(); /* with another clock, the general form reads that one */
-    leave(site_id(site_abi), (struct hotpath_frame){start, link}, now);
+    leave(site_id(site_abi), (struct hotpath_frame){start, link}, now, NULL, false);
+}
+
+HOT void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t link, uint64_t taken,
+                            uint64_t settled)
+{
+    uint64_t now = hotpath__fast_ticks();
+    struct hotpath_mark mark = {taken, settled};
+    leave(site_id(site_abi), (struct hotpath_frame){start, link}, now, &mark, true);
+}
+
+/* --- marks --------------------------------------------------------------------------------- */
+
+/* A thread's first call: the mark comes before the enter, so it is the one to take a slot. */
+static RARE struct hotpath_mark first_mark(void)
+{
+    if (hotpath__tracked && hotpath__store_usable()) {
+        struct hotpath__hold hold = hotpath__lock();
+        hotpath__start();
+        hotpath__slot_take();
+        hotpath__unlock(hold);
+        hotpath__slot_keep();
+    }
+    const struct hotpath_store_slot *slot = hotpath__recorder.slot;
+    return slot ? (struct hotpath_mark){slot->heap.taken, slot->settled}
+                : (struct hotpath_mark){0, 0};
+}
+
+HOT struct hotpath_mark hotpath_alloc_mark(void)
+{
+    const struct hotpath_store_slot *slot = hotpath__recorder.slot;
+    if (hotpath__unlikely(!slot))
+        return first_mark();
+    return (struct hotpath_mark){slot->heap.taken, slot->settled};
 }
 
 /* --- arriving by a jump -------------------------------------------------------------------- */
@@ -298,10 +369,13 @@ static RARE struct hotpath_frame first_run(struct hotpath_place *place, uint64_t
 
 struct hotpath_span hotpath_block_enter(struct hotpath_place *place)
 {
+    struct hotpath_mark mark = {0, 0};
+    if (hotpath__tracked)
+        mark = hotpath_alloc_mark();
     uint32_t id = __atomic_load_n(&place->id, __ATOMIC_RELAXED);
     struct hotpath_frame frame = hotpath__slot_known_block(id) ? enter_general(id, CALLER_STACK())
                                                                : first_run(place, CALLER_STACK());
-    return (struct hotpath_span){frame.start, frame.link, place};
+    return (struct hotpath_span){frame.start, frame.link, mark.taken, mark.settled, place};
 }
 
 void hotpath_block_leave(struct hotpath_span *span)
@@ -309,7 +383,8 @@ void hotpath_block_leave(struct hotpath_span *span)
     uint64_t now = hotpath__fast_ticks();
     if (!span->place)
         return;
+    struct hotpath_mark mark = {span->taken, span->settled};
     leave(__atomic_load_n(&span->place->id, __ATOMIC_RELAXED),
-          (struct hotpath_frame){span->start, span->link}, now);
+          (struct hotpath_frame){span->start, span->link}, now, &mark, false);
     span->place = NULL;
 }

@@ -16,8 +16,12 @@
 /** What the fast path knows of its thread. All zero: the thread has not measured anything yet. */
 struct hotpath__recorder {
     struct hotpath_store_block **blocks; /* by site id; NULL where this thread has none yet */
-    uint32_t count; /* of entries in blocks; 0 when the clock is not the fast path's */
+    /* Of entries in blocks, for hotpath_enter where allocations are not tracked, and for
+       hotpath_alloc_enter where they are. The other one is 0, as both are with a slow clock. */
+    uint32_t count;
+    uint32_t alloc_count;
     struct hotpath_store_slot *slot;
+    struct hotpath_store_slot *counting; /* the same, when the thread's allocations count there */
     struct hotpath__room *room; /* slot.c's side of the slot */
 };
 
@@ -48,6 +52,17 @@ static inline struct hotpath_store_block *hotpath__innermost(const struct hotpat
     return (struct hotpath_store_block *)(uintptr_t)slot->innermost;
 }
 
+/* --- own.c --------------------------------------------------------------------------------- */
+
+/** How deep the thread is in the runtime's own work, whose allocations are not the program's. */
+extern __thread unsigned hotpath__own;
+
+/** Adds to the bytes that the runtime has from malloc. */
+void hotpath__own_heap(int64_t bytes);
+
+/** Whether the program's allocations are counted: known since its start. */
+extern bool hotpath__tracked;
+
 /* --- lock.c -------------------------------------------------------------------------------- */
 
 /** Signals blocked and errno while the slow path runs. */
@@ -58,7 +73,8 @@ struct hotpath__hold {
 
 /**
  * Takes the one lock of the recording side and blocks all signals, so that no handler can want the
- * lock from its holder and no cancellation can leave it locked. Keeps errno.
+ * lock from its holder and no cancellation can leave it locked. Keeps errno. What is done under the
+ * lock is the runtime's own.
  */
 struct hotpath__hold hotpath__lock(void);
 void hotpath__unlock(struct hotpath__hold hold);
@@ -70,6 +86,9 @@ bool hotpath__on_signal_stack(void);
 
 /** Settings, clock, fork and thread-end hooks; once per process, by whoever comes first. Locked. */
 void hotpath__start(void);
+
+/** Whether the constructors have come to the runtime's: then threads may take slots. */
+bool hotpath__begun(void);
 
 /** Takes the price of one measured call into the store's header, once per store. Not locked. */
 void hotpath__calibrate(void);
@@ -90,6 +109,13 @@ void *hotpath__store_take(enum hotpath_store_kind kind, size_t size);
 
 /** Makes all records taken so far visible. Locked. */
 void hotpath__store_publish(void);
+
+/**
+ * Makes the storage of an octave of `owner`, a block or memory record of the calling thread, and
+ * leads `distance` to it; that stays 0 without memory. Takes the lock.
+ */
+void hotpath__store_octave(const void *owner, uint32_t *distance, unsigned octave,
+                           enum hotpath_store_extent extent);
 
 /** Offset of something inside the store, and back. */
 uint64_t hotpath__store_offset(const void *inside);
@@ -112,6 +138,9 @@ void hotpath__store_close(void);
 
 /** In a forked child: lets go of the parent's counters; the next call opens a new store. */
 void hotpath__store_forked(void);
+
+/** Bytes of the store and of all pages handed out. Any thread. */
+uint64_t hotpath__store_bytes(void);
 
 /** Counts a call that could not be counted. Any thread. */
 void hotpath__lost_call(void);
@@ -137,6 +166,12 @@ void hotpath__site_forked(void);
 
 /** Gives the calling thread a slot if it has none. False without memory. Locked. */
 bool hotpath__slot_take(void);
+
+/** To be called after the lock was given back: has the slot taken away at the thread's end. */
+void hotpath__slot_keep(void);
+
+/** Whether the thread may take a slot for its allocations alone. */
+bool hotpath__may_count(void);
 
 /** The calling thread's block of a site it has called before, or NULL. */
 struct hotpath_store_block *hotpath__slot_known_block(uint32_t site);

@@ -16,6 +16,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "memory.h"
 #include "record.h"
 
 enum { FIRST_SITES = 512 };
@@ -34,6 +35,8 @@ static struct hotpath__room *free_rooms;
 static struct hotpath__room *spare_rooms; /* memory for rooms not used yet */
 static uint32_t spare_count;
 static uint32_t slot_count;
+static __thread bool kept;  /* pthread's key has the thread's room */
+static __thread bool ended; /* the key's destructor has been here */
 
 /* --- tables -------------------------------------------------------------------------------- */
 
@@ -68,6 +71,8 @@ static struct hotpath_store_block *make_block(struct hotpath__room *room, uint32
     block->min = UINT64_MAX;
     if (site == 0) /* "outside": nothing on any stack is above it */
         block->stack = UINT64_MAX;
+    if (hotpath__tracked && !hotpath__memory_make(block))
+        return NULL;
     hotpath__store_publish();
     room->made[site] = block;
     return block;
@@ -92,7 +97,9 @@ struct hotpath_store_block *hotpath__slot_block(uint32_t site)
         block->threads++;
     room->in_use[site] = block;
     hotpath__recorder.blocks = room->in_use;
-    hotpath__recorder.count = hotpath__clock == HOTPATH_FAST_CLOCK ? room->count : 0;
+    uint32_t count = hotpath__clock == HOTPATH_FAST_CLOCK ? room->count : 0;
+    hotpath__recorder.count = hotpath__tracked ? 0 : count;
+    hotpath__recorder.alloc_count = hotpath__tracked ? count : 0;
     return block;
 }
 
@@ -123,6 +130,8 @@ static void move_in(struct hotpath__room *room)
     struct hotpath_store_slot *slot = room->slot;
     bool first = slot->number == 0 && slot->owners == 0 && getpid() == (pid_t)syscall(SYS_gettid);
     slot->since = first ? hotpath__started().ticks : hotpath__ticks();
+    if (first)
+        hotpath__shared_to_slot(slot);
     slot->owners++;
     prctl(PR_GET_NAME, slot->name);
     __atomic_store_n(&slot->tid, (uint32_t)syscall(SYS_gettid), __ATOMIC_RELEASE);
@@ -150,8 +159,23 @@ bool hotpath__slot_take(void)
     }
     room->slot->innermost = (uint64_t)(uintptr_t)room->in_use[0];
     hotpath__add(&room->in_use[0]->self, -room->slot->since);
-    pthread_setspecific(thread_end, room);
+    kept = false;
     return true;
+}
+
+/* Not under the lock: for one of many keys, pthread_setspecific calls malloc. */
+void hotpath__slot_keep(void)
+{
+    if (kept || !hotpath__recorder.room)
+        return;
+    kept = true;
+    pthread_setspecific(thread_end, hotpath__recorder.room);
+}
+
+bool hotpath__may_count(void)
+{
+    return hotpath__tracked && hotpath__begun() && !ended && hotpath__store_usable() &&
+           (hotpath__store_header() || !hotpath__is_fork());
 }
 
 /* A thread ends: calls still open there will never return. */
@@ -162,6 +186,8 @@ static void move_out(void *ending)
     if (hotpath__recorder.room == room) {
         struct hotpath_store_slot *slot = room->slot;
         uint64_t now = hotpath__ticks();
+        if (hotpath__tracked)
+            hotpath__charge(slot, hotpath__innermost(slot));
         hotpath__add(&hotpath__innermost(slot)->self, now);
         hotpath__slot_drop_later(0, now);
         slot->innermost = 0;
@@ -172,6 +198,8 @@ static void move_out(void *ending)
         memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
         room->next_free = free_rooms;
         free_rooms = room;
+        kept = false;
+        ended = true;
     }
     hotpath__unlock(hold);
 }
@@ -184,7 +212,7 @@ void hotpath__slot_start(void)
 void hotpath__slot_forked(void)
 {
     memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
-    pthread_setspecific(thread_end, NULL);
+    kept = false;
     free_rooms = NULL;
     slot_count = 0;
 }
@@ -195,34 +223,38 @@ void hotpath__slot_forked(void)
 static void drop(struct hotpath_store_block *block, uint64_t now)
 {
     hotpath__add(&block->abandoned_sum, now - block->since);
+    if (block->memory)
+        hotpath__memory_close(hotpath__recorder.slot, hotpath__memory_of(block));
     block->stack = 0;
 }
 
-void hotpath__slot_drop_later(uint64_t ticks, uint64_t now)
+/* The last that began of the calls that are open, began after `ticks` and lower than `stack`. */
+static struct hotpath_store_block *last_open(uint64_t ticks, uint64_t stack)
 {
     const struct hotpath__room *room = hotpath__recorder.room;
+    struct hotpath_store_block *last = NULL;
     for (uint32_t site = 1; site < room->count; site++) {
         struct hotpath_store_block *block = room->in_use[site];
-        if (block && block->stack && block->since > ticks)
-            drop(block, now);
+        if (block && block->stack && block->stack < stack &&
+            block->since > (last ? last->since : ticks))
+            last = block;
     }
+    return last;
+}
+
+/* From the inside out: an outer call's peak is not known before the inner ones have ended. */
+void hotpath__slot_drop_later(uint64_t ticks, uint64_t now)
+{
+    struct hotpath_store_block *block;
+    while ((block = last_open(ticks, UINT64_MAX)) != NULL)
+        drop(block, now);
 }
 
 struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack, uint64_t now)
 {
-    const struct hotpath__room *room = hotpath__recorder.room;
-    struct hotpath_store_block *innermost = room->in_use[0];
-    uint64_t latest = 0;
-    for (uint32_t site = 1; site < room->count; site++) {
-        struct hotpath_store_block *block = room->in_use[site];
-        if (!block || !block->stack)
-            continue;
-        if (block->stack < stack) {
-            drop(block, now);
-        } else if (block->since >= latest) {
-            innermost = block;
-            latest = block->since;
-        }
-    }
-    return innermost;
+    struct hotpath_store_block *block;
+    while ((block = last_open(0, stack)) != NULL)
+        drop(block, now);
+    struct hotpath_store_block *innermost = last_open(0, UINT64_MAX);
+    return innermost ? innermost : hotpath__recorder.room->in_use[0];
 }

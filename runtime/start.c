@@ -9,12 +9,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "heap.h"
+#include "memory.h"
 #include "record.h"
 #include "scope.h"
 
 static bool started;
 static pid_t own_pid;
 static bool has_forked;
+static bool begun;
+static bool is_fork;
 static struct hotpath_store_instant start_instant;
 static struct hotpath__hold fork_hold;
 
@@ -26,6 +30,16 @@ struct hotpath_store_instant hotpath__started(void)
 bool hotpath__has_forked(void)
 {
     return has_forked;
+}
+
+bool hotpath__begun(void)
+{
+    return begun;
+}
+
+bool hotpath__is_fork(void)
+{
+    return is_fork;
 }
 
 /* --- fork ---------------------------------------------------------------------------------- */
@@ -45,11 +59,13 @@ static void after_fork_in_parent(void)
 static void after_fork_in_child(void)
 {
     hotpath__store_forked();
+    hotpath__shared_forked();
     hotpath__slot_forked();
     hotpath__site_forked();
     own_pid = getpid();
     start_instant = hotpath__instant();
     has_forked = false;
+    is_fork = true;
     hotpath__scope_forked();
     hotpath__watch_forked();
     hotpath__unlock(fork_hold);
@@ -58,6 +74,13 @@ static void after_fork_in_child(void)
 /* --- the price of one call ----------------------------------------------------------------- */
 
 enum { CALIBRATION_ROUNDS = 5, CALIBRATION_CALLS = 200 };
+
+static __attribute__((noinline)) void call_nothing_tracked(struct hotpath_site *site)
+{
+    struct hotpath_mark mark = hotpath_alloc_mark();
+    struct hotpath_frame frame = hotpath_alloc_enter(site);
+    hotpath_alloc_exit(&site->abi, frame.start, frame.link, mark.taken, mark.settled);
+}
 
 static __attribute__((noinline)) void call_nothing(struct hotpath_site *site)
 {
@@ -82,7 +105,7 @@ void hotpath__calibrate(void)
     for (int round = 0; round < CALIBRATION_ROUNDS; round++) {
         uint64_t begin = hotpath__ticks();
         for (int call = 0; call < CALIBRATION_CALLS; call++)
-            call_nothing(&empty);
+            (hotpath__tracked ? call_nothing_tracked : call_nothing)(&empty);
         uint64_t ticks = hotpath__ticks() - begin;
         best = ticks < best ? ticks : best;
     }
@@ -99,6 +122,9 @@ void hotpath__start(void)
     if (started)
         return;
     started = true;
+    hotpath__tracked = &hotpath_alloc_wanted != NULL;
+    if (hotpath__tracked)
+        hotpath__heap_start();
     own_pid = getpid();
     hotpath__settings_load();
     hotpath__clock_start();
@@ -111,6 +137,7 @@ static __attribute__((constructor(101))) void begin(void)
 {
     struct hotpath__hold hold = hotpath__lock();
     hotpath__start();
+    begun = true;
     hotpath__unlock(hold);
     hotpath__watch();
 }
@@ -120,7 +147,9 @@ static __attribute__((destructor(101))) void end(void)
 {
     if (getpid() != own_pid)
         return;
+    hotpath__own_begin();
     hotpath__scope_finish();
+    hotpath__own_end();
     struct hotpath__hold hold = hotpath__lock();
     hotpath__store_close();
     hotpath__unlock(hold);

@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "memory.h"
 #include "record.h"
 #include "settings.h"
 
@@ -36,6 +37,7 @@ static bool disk_full_said;
 static char file_path[4096];
 static uint32_t parent_pid;
 static uint64_t lost_calls;
+static uint64_t page_bytes; /* of the runtime's memory beside the store */
 
 char *hotpath__store_base;
 
@@ -44,7 +46,22 @@ char *hotpath__store_base;
 void *hotpath__pages(size_t size)
 {
     void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return memory == MAP_FAILED ? NULL : memory;
+    if (memory == MAP_FAILED)
+        return NULL;
+    __atomic_add_fetch(&page_bytes, size, __ATOMIC_RELAXED);
+    return memory;
+}
+
+void hotpath__pages_free(void *pages, size_t size)
+{
+    munmap(pages, size);
+    __atomic_sub_fetch(&page_bytes, size, __ATOMIC_RELAXED);
+}
+
+uint64_t hotpath__store_bytes(void)
+{
+    return __atomic_load_n(&page_bytes, __ATOMIC_RELAXED) +
+           __atomic_load_n(&mapped, __ATOMIC_RELAXED);
 }
 
 /*
@@ -162,6 +179,7 @@ static void write_header(const char *program)
     snprintf(header->program, sizeof header->program, "%s", program);
     header->base = (uint64_t)(uintptr_t)hotpath__store_base;
     read_boot_id(header->boot_id, sizeof header->boot_id);
+    header->tracking = hotpath__tracked ? HOTPATH_HEAP_TRACKED : HOTPATH_HEAP_OFF;
     taken = sizeof *header;
     hotpath__store_publish();
     memcpy(header->magic, HOTPATH_STORE_MAGIC, sizeof header->magic);
@@ -181,8 +199,11 @@ static bool make_store(void)
 
 bool hotpath__store_open(void)
 {
-    if (state == CLOSED)
-        __atomic_store_n(&state, make_store() ? OPEN : FAILED, __ATOMIC_RELAXED);
+    if (state != CLOSED)
+        return state == OPEN;
+    __atomic_store_n(&state, make_store() ? OPEN : FAILED, __ATOMIC_RELAXED);
+    if (state == OPEN)
+        hotpath__shared_to_store(hotpath__store_header());
     return state == OPEN;
 }
 
@@ -244,6 +265,23 @@ void hotpath__store_publish(void)
 {
     struct hotpath_store_header *header = (struct hotpath_store_header *)hotpath__store_base;
     __atomic_store_n(&header->used, taken, __ATOMIC_RELEASE);
+}
+
+void hotpath__store_octave(const void *owner, uint32_t *distance, unsigned octave,
+                           enum hotpath_store_extent extent)
+{
+    struct hotpath__hold hold = hotpath__lock();
+    struct hotpath_store_octave *made =
+        *distance ? NULL : hotpath__store_take(HOTPATH_RECORD_OCTAVE, sizeof *made);
+    if (made) {
+        made->octave = octave;
+        made->extent = extent;
+        made->owner = hotpath__store_offset(owner);
+        hotpath__store_publish();
+        __atomic_store_n(distance, (uint32_t)(made->count - (const uint64_t *)owner),
+                         __ATOMIC_RELEASE);
+    }
+    hotpath__unlock(hold);
 }
 
 uint64_t hotpath__store_offset(const void *inside)

@@ -13,6 +13,8 @@
  *   slot    a place for one living thread, given on to a later thread when its owner ends.
  *   block   the counters of one site on one slot.
  *   octave  64 histogram steps of one block, given storage when first hit.
+ *   heap    what was allocated: by a slot's threads, by the functions of a block, by the process.
+ *   memory  the allocation counters of a block, where allocations are tracked.
  *   ticks   the unit of every time in here: TSC, cntvct or nanoseconds, see `clock`.
  *
  * A reader must not trust the file: sizes, ids and offsets are to be checked against `used`.
@@ -23,6 +25,7 @@
 #ifndef HOTPATH_STORE_H
 #define HOTPATH_STORE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "histogram.h"
@@ -47,6 +50,22 @@ enum hotpath_store_kind {
     HOTPATH_RECORD_SLOT = 2,
     HOTPATH_RECORD_BLOCK = 3,
     HOTPATH_RECORD_OCTAVE = 4,
+    HOTPATH_RECORD_MEMORY = 5,
+};
+
+enum hotpath_store_tracking {
+    HOTPATH_HEAP_OFF = 0,      /* nothing was compiled with the plugin's -alloc */
+    HOTPATH_HEAP_TRACKED = 1,  /* the program's allocations are counted */
+    HOTPATH_HEAP_BYPASSED = 2, /* they should be, but go past hotpath: another malloc comes first */
+};
+
+/** Allocations and what was given back, from the start on. A realloc is one of each. */
+struct hotpath_store_heap {
+    uint64_t taken;  /* bytes asked for */
+    uint64_t blocks; /* how often */
+    uint64_t held;   /* bytes that the allocator set aside for them (malloc_usable_size) */
+    uint64_t freed;  /* bytes of `held` given back; held - freed are live */
+    uint64_t frees;  /* how often */
 };
 
 /** One instant on the two clocks. */
@@ -74,7 +93,14 @@ struct hotpath_store_header {
     uint64_t base;          /* where the process has the store mapped */
     char boot_id[40];
     char program[128]; /* base name of the executable */
-    char reserved[232];
+    uint32_t tracking; /* enum hotpath_store_tracking */
+    uint32_t padding;
+    uint64_t own_memory; /* bytes of the runtime's own, the store included, when last asked for */
+    /* Of threads without a slot: before the first one is taken, and in a thread's very end. */
+    struct hotpath_store_heap heap;
+    int64_t live;      /* bytes of the whole process, as far as its threads have told */
+    int64_t peak_live; /* the highest that this has been */
+    char reserved[160];
 };
 
 struct hotpath_store_record {
@@ -103,7 +129,16 @@ struct hotpath_store_slot {
     uint64_t lived;     /* ticks of all earlier owners together */
     uint64_t owners;    /* threads that have had the slot, the present one included */
     char name[16];      /* of the owner, when it took the slot */
-    char reserved[64];
+
+    struct hotpath_store_heap heap; /* of all owners together; the line that malloc touches */
+    int64_t ceiling;                /* live bytes above which, and below which, ... */
+    int64_t floor;                  /* ... there is more to do than to count */
+    int64_t told;                   /* live bytes that the header's `live` has of these */
+
+    struct hotpath_store_heap charged; /* of heap, to blocks; the rest is the innermost one's */
+    int64_t peak;     /* of live bytes since the outermost open call that keeps one began */
+    uint64_t settled; /* bytes of calls that returned, each less what calls in it had settled */
+    char padding[8];
 };
 
 /**
@@ -131,25 +166,53 @@ struct hotpath_store_block {
     uint64_t since;         /* ticks when it began; valid while stack != 0 */
     uint64_t abandoned_sum; /* of outermost calls that were found to have been left by longjmp */
     uint32_t threads;       /* owners of the slot that called this site */
-    char reserved[28];
+    uint32_t memory;        /* distance to the memory record, in 8 bytes; 0 = none */
+    char reserved[24];
 
     /* From the block to the 64 counts of an octave, in 8 bytes; 0 = none yet. What lies behind the
        last octave stays 0: the recorder looks there for durations above HOTPATH_LARGEST. */
     uint32_t octave[64];
 };
 
-/** 64 counts of one octave; `octave[]` of the block leads to `count`, not to the record. */
+/** 64 counts of one octave; `octave[]` of its owner leads to `count`, not to the record. */
 struct hotpath_store_octave {
     struct hotpath_store_record record;
     uint32_t octave;
-    uint32_t padding;
-    uint64_t block; /* offset of the block record */
+    uint32_t extent; /* enum hotpath_store_extent; 0 when the owner is a block */
+    uint64_t owner;  /* offset of the block or memory record */
     char reserved[40];
     uint64_t count[HOTPATH_STEPS];
 };
 
+/** Bytes of one call, all returned calls of a block together. Calls without any are not in it. */
+struct hotpath_store_sizes {
+    uint64_t sum;
+    uint64_t least; /* UINT64_MAX before the first */
+    uint64_t most;
+};
+
+/** Of a call's bytes: with, and without what the measured calls made by it have taken. */
+enum hotpath_store_extent { HOTPATH_CUMULATIVE = 0, HOTPATH_SELF = 1, HOTPATH_EXTENTS = 2 };
+
+/** The allocation counters of the block at `block`, which leads here. */
+struct hotpath_store_memory {
+    struct hotpath_store_record record;
+    uint64_t block;                 /* offset of the block record */
+    struct hotpath_store_heap self; /* while the block was the innermost */
+    struct hotpath_store_heap total; /* during outermost calls */
+    struct hotpath_store_heap since; /* the slot's, when the open outermost call began */
+    int64_t outer_peak;              /* the slot's, when it began */
+    int64_t peak; /* the most that live bytes have been above their level at a call's beginning */
+    struct hotpath_store_sizes sizes[HOTPATH_EXTENTS];
+    uint64_t unsized; /* calls that returned and whose bytes are not known */
+    char reserved[48];
+    uint32_t octave[HOTPATH_EXTENTS][64]; /* as a block's, from here */
+};
+
 _Static_assert(sizeof(struct hotpath_store_header) == 512, "the store's header is 512 bytes");
-_Static_assert(sizeof(struct hotpath_store_slot) == 128, "slots are two cache lines");
+_Static_assert(sizeof(struct hotpath_store_slot) == 192, "slots are three cache lines");
+_Static_assert(offsetof(struct hotpath_store_slot, heap) == 64, "the heap has a line of its own");
+_Static_assert(sizeof(struct hotpath_store_memory) == 768, "memory records are twelve lines");
 _Static_assert(sizeof(struct hotpath_store_block) == 384, "blocks are six cache lines");
 _Static_assert(sizeof(struct hotpath_store_octave) == 576, "octaves are nine cache lines");
 

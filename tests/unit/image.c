@@ -96,7 +96,7 @@ static struct hotpath_store_octave *octave_of(struct image *image,
     }
     struct hotpath_store_octave *made = add_record(image, HOTPATH_RECORD_OCTAVE, sizeof *made);
     made->octave = octave;
-    made->block = (uint64_t)((char *)block - image->bytes);
+    made->owner = (uint64_t)((char *)block - image->bytes);
     block->octave[octave] = (uint32_t)(((char *)made->count - (char *)block) / 8);
     return made;
 }

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * heap.c - the functions that a program's malloc and its relatives jump to: count and pass on.
+ *
+ * What is asked for counts as asked for, as valgrind and the program's author see it, and the same
+ * under every allocator. What is given back is known only by what the allocator had set aside for
+ * it, so live bytes are sums of malloc_usable_size alone. A realloc gives the old block back and
+ * takes the new one.
+ *
+ * A thread counts in its slot. Until it has one (before constructors have run, in a child of fork
+ * that has measured nothing, in a thread's very end) the process's shared counters serve. What the
+ * runtime itself allocates counts as its own.
+ */
+#include <errno.h>
+#include <malloc.h>
+#include <stdint.h>
+
+#include "heap.h"
+#include "memory.h"
+#include "record.h"
+
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+#define RARE __attribute__((noinline, cold))
+#define HOT __attribute__((hot, aligned(64)))
+
+/* The allocator that the program would have had. */
+static struct {
+    void *(*malloc)(size_t);
+    void *(*calloc)(size_t, size_t);
+    void *(*realloc)(void *, size_t);
+    void (*free)(void *);
+    int (*posix_memalign)(void **, size_t, size_t);
+    void *(*aligned_alloc)(size_t, size_t);
+    void *(*memalign)(size_t, size_t);
+    void *(*valloc)(size_t);
+    void *(*pvalloc)(size_t);
+    size_t (*usable_size)(void *);
+} next;
+
+/* --- before a thread can count ------------------------------------------------------------- */
+
+#define FIND(member, name)                                                                         \
+    __atomic_store_n(&next.member, (__typeof__(next.member))hotpath__next_function(name),          \
+                     __ATOMIC_RELEASE)
+
+/* A second thread that comes at the same time does the same. */
+void hotpath__heap_start(void)
+{
+    if (__atomic_load_n(&next.malloc, __ATOMIC_ACQUIRE))
+        return;
+    FIND(calloc, "calloc");
+    FIND(realloc, "realloc");
+    FIND(free, "free");
+    FIND(posix_memalign, "posix_memalign");
+    FIND(aligned_alloc, "aligned_alloc");
+    FIND(memalign, "memalign");
+    FIND(valloc, "valloc");
+    FIND(pvalloc, "pvalloc");
+    FIND(usable_size, "malloc_usable_size");
+    FIND(malloc, "malloc");
+}
+
+/*
+ * The thread's slot, if it is to have one. A forked child makes no store for the sake of its
+ * allocations alone, and a thread's last ones, in the C library's own destructors, come when nobody
+ * would take a slot back any more.
+ */
+static RARE struct hotpath_store_slot *prepare(void)
+{
+    hotpath__heap_start();
+    if (hotpath__own || !hotpath__may_count())
+        return NULL;
+    struct hotpath__hold hold = hotpath__lock();
+    hotpath__slot_take();
+    hotpath__unlock(hold);
+    hotpath__slot_keep();
+    return hotpath__recorder.counting;
+}
+
+static ALWAYS_INLINE struct hotpath_store_slot *counting(void)
+{
+    struct hotpath_store_slot *slot = hotpath__recorder.counting;
+    return hotpath__likely(slot) ? slot : prepare();
+}
+
+/* --- counting ------------------------------------------------------------------------------ */
+
+static RARE void took_elsewhere(size_t size, uint64_t held)
+{
+    if (hotpath__own)
+        hotpath__own_heap((int64_t)held);
+    else
+        hotpath__shared_took(size, held);
+}
+
+static RARE void gave_elsewhere(uint64_t held)
+{
+    if (hotpath__own)
+        hotpath__own_heap(-(int64_t)held);
+    else
+        hotpath__shared_gave(held);
+}
+
+static ALWAYS_INLINE void took(struct hotpath_store_slot *slot, void *block, size_t size)
+{
+    uint64_t held = next.usable_size(block);
+    if (hotpath__unlikely(!slot)) {
+        took_elsewhere(size, held);
+        return;
+    }
+    hotpath__add(&slot->heap.held, held);
+    hotpath__add(&slot->heap.taken, size);
+    hotpath__add(&slot->heap.blocks, 1);
+    if (hotpath__unlikely(hotpath__live(&slot->heap) > slot->ceiling))
+        hotpath__live_rose(slot);
+}
+
+static ALWAYS_INLINE void gave(struct hotpath_store_slot *slot, uint64_t held)
+{
+    if (hotpath__unlikely(!slot)) {
+        gave_elsewhere(held);
+        return;
+    }
+    hotpath__add(&slot->heap.freed, held);
+    hotpath__add(&slot->heap.frees, 1);
+    if (hotpath__unlikely(hotpath__live(&slot->heap) < slot->floor))
+        hotpath__live_fell(slot);
+}
+
+/* Counts the result of an allocation, unless it failed. */
+static ALWAYS_INLINE void *counted(struct hotpath_store_slot *slot, void *block, size_t size)
+{
+    if (hotpath__likely(block))
+        took(slot, block, size);
+    return block;
+}
+
+void hotpath__heap_took(void *block, size_t size)
+{
+    took(counting(), block, size);
+}
+
+void hotpath__heap_gave(void *block)
+{
+    struct hotpath_store_slot *slot = counting();
+    gave(slot, next.usable_size(block));
+}
+
+/* --- the functions ------------------------------------------------------------------------- */
+
+HOT void *hotpath_malloc(size_t size)
+{
+    struct hotpath_store_slot *slot = counting();
+    return counted(slot, next.malloc(size), size);
+}
+
+HOT void hotpath_free(void *block)
+{
+    if (hotpath__unlikely(!block))
+        return;
+    struct hotpath_store_slot *slot = counting();
+    gave(slot, next.usable_size(block));
+    next.free(block);
+}
+
+void *hotpath_calloc(size_t count, size_t size)
+{
+    struct hotpath_store_slot *slot = counting();
+    return counted(slot, next.calloc(count, size), count * size);
+}
+
+/* A realloc to 0 may free the block and return NULL: that is no failure. */
+void *hotpath_realloc(void *old, size_t size)
+{
+    struct hotpath_store_slot *slot = counting();
+    uint64_t held = old ? next.usable_size(old) : 0;
+    void *block = next.realloc(old, size);
+    if (old && (block || size == 0))
+        gave(slot, held);
+    return counted(slot, block, size);
+}
+
+/* Not passed on as such: not every allocator has one, and the C library's would call realloc. */
+void *hotpath_reallocarray(void *old, size_t count, size_t size)
+{
+    size_t whole;
+    if (__builtin_mul_overflow(count, size, &whole)) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return hotpath_realloc(old, whole);
+}
+
+int hotpath_posix_memalign(void **block, size_t alignment, size_t size)
+{
+    struct hotpath_store_slot *slot = counting();
+    int error = next.posix_memalign(block, alignment, size);
+    if (!error)
+        counted(slot, *block, size);
+    return error;
+}
+
+void *hotpath_aligned_alloc(size_t alignment, size_t size)
+{
+    struct hotpath_store_slot *slot = counting();
+    return counted(slot, next.aligned_alloc(alignment, size), size);
+}
+
+void *hotpath_memalign(size_t alignment, size_t size)
+{
+    struct hotpath_store_slot *slot = counting();
+    return counted(slot, next.memalign(alignment, size), size);
+}
+
+void *hotpath_valloc(size_t size)
+{
+    struct hotpath_store_slot *slot = counting();
+    return counted(slot, next.valloc(size), size);
+}
+
+void *hotpath_pvalloc(size_t size)
+{
+    struct hotpath_store_slot *slot = counting();
+    return counted(slot, next.pvalloc(size), size);
+}
