@@ -27,14 +27,15 @@ struct hotpath__function *hotpath__function_of(const struct hotpath__reading *re
 
 /* --- histograms ---------------------------------------------------------------------------- */
 
-/* The record that a block's entry for an octave leads to, if that is an octave of this block. */
+/* The record that an owner's entry for an octave leads to, if that is an octave of this owner. */
 static const struct hotpath_store_octave *octave_of(const struct hotpath__reading *reading,
-                                                    const struct hotpath_store_block *block,
-                                                    unsigned octave)
+                                                    const void *owner, const uint32_t *distances,
+                                                    unsigned octave,
+                                                    enum hotpath_store_extent extent)
 {
-    uint64_t block_at = (uint64_t)((const char *)block - reading->image);
-    uint64_t distance = __atomic_load_n(&block->octave[octave], __ATOMIC_ACQUIRE);
-    uint64_t counts_at = block_at + distance * 8;
+    uint64_t owner_at = (uint64_t)((const char *)owner - reading->image);
+    uint64_t distance = __atomic_load_n(&distances[octave], __ATOMIC_ACQUIRE);
+    uint64_t counts_at = owner_at + distance * 8;
     uint64_t record_at = counts_at - offsetof(struct hotpath_store_octave, count);
     if (!distance || record_at % HOTPATH_STORE_ALIGN || counts_at < sizeof *reading->header ||
         reading->used < sizeof(struct hotpath_store_octave) ||
@@ -43,44 +44,53 @@ static const struct hotpath_store_octave *octave_of(const struct hotpath__readin
     const struct hotpath_store_octave *record = (const void *)(reading->image + record_at);
     bool right = record->record.kind == HOTPATH_RECORD_OCTAVE &&
                  record->record.size == sizeof *record && record->octave == octave &&
-                 record->owner == block_at;
+                 record->extent == extent && record->owner == owner_at;
     return right ? record : NULL;
 }
-
-/* The smallest and the largest duration of a block's calls, in ticks. */
-struct extremes {
-    uint64_t min, max;
-};
 
 static uint64_t middle(unsigned octave, unsigned step)
 {
     return hotpath__step_floor(octave, step) + (hotpath__step_width(octave) - 1) / 2;
 }
 
-static void add_octaves(struct hotpath__reading *reading, const struct hotpath_store_block *block,
-                        struct hotpath__function *function, struct extremes *counted)
+static uint64_t add_octave(const struct hotpath_store_octave *record,
+                           const struct hotpath_store_octave *before, uint64_t *counts,
+                           struct hotpath__extremes *counted)
 {
+    uint64_t sum = 0;
+    for (unsigned step = 0; step < HOTPATH_STEPS; step++) {
+        uint64_t count = hotpath__above(hotpath__load(&record->count[step]),
+                                        before ? before->count[step] : 0);
+        counts[step] += count;
+        sum += count;
+        if (count && counted->min == UINT64_MAX)
+            counted->min = middle(record->octave, step);
+        if (count)
+            counted->max = middle(record->octave, step);
+    }
+    return sum;
+}
+
+uint64_t hotpath__add_octaves(struct hotpath__reading *reading, const void *owner,
+                              const uint32_t *distances, enum hotpath_store_extent extent,
+                              uint64_t **octaves, struct hotpath__extremes *counted)
+{
+    uint64_t sum = 0;
     for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++) {
-        const struct hotpath_store_octave *record = octave_of(reading, block, octave);
+        const struct hotpath_store_octave *record =
+            octave_of(reading, owner, distances, octave, extent);
         if (!record)
             continue;
-        const struct hotpath_store_octave *before = hotpath__record_before(reading, record);
-        if (!function->octave[octave])
-            function->octave[octave] = calloc(HOTPATH_STEPS, sizeof *function->octave[octave]);
-        if (!function->octave[octave]) {
+        if (!octaves[octave])
+            octaves[octave] = calloc(HOTPATH_STEPS, sizeof *octaves[octave]);
+        if (!octaves[octave]) {
             reading->memory_ran_out = true;
-            return;
+            return sum;
         }
-        for (unsigned step = 0; step < HOTPATH_STEPS; step++) {
-            uint64_t count = hotpath__above(hotpath__load(&record->count[step]),
-                                            before ? before->count[step] : 0);
-            function->octave[octave][step] += count;
-            if (count && counted->min == UINT64_MAX)
-                counted->min = middle(octave, step);
-            if (count)
-                counted->max = middle(octave, step);
-        }
+        sum += add_octave(record, hotpath__record_before(reading, record), octaves[octave],
+                          counted);
     }
+    return sum;
 }
 
 /* --- blocks -------------------------------------------------------------------------------- */
@@ -88,7 +98,7 @@ static void add_octaves(struct hotpath__reading *reading, const struct hotpath_s
 /* The counters of a block at one instant, with the part of what was open then. */
 struct counters {
     uint64_t entered, calls, sum, total, self, threads;
-    struct extremes extremes;
+    struct hotpath__extremes extremes;
     uint64_t open_since; /* 0 = no call is open */
 };
 
@@ -121,17 +131,32 @@ static uint64_t not_returned(const struct counters *then, const struct counters 
            open_throughout;
 }
 
-/* What a new smallest or largest one is, is exact; else the histogram has to do. */
-static struct extremes extremes_between(const struct counters *then, const struct counters *now,
-                                        struct extremes counted)
+struct hotpath__extremes hotpath__extremes_between(bool first, struct hotpath__extremes then,
+                                                   struct hotpath__extremes now,
+                                                   struct hotpath__extremes counted)
 {
-    bool first = then->calls == 0;
-    struct extremes extremes = counted;
-    if (first || now->extremes.min < then->extremes.min)
-        extremes.min = now->extremes.min;
-    if (first || now->extremes.max > then->extremes.max)
-        extremes.max = now->extremes.max;
+    struct hotpath__extremes extremes = counted;
+    if (first || now.min < then.min)
+        extremes.min = now.min;
+    if (first || now.max > then.max)
+        extremes.max = now.max;
     return extremes;
+}
+
+const struct hotpath_store_memory *
+hotpath__memory_record(const struct hotpath__reading *reading,
+                       const struct hotpath_store_block *block)
+{
+    uint64_t block_at = (uint64_t)((const char *)block - reading->image);
+    uint64_t at = block_at + (uint64_t)block->memory * 8;
+    if (!block->memory || at % HOTPATH_STORE_ALIGN ||
+        reading->used < sizeof(struct hotpath_store_memory) ||
+        at > reading->used - sizeof(struct hotpath_store_memory))
+        return NULL;
+    const struct hotpath_store_memory *memory = (const void *)(reading->image + at);
+    bool right = memory->record.kind == HOTPATH_RECORD_MEMORY &&
+                 memory->record.size == sizeof *memory && memory->block == block_at;
+    return right ? memory : NULL;
 }
 
 bool hotpath__read_block(struct hotpath__reading *reading, const struct hotpath_store_block *block)
@@ -148,9 +173,13 @@ bool hotpath__read_block(struct hotpath__reading *reading, const struct hotpath_
     if (before)
         then = counters_at(before, reading->earlier->now.ticks);
     uint64_t calls = hotpath__above(now.calls, then.calls), abandoned = not_returned(&then, &now);
-    struct extremes extremes = {UINT64_MAX, 0};
-    add_octaves(reading, block, function, &extremes);
-    extremes = extremes_between(&then, &now, extremes);
+    struct hotpath__extremes extremes = {UINT64_MAX, 0};
+    hotpath__add_octaves(reading, block, block->octave, 0, function->octave, &extremes);
+    extremes =
+        hotpath__extremes_between(then.calls == 0, then.extremes, now.extremes, extremes);
+    const struct hotpath_store_memory *memory = hotpath__memory_record(reading, block);
+    if (memory)
+        hotpath__read_memory(reading, block, memory, function, calls);
     function->calls += calls;
     function->abandoned += abandoned;
     function->sum_ns += hotpath__above(now.sum, then.sum);

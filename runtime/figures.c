@@ -4,13 +4,27 @@
  */
 #include "snapshot.h"
 
-static uint64_t count_all(const struct hotpath__function *function)
+static uint64_t count_all(uint64_t *const *octaves)
 {
     uint64_t count = 0;
     for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++)
-        for (unsigned step = 0; function->octave[octave] && step < HOTPATH_STEPS; step++)
-            count += function->octave[octave][step];
+        for (unsigned step = 0; octaves[octave] && step < HOTPATH_STEPS; step++)
+            count += octaves[octave][step];
     return count;
+}
+
+/* The middle of the step that the value of this rank is in; -1 when there are fewer. */
+static double value_of_rank(uint64_t *const *octaves, uint64_t rank)
+{
+    for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++)
+        for (unsigned step = 0; octaves[octave] && step < HOTPATH_STEPS; step++) {
+            uint64_t here = octaves[octave][step];
+            if (here >= rank)
+                return (double)hotpath__step_floor(octave, step) +
+                       (double)(hotpath__step_width(octave) - 1) / 2;
+            rank -= here;
+        }
+    return -1;
 }
 
 /* ceil (percent / 100 * count), where 99.9 % of 1000 is 999 although 99.9 is no binary number. */
@@ -26,26 +40,39 @@ static uint64_t nearest_rank(double percent, uint64_t count)
 uint64_t hotpath__percentile_ns(const struct hotpath__snapshot *snapshot,
                                 const struct hotpath__function *function, double percent)
 {
-    uint64_t count = count_all(function);
+    uint64_t count = count_all(function->octave);
     if (!count || percent <= 0)
         return function->min_ns;
     if (percent >= 100)
         return function->max_ns;
+    double ticks = value_of_rank(function->octave, nearest_rank(percent, count));
+    uint64_t ns = (uint64_t)(ticks * snapshot->ns_per_tick + 0.5);
+    ns = ns < function->min_ns ? function->min_ns : ns;
+    return ns > function->max_ns ? function->max_ns : ns;
+}
+
+uint64_t hotpath__percentile_bytes(const struct hotpath__sizes *sizes, double percent)
+{
+    uint64_t count = count_all(sizes->octave) + sizes->without;
+    if (!count || percent <= 0)
+        return sizes->min;
+    if (percent >= 100)
+        return sizes->max;
     uint64_t rank = nearest_rank(percent, count);
-    for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++)
-        for (unsigned step = 0; function->octave[octave] && step < HOTPATH_STEPS; step++) {
-            uint64_t here = function->octave[octave][step];
-            if (here < rank) {
-                rank -= here;
-                continue;
-            }
-            double middle = (double)hotpath__step_floor(octave, step) +
-                            (double)(hotpath__step_width(octave) - 1) / 2;
-            uint64_t ns = (uint64_t)(middle * snapshot->ns_per_tick + 0.5);
-            ns = ns < function->min_ns ? function->min_ns : ns;
-            return ns > function->max_ns ? function->max_ns : ns;
-        }
-    return function->max_ns;
+    if (rank <= sizes->without)
+        return 0;
+    uint64_t bytes = (uint64_t)(value_of_rank(sizes->octave, rank - sizes->without) + 0.5);
+    bytes = bytes < sizes->min ? sizes->min : bytes;
+    return bytes > sizes->max ? sizes->max : bytes;
+}
+
+double hotpath__percent_bytes(const struct hotpath__snapshot *snapshot,
+                              const struct hotpath__heap *heap)
+{
+    if (!snapshot->heap.bytes)
+        return 0;
+    double percent = 100.0 * (double)heap->bytes / (double)snapshot->heap.bytes;
+    return percent < 100 ? percent : 100;
 }
 
 double hotpath__percent_total(const struct hotpath__snapshot *snapshot,

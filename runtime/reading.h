@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * reading.h - what the two files that read a store have in common: snapshot.c walks its records,
- * counters.c knows what was counted from one image of a store to a later one.
+ * reading.h - what the files that read a store have in common: snapshot.c walks its records,
+ * counters.c and allocated.c know what was counted from one image of a store to a later one.
  */
 #ifndef HOTPATH_READING_H
 #define HOTPATH_READING_H
@@ -19,6 +19,8 @@ struct hotpath__reading {
     struct hotpath__snapshot *snapshot;
     uint32_t *index_of; /* by site id: 1 + index into functions, 0 = not seen */
     uint32_t id_count;
+    const struct hotpath_store_slot **slots; /* by number */
+    uint32_t slot_count;
     bool memory_ran_out;
 };
 
@@ -39,6 +41,46 @@ const void *hotpath__record_before(const struct hotpath__reading *reading, const
 
 /** The function of a site that has been read, or NULL. */
 struct hotpath__function *hotpath__function_of(const struct hotpath__reading *reading, uint32_t id);
+
+/** The smallest and the largest value of a histogram. */
+struct hotpath__extremes {
+    uint64_t min, max;
+};
+
+/**
+ * Adds the histogram of a block or memory record: `distances` lead from there to its octaves.
+ * Returns how many values it has, and widens `counted` to their steps' middles.
+ */
+uint64_t hotpath__add_octaves(struct hotpath__reading *reading, const void *owner,
+                              const uint32_t *distances, enum hotpath_store_extent extent,
+                              uint64_t **octaves, struct hotpath__extremes *counted);
+
+/**
+ * The extremes of what was counted since then: a new one of the whole store is exact, and for the
+ * rest the histogram has to do. `first`: nothing was counted before.
+ */
+struct hotpath__extremes hotpath__extremes_between(bool first, struct hotpath__extremes then,
+                                                   struct hotpath__extremes now,
+                                                   struct hotpath__extremes counted);
+
+/** The memory record of a block, or NULL. */
+const struct hotpath_store_memory *
+hotpath__memory_record(const struct hotpath__reading *reading,
+                       const struct hotpath_store_block *block);
+
+/* --- allocated.c --------------------------------------------------------------------------- */
+
+/** Adds what a block's memory record has counted; `calls` is how many of its calls returned. */
+void hotpath__read_memory(struct hotpath__reading *reading, const struct hotpath_store_block *block,
+                          const struct hotpath_store_memory *memory,
+                          struct hotpath__function *function, uint64_t calls);
+
+/** What the slot's threads have taken and given back. */
+struct hotpath__heap hotpath__slot_heap(const struct hotpath__reading *reading,
+                                        const struct hotpath_store_slot *slot);
+
+/** The figures of the whole process; after the slots were read. */
+void hotpath__read_heap(struct hotpath__reading *reading);
 
 /**
  * Adds what a block has counted to its function: ticks for now, whatever the fields' names say.

@@ -78,6 +78,8 @@ static bool read_site(struct hotpath__reading *reading, const struct hotpath_sto
         .flags = site->flags,
         .min_ns = UINT64_MAX,
     };
+    for (int extent = 0; extent < HOTPATH_EXTENTS; extent++)
+        function->alloc.sizes[extent].min = UINT64_MAX;
     reading->index_of[site->id] = (uint32_t)++snapshot->function_count;
     if (!function->name || !function->file || (site->label_size && !function->label))
         reading->memory_ran_out = true;
@@ -99,6 +101,18 @@ static struct hotpath__function *innermost_of(const struct hotpath__reading *rea
                                                       : NULL;
 }
 
+/* Slots have numbers in the order of their records; blocks name them by these. */
+static bool note_slot(struct hotpath__reading *reading, const struct hotpath_store_slot *slot)
+{
+    const struct hotpath_store_slot **slots =
+        one_more(reading, reading->slots, reading->slot_count, sizeof *slots);
+    if (!slots)
+        return false;
+    reading->slots = slots;
+    reading->slots[reading->slot_count++] = slot;
+    return slot->number == reading->slot_count - 1;
+}
+
 static bool read_slot(struct hotpath__reading *reading, const struct hotpath_store_slot *slot)
 {
     struct hotpath__snapshot *snapshot = reading->snapshot;
@@ -109,12 +123,15 @@ static bool read_slot(struct hotpath__reading *reading, const struct hotpath_sto
     if (!threads)
         return false;
     snapshot->threads = threads;
+    if (!note_slot(reading, slot))
+        return false;
     struct hotpath__thread *thread = &threads[snapshot->thread_count++];
     const struct hotpath_store_slot *before = hotpath__record_before(reading, slot);
     *thread = (struct hotpath__thread){.tid = slot->tid, .owners = slot->owners};
     memcpy(thread->name, slot->name, sizeof slot->name);
     thread->innermost = UINT32_MAX;
     thread->lived_ns = hotpath__lived(reading, slot);
+    thread->heap = hotpath__slot_heap(reading, slot);
     if (before) /* one of them may be there still */
         thread->owners -= before->owners - (before->tid != 0);
     struct hotpath__function *innermost = slot->tid ? innermost_of(reading, slot) : NULL;
@@ -126,8 +143,8 @@ static bool read_slot(struct hotpath__reading *reading, const struct hotpath_sto
 /* --- the walk ------------------------------------------------------------------------------ */
 
 /*
- * Calls `read` for each record of `kind`. Sites are read before the blocks that name them, and
- * slots after both; a record that can't be read is passed over.
+ * Calls `read` for each record of `kind`. Sites and slots are read before the blocks that name them;
+ * a record that can't be read is passed over.
  */
 #define WALK(reading, wanted, type, read)                                                          \
     do {                                                                                           \
@@ -233,8 +250,11 @@ static void free_function(struct hotpath__function *function)
     free(function->name);
     free(function->label);
     free(function->file);
-    for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++)
+    for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++) {
         free(function->octave[octave]);
+        for (int extent = 0; extent < HOTPATH_EXTENTS; extent++)
+            free(function->alloc.sizes[extent].octave[octave]);
+    }
 }
 
 /* Drops what was never called and sorts the rest, while threads go on naming the same functions. */
@@ -242,16 +262,17 @@ static void put_in_order(struct hotpath__snapshot *snapshot)
 {
     struct hotpath__function *functions = snapshot->functions;
     size_t kept = 0;
-    for (size_t i = 0; i < snapshot->function_count; i++)
-        if (functions[i].calls || functions[i].abandoned) {
-            for (size_t t = 0; t < snapshot->thread_count; t++)
-                if (snapshot->threads[t].innermost == i)
-                    snapshot->threads[t].innermost = (uint32_t)kept;
-            functions[i].order = kept;
+    for (size_t i = 0; i < snapshot->function_count; i++) {
+        bool called = functions[i].calls || functions[i].abandoned;
+        for (size_t t = 0; t < snapshot->thread_count; t++)
+            if (snapshot->threads[t].innermost == i)
+                snapshot->threads[t].innermost = called ? (uint32_t)kept : UINT32_MAX;
+        functions[i].order = kept;
+        if (called)
             functions[kept++] = functions[i];
-        } else {
+        else
             free_function(&functions[i]);
-        }
+    }
     snapshot->function_count = kept;
     if (kept)
         qsort(functions, kept, sizeof *functions, by_total_then_name);
@@ -287,6 +308,8 @@ static void read_header(struct hotpath__reading *reading, const struct hotpath_s
     snapshot->lost_calls =
         hotpath__above(hotpath__load(&header->lost_calls), before ? before->lost_calls : 0);
     snapshot->refused_sites = hotpath__load(&header->refused_sites);
+    snapshot->tracking = (enum hotpath_store_tracking)header->tracking;
+    snapshot->own_memory = hotpath__load(&header->own_memory);
 }
 
 struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image *earlier,
@@ -315,10 +338,12 @@ struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image 
         reading.snapshot->truncated = reading.used != used;
         read_header(&reading, &later->now);
         WALK(&reading, HOTPATH_RECORD_SITE, struct hotpath_store_site, read_site);
-        WALK(&reading, HOTPATH_RECORD_BLOCK, struct hotpath_store_block, hotpath__read_block);
         WALK(&reading, HOTPATH_RECORD_SLOT, struct hotpath_store_slot, read_slot);
+        WALK(&reading, HOTPATH_RECORD_BLOCK, struct hotpath_store_block, hotpath__read_block);
+        hotpath__read_heap(&reading);
     }
     free(reading.index_of);
+    free(reading.slots);
     if (!reading.snapshot || reading.memory_ran_out) {
         hotpath__snapshot_free(reading.snapshot);
         *problem = "there is no memory to read it";

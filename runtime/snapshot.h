@@ -20,6 +20,35 @@ enum hotpath__process_state {
     HOTPATH_PROCESS_KILLED, /* the store says running, the process is gone */
 };
 
+/** Blocks taken and given back. */
+struct hotpath__heap {
+    uint64_t bytes; /* taken, as asked for */
+    uint64_t blocks;
+    uint64_t freed_bytes; /* as many as the allocator had set aside for the blocks given back */
+    uint64_t freed_blocks;
+    int64_t net_bytes; /* set aside for the blocks taken, less freed_bytes */
+};
+
+/** Bytes taken by one call, over the calls that returned and whose bytes are known. */
+struct hotpath__sizes {
+    uint64_t calls;
+    uint64_t without;       /* of these, took nothing */
+    uint64_t sum;           /* of all */
+    uint64_t avg, min, max; /* 0 when calls is 0 */
+    /* Counts of the histogram's steps; NULL for an octave without any. */
+    uint64_t *octave[HOTPATH_OCTAVES];
+};
+
+/** A peak that is not known: it was not reached between the two moments of the snapshot. */
+#define HOTPATH_UNKNOWN_PEAK (-1)
+
+/** What a function has allocated: by enum hotpath_store_extent, with and without its callees. */
+struct hotpath__allocations {
+    struct hotpath__heap heap[HOTPATH_EXTENTS]; /* cumulative: of outermost calls only */
+    struct hotpath__sizes sizes[HOTPATH_EXTENTS];
+    int64_t peak_bytes; /* most that live bytes were above their level when a call began */
+};
+
 /** One row of a report: a measured function or block, all threads together. */
 struct hotpath__function {
     char *name;  /* as the front end printed it */
@@ -39,7 +68,8 @@ struct hotpath__function {
     uint32_t threads; /* that called it */
     /* Counts of the histogram's steps in ticks; NULL for an octave without any. */
     uint64_t *octave[HOTPATH_OCTAVES];
-    size_t order; /* of first calls */
+    struct hotpath__allocations alloc; /* all 0 where none are tracked */
+    size_t order;                      /* of first calls */
 };
 
 /** One slot of the store: a thread that is there now, or the last owner of a free slot. */
@@ -49,6 +79,7 @@ struct hotpath__thread {
     uint64_t owners;    /* threads that have had the slot, since then */
     uint64_t lived_ns;  /* of all of them, from their first measured call to their end */
     uint32_t innermost; /* index into functions of what it is in now, or UINT32_MAX */
+    struct hotpath__heap heap; /* of all of them */
 };
 
 struct hotpath__snapshot {
@@ -65,6 +96,12 @@ struct hotpath__snapshot {
     double ns_per_tick;
     uint64_t lost_calls;
     uint64_t refused_sites;
+    enum hotpath_store_tracking tracking;
+    struct hotpath__heap heap; /* of the whole process, measured functions or not */
+    uint64_t live_blocks;      /* now: taken and not given back, whenever they were taken */
+    int64_t live_bytes;        /* set aside for them */
+    int64_t peak_bytes; /* most that was live at a time; with several threads, within 64 KiB each */
+    uint64_t own_memory; /* bytes of the runtime's own, in none of these figures */
     bool truncated; /* the image ends before `used` says; what could be read is here */
 
     struct hotpath__function *functions; /* by total_ns, then name; only those that were called */
@@ -118,6 +155,16 @@ void hotpath__snapshot_free(struct hotpath__snapshot *snapshot);
  */
 uint64_t hotpath__percentile_ns(const struct hotpath__snapshot *snapshot,
                                 const struct hotpath__function *function, double percent);
+
+/**
+ * The bytes that `percent` (0 to 100) of the calls did not exceed, as hotpath__percentile_ns: exact
+ * below 128 bytes and at both ends, else within 1/128.
+ */
+uint64_t hotpath__percentile_bytes(const struct hotpath__sizes *sizes, double percent);
+
+/** Bytes taken as a share of those of the whole process, 0 to 100. */
+double hotpath__percent_bytes(const struct hotpath__snapshot *snapshot,
+                              const struct hotpath__heap *heap);
 
 /** total_ns as a share of the snapshot's thread time, 0 to 100. */
 double hotpath__percent_total(const struct hotpath__snapshot *snapshot,
