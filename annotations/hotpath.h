@@ -31,6 +31,15 @@
 
 /* --- what a reporter is given -------------------------------------------------------------- */
 
+/** Memory taken and given back, where it is counted: with -fplugin-arg-hotpath-alloc. */
+typedef struct hotpath_allocated {
+    uint64_t bytes; /**< taken, as asked for */
+    uint64_t blocks;
+    uint64_t freed_bytes; /**< given back, as the allocator had set them aside */
+    uint64_t freed_blocks;
+    int64_t net_bytes; /**< set aside for what was taken, less freed_bytes */
+} hotpath_allocated;
+
 /** One row of a report: a measured function or block, all threads together. Times are in ns. */
 typedef struct hotpath_row {
     const char *name;  /**< as the compiler prints it: "f", "int ns::K::f(int) [with T = int]" */
@@ -46,6 +55,8 @@ typedef struct hotpath_row {
     uint64_t total_ns;              /**< of a recursive function the outermost calls only */
     uint64_t self_ns;               /**< total without the measured functions called from it */
     double percent_total;           /**< 0 to 100, of the time of all threads */
+    hotpath_allocated allocated;    /**< during its outermost calls */
+    hotpath_allocated allocated_self; /**< without the measured functions called from it */
 } hotpath_row;
 
 /** A report, in the order of its table. Everything in it is gone when the reporter returns. */
@@ -81,6 +92,8 @@ typedef struct hotpath_options {
     const char *percentiles;    /**< "50,95,99.9" */
     const char *format;         /**< "table", "json", "json-pretty" or "none" */
     const char *columns;        /**< more columns: a list of self, min, max */
+    const char *report;         /**< sections: a list of timing, alloc; by default all */
+    int alloc_self;             /**< 1: allocations of a function without those of its callees */
     long limit;                 /**< rows, or HOTPATH_ALL */
     long name_depth;            /**< parts of a C++ name that are shown, or HOTPATH_ALL */
     unsigned long timeout_ms;   /**< when to print the report and end the process with status 0 */

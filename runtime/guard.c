@@ -60,6 +60,8 @@ static bool choose_options(struct hotpath__scope *scope, const hotpath_options *
            choose(settings, "percentiles", options->percentiles) &&
            choose(settings, "format", options->format) &&
            choose(settings, "columns", options->columns) &&
+           choose(settings, "report", options->report) &&
+           choose(settings, "alloc_self", options->alloc_self ? "1" : NULL) &&
            choose(settings, "output", options->output) &&
            choose_count(settings, "limit", options->limit) &&
            choose_count(settings, "name_depth", options->name_depth) &&
@@ -88,7 +90,7 @@ static struct hotpath__scope *new_scope(void)
     return scope;
 }
 
-hotpath_guard *hotpath_guard_new(const hotpath_options *options)
+static hotpath_guard *new_guard(const hotpath_options *options)
 {
     struct hotpath__scope *scope = new_scope();
     if (!scope)
@@ -101,6 +103,14 @@ hotpath_guard *hotpath_guard_new(const hotpath_options *options)
     return NULL;
 }
 
+hotpath_guard *hotpath_guard_new(const hotpath_options *options)
+{
+    hotpath__own_begin();
+    hotpath_guard *guard = new_guard(options);
+    hotpath__own_end();
+    return guard;
+}
+
 /* As a system call has it: errno is what it was unless something failed. */
 static int result(int before, int error)
 {
@@ -111,7 +121,10 @@ static int result(int before, int error)
 int hotpath_guard_drop(hotpath_guard *guard)
 {
     int before = errno;
-    return result(before, guard ? hotpath__scope_end((uint64_t)(uintptr_t)guard) : 0);
+    hotpath__own_begin();
+    int error = guard ? hotpath__scope_end((uint64_t)(uintptr_t)guard) : 0;
+    hotpath__own_end();
+    return result(before, error);
 }
 
 void hotpath_guard_leave(hotpath_guard **guard)
@@ -124,7 +137,10 @@ void hotpath_guard_leave(hotpath_guard **guard)
 int hotpath_report_now(void)
 {
     int before = errno;
-    return result(before, hotpath__scope_report_now());
+    hotpath__own_begin();
+    int error = hotpath__scope_report_now();
+    hotpath__own_end();
+    return result(before, error);
 }
 
 /* --- HOTPATH_MAIN -------------------------------------------------------------------------- */
@@ -134,6 +150,7 @@ void *hotpath_main_enter(const char *function, const char *parameters)
 {
     char problem[HOTPATH_PROBLEM_SIZE];
     int error = errno;
+    hotpath__own_begin();
     struct hotpath__scope *scope = hotpath__scope_is_of(function) ? NULL : new_scope();
     hotpath_guard *guard = NULL;
     if (scope) {
@@ -143,6 +160,7 @@ void *hotpath_main_enter(const char *function, const char *parameters)
             hotpath__message("HOTPATH_MAIN of %s: %s", function, problem);
         guard = begin(scope);
     }
+    hotpath__own_end();
     errno = error;
     return guard;
 }

@@ -43,10 +43,27 @@ static struct {
     __atomic_store_n(&next.member, (__typeof__(next.member))hotpath__next_function(name),          \
                      __ATOMIC_RELEASE)
 
+/* The thread asks the allocator something for the first time. */
+static __thread bool asking;
+
+/*
+ * tcmalloc calls operator new when it is first asked for a block's size: what comes from there must
+ * not be asked for its size.
+ */
+static void ask_once(void)
+{
+    asking = true;
+    void *block = next.malloc(1);
+    if (block)
+        next.usable_size(block);
+    next.free(block);
+    asking = false;
+}
+
 /* A second thread that comes at the same time does the same. */
 void hotpath__heap_start(void)
 {
-    if (__atomic_load_n(&next.malloc, __ATOMIC_ACQUIRE))
+    if (asking || __atomic_load_n(&next.malloc, __ATOMIC_ACQUIRE))
         return;
     FIND(calloc, "calloc");
     FIND(realloc, "realloc");
@@ -58,6 +75,7 @@ void hotpath__heap_start(void)
     FIND(pvalloc, "pvalloc");
     FIND(usable_size, "malloc_usable_size");
     FIND(malloc, "malloc");
+    ask_once();
 }
 
 /*
@@ -85,8 +103,13 @@ static ALWAYS_INLINE struct hotpath_store_slot *counting(void)
 
 /* --- counting ------------------------------------------------------------------------------ */
 
-static RARE void took_elsewhere(size_t size, uint64_t held)
+/* tcmalloc does not know a size before its constructors have run. */
+static RARE void took_elsewhere(void *block, size_t size)
 {
+    if (asking)
+        return;
+    uint64_t held = next.usable_size(block);
+    held = held ? held : size;
     if (hotpath__own)
         hotpath__own_heap((int64_t)held);
     else
@@ -95,6 +118,8 @@ static RARE void took_elsewhere(size_t size, uint64_t held)
 
 static RARE void gave_elsewhere(uint64_t held)
 {
+    if (asking)
+        return;
     if (hotpath__own)
         hotpath__own_heap(-(int64_t)held);
     else
@@ -103,11 +128,11 @@ static RARE void gave_elsewhere(uint64_t held)
 
 static ALWAYS_INLINE void took(struct hotpath_store_slot *slot, void *block, size_t size)
 {
-    uint64_t held = next.usable_size(block);
     if (hotpath__unlikely(!slot)) {
-        took_elsewhere(size, held);
+        took_elsewhere(block, size);
         return;
     }
+    uint64_t held = next.usable_size(block);
     hotpath__add(&slot->heap.held, held);
     hotpath__add(&slot->heap.taken, size);
     hotpath__add(&slot->heap.blocks, 1);
@@ -140,10 +165,22 @@ void hotpath__heap_took(void *block, size_t size)
     took(counting(), block, size);
 }
 
-void hotpath__heap_gave(void *block)
+void hotpath__heap_gave(uint64_t held)
 {
-    struct hotpath_store_slot *slot = counting();
-    gave(slot, next.usable_size(block));
+    gave(counting(), held);
+}
+
+uint64_t hotpath__heap_held(void *block)
+{
+    return asking ? 0 : next.usable_size(block);
+}
+
+uint64_t hotpath__heap_events(void)
+{
+    const struct hotpath_store_slot *slot = counting();
+    if (slot)
+        return slot->heap.blocks + slot->heap.frees;
+    return hotpath__own ? hotpath__own_events() : hotpath__shared_events();
 }
 
 /* --- the functions ------------------------------------------------------------------------- */

@@ -47,9 +47,15 @@ extern const char hotpath_alloc_wanted[] __attribute__((weak));
 /** Finds the allocator; by whoever needs it first. */
 void hotpath__heap_start(void);
 
-/** Counts a block that came from the allocator by another way, and one that goes back to it. */
+/** Counts a block that came from the allocator by another way, and `held` bytes that went back. */
 void hotpath__heap_took(void *block, size_t size);
-void hotpath__heap_gave(void *block);
+void hotpath__heap_gave(uint64_t held);
+
+/** What the allocator has set aside for a block of its own. */
+uint64_t hotpath__heap_held(void *block);
+
+/** How often the thread has counted something: it tells whether a function has done so. */
+uint64_t hotpath__heap_events(void);
 
 /* --- next.c -------------------------------------------------------------------------------- */
 

@@ -97,6 +97,9 @@ void hotpath__own_end(void);
 unsigned hotpath__own_pause(void);
 void hotpath__own_resume(unsigned depth);
 
+/** Whether and how allocations are counted: for the store's header. */
+enum hotpath_store_tracking hotpath__tracking(void);
+
 /** Bytes that the runtime has now: the store, its tables, what it had from malloc. Any thread. */
 uint64_t hotpath__own_memory(void);
 

@@ -8,6 +8,7 @@
  */
 #include <json-c/json.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "abi.h"
@@ -132,6 +133,81 @@ static void add_percentiles(struct writer *writer, json_object *row,
     }
 }
 
+static json_object *new_signed(int64_t number)
+{
+    return json_object_new_int64(number);
+}
+
+static void add_heap(struct writer *writer, json_object *object, const char *prefix,
+                     const struct hotpath__heap *heap)
+{
+    const struct {
+        const char *name;
+        uint64_t value;
+    } fields[] = {{"bytes", heap->bytes},
+                  {"count", heap->blocks},
+                  {"freed_bytes", heap->freed_bytes},
+                  {"freed_count", heap->freed_blocks}};
+    char name[32];
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        snprintf(name, sizeof name, "%s%s", prefix, fields[i].name);
+        add_number(writer, object, name, fields[i].value);
+    }
+    snprintf(name, sizeof name, "%snet_bytes", prefix);
+    add(writer, object, name, new_signed(heap->net_bytes));
+}
+
+/* Of one call; null where no call's bytes are known. */
+static void add_sizes(struct writer *writer, json_object *object, const char *prefix,
+                      const struct hotpath__sizes *sizes)
+{
+    const struct hotpath__settings *settings = writer->settings;
+    const struct {
+        const char *name;
+        uint64_t value;
+    } fields[] = {{"avg_bytes", sizes->avg}, {"min_bytes", sizes->min}, {"max_bytes", sizes->max}};
+    char name[48];
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        snprintf(name, sizeof name, "%s%s", prefix, fields[i].name);
+        if (sizes->calls)
+            add_number(writer, object, name, fields[i].value);
+        else
+            add_null(writer, object, name);
+    }
+    for (unsigned i = 0; i < settings->percentile_count; i++) {
+        snprintf(name, sizeof name, "%sp%s_bytes", prefix, settings->percentiles[i].name);
+        if (sizes->calls)
+            add_number(writer, object, name,
+                       hotpath__percentile_bytes(sizes, settings->percentiles[i].percent));
+        else
+            add_null(writer, object, name);
+    }
+}
+
+static void add_peak(struct writer *writer, json_object *object, int64_t peak)
+{
+    if (peak == HOTPATH_UNKNOWN_PEAK)
+        add_null(writer, object, "peak_bytes");
+    else
+        add(writer, object, "peak_bytes", new_signed(peak));
+}
+
+static json_object *new_alloc(struct writer *writer, const struct hotpath__allocations *alloc)
+{
+    json_object *object = json_object_new_object();
+    const struct hotpath__heap *heap = alloc->heap;
+    double total = hotpath__percent_bytes(writer->snapshot, &heap[HOTPATH_CUMULATIVE]);
+    double self = hotpath__percent_bytes(writer->snapshot, &heap[HOTPATH_SELF]);
+    add_heap(writer, object, "", &heap[HOTPATH_CUMULATIVE]);
+    add_heap(writer, object, "self_", &heap[HOTPATH_SELF]);
+    add_sizes(writer, object, "", &alloc->sizes[HOTPATH_CUMULATIVE]);
+    add_sizes(writer, object, "self_", &alloc->sizes[HOTPATH_SELF]);
+    add_peak(writer, object, alloc->peak_bytes);
+    add(writer, object, "percent_total", new_fraction(total, 2));
+    add(writer, object, "self_percent_total", new_fraction(self, 2));
+    return object;
+}
+
 static json_object *new_function(struct writer *writer, const struct hotpath__function *function)
 {
     double share = hotpath__percent_total(writer->snapshot, function);
@@ -155,15 +231,59 @@ static json_object *new_function(struct writer *writer, const struct hotpath__fu
     add(writer, row, "percent_total", new_fraction(share, 2));
     add_number(writer, row, "threads", function->threads);
     add_number(writer, row, "abandoned", function->abandoned);
+    if (hotpath__shows(writer->snapshot, writer->settings, HOTPATH_ALLOC))
+        add(writer, row, "alloc", new_alloc(writer, &function->alloc));
     return row;
 }
 
 static json_object *new_functions(struct writer *writer)
 {
     json_object *functions = json_object_new_array();
-    for (size_t i = 0; i < hotpath__rows(writer->snapshot, writer->settings); i++)
-        append(writer, functions, new_function(writer, &writer->snapshot->functions[i]));
+    size_t count = hotpath__limited(writer->settings, writer->snapshot->function_count);
+    const struct hotpath__function **sorted =
+        hotpath__sorted(writer->snapshot, writer->settings,
+                        hotpath__leading(writer->snapshot, writer->settings));
+    writer->failed |= !sorted;
+    for (size_t i = 0; sorted && i < count; i++)
+        append(writer, functions, new_function(writer, sorted[i]));
+    free(sorted);
     return functions;
+}
+
+/* The whole process, measured functions or not. */
+static json_object *new_heap(struct writer *writer)
+{
+    const struct hotpath__snapshot *snapshot = writer->snapshot;
+    json_object *object = json_object_new_object();
+    add_heap(writer, object, "", &snapshot->heap);
+    add(writer, object, "live_bytes", new_signed(snapshot->live_bytes));
+    add_number(writer, object, "live_count", snapshot->live_blocks);
+    add_peak(writer, object, snapshot->peak_bytes);
+    add_number(writer, object, "own_bytes", snapshot->own_memory);
+    return object;
+}
+
+static json_object *new_thread(struct writer *writer, const struct hotpath__thread *thread)
+{
+    json_object *object = json_object_new_object();
+    json_object *alloc = json_object_new_object();
+    add(writer, object, "name", new_text(thread->name));
+    add_number(writer, object, "tid", thread->tid);
+    add_number(writer, object, "threads", thread->owners);
+    add_heap(writer, alloc, "", &thread->heap);
+    add(writer, object, "alloc", alloc);
+    return object;
+}
+
+/* One entry for each that lives, and one for each place that threads have left. */
+static json_object *new_threads(struct writer *writer)
+{
+    const struct hotpath__snapshot *snapshot = writer->snapshot;
+    json_object *threads = json_object_new_array();
+    if (hotpath__shows(snapshot, writer->settings, HOTPATH_ALLOC))
+        for (size_t i = 0; i < snapshot->thread_count; i++)
+            append(writer, threads, new_thread(writer, &snapshot->threads[i]));
+    return threads;
 }
 
 static json_object *new_percentiles(struct writer *writer)
@@ -178,7 +298,7 @@ static json_object *new_notes(struct writer *writer)
 {
     struct hotpath__notes notes;
     json_object *array = json_object_new_array();
-    hotpath__notes_take(&notes, writer->snapshot);
+    hotpath__notes_take(&notes, writer->snapshot, writer->settings);
     for (size_t i = 0; i < notes.count; i++)
         append(writer, array, json_object_new_string(notes.text[i]));
     return array;
@@ -215,7 +335,9 @@ void hotpath__json(struct hotpath__text *text, const struct hotpath__snapshot *s
     add_number(&writer, report, "functions_total", snapshot->function_count);
     add(&writer, report, "channels", json_object_new_array());
     add(&writer, report, "streams", json_object_new_array());
-    add(&writer, report, "threads", json_object_new_array());
+    add(&writer, report, "threads", new_threads(&writer));
+    if (hotpath__shows(snapshot, settings, HOTPATH_ALLOC))
+        add(&writer, report, "alloc", new_heap(&writer));
     add(&writer, report, "notes", new_notes(&writer));
     add_text(&writer, text, report);
     json_object_put(report);

@@ -178,6 +178,13 @@ void hotpath__shared_gave(uint64_t held)
     tell(-(int64_t)held);
 }
 
+uint64_t hotpath__shared_events(void)
+{
+    const struct hotpath_store_heap *heap = shared().heap;
+    return __atomic_load_n(&heap->blocks, __ATOMIC_RELAXED) +
+           __atomic_load_n(&heap->frees, __ATOMIC_RELAXED);
+}
+
 static void move(uint64_t *from, uint64_t *to)
 {
     add_shared(to, __atomic_exchange_n(from, 0, __ATOMIC_RELAXED));

@@ -58,6 +58,9 @@ void hotpath__live_fell(struct hotpath_store_slot *slot);
 void hotpath__shared_took(uint64_t size, uint64_t held);
 void hotpath__shared_gave(uint64_t held);
 
+/** How often either was called. */
+uint64_t hotpath__shared_events(void);
+
 /** The first slot's owner takes over what was counted before it. Locked. */
 void hotpath__shared_to_slot(struct hotpath_store_slot *slot);
 

@@ -26,7 +26,8 @@ static const char *were(uint64_t count)
     return count == 1 ? "was" : "were";
 }
 
-void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__snapshot *snapshot)
+void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__snapshot *snapshot,
+                         const struct hotpath__settings *settings)
 {
     unsigned long long abandoned = 0;
     unsigned long long lost = snapshot->lost_calls, refused = snapshot->refused_sites;
@@ -48,11 +49,10 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
         add(notes, "a part of the store could not be read");
     if (snapshot->clock == HOTPATH_CLOCK_MONOTONIC)
         add(notes, "the clock is CLOCK_MONOTONIC: the processor's counter is not used");
-}
-
-size_t hotpath__rows(const struct hotpath__snapshot *snapshot,
-                     const struct hotpath__settings *settings)
-{
-    size_t count = snapshot->function_count;
-    return settings->limit && settings->limit < count ? (size_t)settings->limit : count;
+    if (snapshot->tracking == HOTPATH_HEAP_BYPASSED)
+        add(notes, "allocations are not counted: another malloc than hotpath's is used (valgrind's, "
+                   "the program's own, that of a static link)");
+    else if (snapshot->tracking == HOTPATH_HEAP_OFF && !(settings->sections & HOTPATH_TIMING))
+        add(notes, "allocations are not counted: nothing was compiled with "
+                   "-fplugin-arg-hotpath-alloc");
 }

@@ -3,9 +3,10 @@
  * operators.c - what a program's operators new and delete jump to.
  *
  * libstdc++'s call malloc, and are counted there. An allocator that brings its own (jemalloc,
- * tcmalloc, mimalloc, AddressSanitizer) does not call malloc, and its blocks are counted here.
- * Either way the operators keep their meaning, as the next ones in line do the work: new handlers,
- * bad_alloc, and a check that what came from new goes to delete. Compiled with -fexceptions, as
+ * tcmalloc, mimalloc, AddressSanitizer) need not, and what it does not count by itself is counted
+ * here; jemalloc's new does not call malloc, its delete calls free. Either way the operators keep
+ * their meaning, as the next ones in line do the work: new handlers, bad_alloc, and a check that
+ * what came from new goes to delete. Compiled with -fexceptions, as
  * bad_alloc passes through.
  */
 #include <stdlib.h>
@@ -16,7 +17,7 @@
 /* One of the operators as the program would have had it, looked for on its first call. */
 struct operation {
     hotpath__function_pointer *next; /* NULL where libstdc++ is linked in statically */
-    bool counted;                    /* here: it does not call malloc */
+    bool is_allocators; /* part of the allocator: what it hands out has a size */
     bool known;
 };
 
@@ -24,7 +25,7 @@ static void look(struct operation *own, const char *name)
 {
     own->next = hotpath__next_function(name);
     hotpath__function_pointer *allocator = hotpath__next_function("malloc");
-    own->counted = own->next && hotpath__same_object(own->next, allocator);
+    own->is_allocators = own->next && hotpath__same_object(own->next, allocator);
     __atomic_store_n(&own->known, true, __ATOMIC_RELEASE);
 }
 
@@ -55,8 +56,9 @@ static void *new_by_malloc(size_t size, size_t alignment)
         know(&own, #symbol);                                                                       \
         if (!own.next)                                                                             \
             return new_by_malloc(size, alignment);                                                 \
+        uint64_t events = own.is_allocators ? hotpath__heap_events() : 0;                          \
         void *block = ((void *(*)parameters)own.next)arguments;                                    \
-        if (own.counted && block)                                                                  \
+        if (own.is_allocators && block && events == hotpath__heap_events())                        \
             hotpath__heap_took(block, size);                                                       \
         return block;                                                                              \
     }
@@ -67,12 +69,16 @@ static void *new_by_malloc(size_t size, size_t alignment)
     {                                                                                              \
         static struct operation own;                                                               \
         know(&own, #symbol);                                                                       \
-        if (own.counted && block)                                                                  \
-            hotpath__heap_gave(block);                                                             \
-        if (own.next)                                                                              \
-            ((void (*)parameters)own.next)arguments;                                               \
-        else                                                                                       \
+        if (!own.next) {                                                                           \
             hotpath_free(block);                                                                   \
+            return;                                                                                \
+        }                                                                                          \
+        bool counts = own.is_allocators && block;                                                  \
+        uint64_t events = counts ? hotpath__heap_events() : 0;                                     \
+        uint64_t held = counts ? hotpath__heap_held(block) : 0;                                    \
+        ((void (*)parameters)own.next)arguments;                                                   \
+        if (counts && events == hotpath__heap_events())                                            \
+            hotpath__heap_gave(held);                                                              \
     }
 
 /* A const std::nothrow_t &, and a std::align_val_t, as they are passed. */

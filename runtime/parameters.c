@@ -114,6 +114,24 @@ static bool read_percentiles(struct hotpath__settings *settings, const char *val
     return true;
 }
 
+static bool read_report(struct hotpath__settings *settings, const char *value)
+{
+    static const char *const names[] = {"timing", "alloc"};
+    unsigned sections = 0;
+    for (; *value; value += strcspn(value, ","), value += *value == ',') {
+        value += strspn(value, " ");
+        size_t length = strcspn(value, ", ");
+        unsigned before = sections;
+        for (int i = 0; i < 2; i++)
+            if (length == strlen(names[i]) && memcmp(value, names[i], length) == 0)
+                sections |= 1u << i;
+        if (sections == before)
+            return false;
+    }
+    settings->sections = sections;
+    return sections != 0;
+}
+
 static bool read_columns(struct hotpath__settings *settings, const char *value)
 {
     bool self = false, min = false, max = false;
@@ -240,6 +258,11 @@ static bool read_switch(const char *value, bool *setting)
     return false;
 }
 
+static bool read_alloc_self(struct hotpath__settings *settings, const char *value)
+{
+    return read_switch(value, &settings->alloc_self);
+}
+
 static bool read_keep(struct hotpath__settings *settings, const char *value)
 {
     return read_switch(value, &settings->keep);
@@ -261,17 +284,23 @@ static bool read_help(struct hotpath__settings *settings, const char *value)
 
 /* --- the table ----------------------------------------------------------------------------- */
 
+#define SWITCH "0, 1, no, yes, off, on, false, true"
+
 enum { BOTH = HOTPATH_BY_ENVIRONMENT | HOTPATH_BY_CODE };
 
 const struct hotpath__parameter hotpath__parameters[] = {
     {"name", HOTPATH_BY_CODE, "main", "1 to 127 bytes", "what the report is said to be from",
      read_name},
     {"format", BOTH, "table", "table, json, json-pretty, none", "form of the report", read_format},
+    {"report", BOTH, "timing,alloc", "a list of timing, alloc", "sections of the report",
+     read_report},
     {"percentiles", BOTH, "95", "up to 16 numbers from 0 to 100, as in 50,95,99.9",
      "percentiles of the report", read_percentiles},
     {"limit", BOTH, "15", "a whole number, 0 = all", "rows of the report", read_limit},
     {"columns", BOTH, "none", "none, or a list of self, min, max", "columns added to the table",
      read_columns},
+    {"alloc_self", BOTH, "0", SWITCH,
+     "show what functions allocate without the functions that they call", read_alloc_self},
     {"name_depth", BOTH, "2", "a whole number up to 1000, 0 = the whole name",
      "parts of a C++ name that the table shows", read_name_depth},
     {"output", BOTH, "stderr", "stderr or a path; %p in it becomes the process id",
@@ -282,11 +311,11 @@ const struct hotpath__parameter hotpath__parameters[] = {
      "signal that prints the report so far", read_signal},
     {"dir", HOTPATH_BY_ENVIRONMENT, "$XDG_RUNTIME_DIR/hotpath, /dev/shm or $TMPDIR",
      "a folder of yours, mode 0700", "where the store is while the process runs", read_dir},
-    {"keep", HOTPATH_BY_ENVIRONMENT, "0", "0, 1, no, yes, off, on",
+    {"keep", HOTPATH_BY_ENVIRONMENT, "0", SWITCH,
      "keep the store after a clean end", read_keep},
     {"clock", HOTPATH_BY_ENVIRONMENT, "auto", "auto, monotonic",
      "the processor's invariant counter, or CLOCK_MONOTONIC", read_clock},
-    {"help", HOTPATH_BY_ENVIRONMENT, "0", "0, 1, no, yes, off, on", "print this list", read_help},
+    {"help", HOTPATH_BY_ENVIRONMENT, "0", SWITCH, "print this list", read_help},
 };
 
 const unsigned hotpath__parameter_count = sizeof hotpath__parameters / sizeof *hotpath__parameters;

@@ -57,8 +57,12 @@ static inline struct hotpath_store_block *hotpath__innermost(const struct hotpat
 /** How deep the thread is in the runtime's own work, whose allocations are not the program's. */
 extern __thread unsigned hotpath__own;
 
-/** Adds to the bytes that the runtime has from malloc. */
+/** Adds to the bytes that the runtime has from malloc; and how often that was done. */
 void hotpath__own_heap(int64_t bytes);
+uint64_t hotpath__own_events(void);
+
+/** Finds out whether the program's malloc is the one that is counted. Not locked. */
+void hotpath__own_start(void);
 
 /** Whether the program's allocations are counted: known since its start. */
 extern bool hotpath__tracked;
@@ -138,6 +142,9 @@ void hotpath__store_close(void);
 
 /** In a forked child: lets go of the parent's counters; the next call opens a new store. */
 void hotpath__store_forked(void);
+
+/** Has the header say what the runtime's memory is now. Any thread. */
+void hotpath__store_note_memory(void);
 
 /** Bytes of the store and of all pages handed out. Any thread. */
 uint64_t hotpath__store_bytes(void);

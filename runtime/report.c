@@ -35,7 +35,10 @@ static bool write_to(int file, FILE *stream, const struct hotpath__text *text)
 {
     if (!stream)
         return write_all(file, text->data, text->size);
-    return fwrite(text->data, 1, text->size, stream) == text->size && fflush(stream) == 0;
+    unsigned depth = hotpath__own_pause(); /* the stream's buffer is the program's */
+    bool done = fwrite(text->data, 1, text->size, stream) == text->size && fflush(stream) == 0;
+    hotpath__own_resume(depth);
+    return done;
 }
 
 /*

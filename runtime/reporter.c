@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "internal.h"
 #include "render.h"
 #include "scope.h"
 
@@ -12,11 +13,18 @@ struct handing {
     hotpath_row *rows;
     const hotpath_row **row_list;
     struct hotpath__shown names;
+    const struct hotpath__function **sorted;
     uint64_t *percentiles_ns; /* row by row */
     struct hotpath__notes notes;
-    const char *note_list[6];
+    const char *note_list[HOTPATH_MOST_NOTES];
     double percentiles[HOTPATH_MOST_PERCENTILES];
 };
+
+static hotpath_allocated allocated(const struct hotpath__heap *heap)
+{
+    return (hotpath_allocated){heap->bytes, heap->blocks, heap->freed_bytes, heap->freed_blocks,
+                               heap->net_bytes};
+}
 
 static void fill_row(hotpath_row *row, uint64_t *percentiles_ns,
                      const struct hotpath__snapshot *snapshot,
@@ -40,6 +48,8 @@ static void fill_row(hotpath_row *row, uint64_t *percentiles_ns,
         .percentiles_ns = percentiles_ns,
         .total_ns = function->total_ns,
         .self_ns = function->self_ns,
+        .allocated = allocated(&function->alloc.heap[HOTPATH_CUMULATIVE]),
+        .allocated_self = allocated(&function->alloc.heap[HOTPATH_SELF]),
         .percent_total = hotpath__percent_total(snapshot, function),
     };
 }
@@ -60,7 +70,9 @@ static void call(const struct handing *handing, const struct hotpath__snapshot *
         .rows_total = snapshot->function_count,
         .rows = handing->row_list,
     };
+    unsigned depth = hotpath__own_pause();
     scope->reporter(&report, scope->data);
+    hotpath__own_resume(depth);
 }
 
 static void fill(struct handing *handing, const struct hotpath__snapshot *snapshot,
@@ -68,14 +80,16 @@ static void fill(struct handing *handing, const struct hotpath__snapshot *snapsh
 {
     unsigned percentiles = settings->percentile_count;
     for (size_t i = 0; i < rows; i++) {
-        fill_row(&handing->rows[i], handing->percentiles_ns + i * percentiles, snapshot,
-                 &snapshot->functions[i], settings);
-        handing->rows[i].shown = hotpath__shown_name(&handing->names, i);
+        const struct hotpath__function *function = handing->sorted[i];
+        fill_row(&handing->rows[i], handing->percentiles_ns + i * percentiles, snapshot, function,
+                 settings);
+        handing->rows[i].shown = hotpath__shown_name(
+            &handing->names, (size_t)(function - snapshot->functions));
         handing->row_list[i] = &handing->rows[i];
     }
     for (unsigned i = 0; i < percentiles; i++)
         handing->percentiles[i] = settings->percentiles[i].percent;
-    hotpath__notes_take(&handing->notes, snapshot);
+    hotpath__notes_take(&handing->notes, snapshot, settings);
     for (size_t i = 0; i < handing->notes.count; i++)
         handing->note_list[i] = handing->notes.text[i];
 }
@@ -83,20 +97,24 @@ static void fill(struct handing *handing, const struct hotpath__snapshot *snapsh
 bool hotpath__hand_over(const struct hotpath__snapshot *snapshot,
                         const struct hotpath__scope *scope)
 {
-    size_t rows = hotpath__rows(snapshot, &scope->settings);
+    size_t rows = hotpath__limited(&scope->settings, snapshot->function_count);
     struct handing handing = {
+        .sorted = hotpath__sorted(snapshot, &scope->settings,
+                                  hotpath__leading(snapshot, &scope->settings)),
         .rows = calloc(rows + 1, sizeof *handing.rows),
         .row_list = calloc(rows + 1, sizeof *handing.row_list),
         .percentiles_ns =
             calloc((rows + 1) * scope->settings.percentile_count, sizeof *handing.percentiles_ns),
     };
-    bool whole = hotpath__show_names(&handing.names, snapshot, rows, scope->settings.name_depth) &&
-                 handing.rows && handing.row_list && handing.percentiles_ns;
+    bool whole = hotpath__show_names(&handing.names, snapshot, snapshot->function_count,
+                                     scope->settings.name_depth) &&
+                 handing.sorted && handing.rows && handing.row_list && handing.percentiles_ns;
     if (whole) {
         fill(&handing, snapshot, &scope->settings, rows);
         call(&handing, snapshot, scope, rows);
     }
     hotpath__shown_free(&handing.names);
+    free(handing.sorted);
     free(handing.rows);
     free(handing.row_list);
     free(handing.percentiles_ns);

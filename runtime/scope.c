@@ -41,6 +41,7 @@ static bool fill_moment(struct hotpath__moment *moment)
     if (moment) {
         moment->users = 1;
         moment->image.now = hotpath__instant();
+        hotpath__store_note_memory();
         moment->image.bytes = hotpath__store_copy(&moment->image.size, &failed);
     }
     return !failed;
@@ -58,7 +59,7 @@ static void release_moment(struct hotpath__moment *moment)
     if (!last)
         return;
     if (moment->image.bytes)
-        munmap((void *)(uintptr_t)moment->image.bytes, moment->image.size);
+        hotpath__pages_free((void *)(uintptr_t)moment->image.bytes, moment->image.size);
     free(moment);
 }
 
@@ -109,6 +110,7 @@ static void report_last(const struct hotpath__scope *scope)
     const struct hotpath_store_header *header = hotpath__store_header();
     if (!header && !scope->serial && hotpath__has_forked())
         return;
+    hotpath__store_note_memory();
     struct hotpath__image image = {.bytes = header, .now = hotpath__instant()};
     if (header)
         image.size = __atomic_load_n(&header->used, __ATOMIC_ACQUIRE);

@@ -15,6 +15,7 @@
 #include "settings.h"
 
 static struct hotpath__settings settings = {
+    .sections = HOTPATH_TIMING | HOTPATH_ALLOC,
     .percentiles = {{95, "95"}},
     .percentile_count = 1,
     .limit = 15,

@@ -25,6 +25,9 @@ enum hotpath__format {
     HOTPATH_FORMAT_NONE,
 };
 
+/** What a report has, in this order. */
+enum hotpath__section { HOTPATH_TIMING = 1, HOTPATH_ALLOC = 2 };
+
 enum { HOTPATH_MOST_PERCENTILES = 16, HOTPATH_PATH_SIZE = 4096 };
 
 /** A percentile as asked for: its value and its name without a P, "95" or "99.9". */
@@ -37,6 +40,8 @@ struct hotpath__wanted_percentile {
 struct hotpath__settings {
     char name[128]; /* of what the report covers; empty = main */
     enum hotpath__format format;
+    unsigned sections; /* bits of enum hotpath__section */
+    bool alloc_self; /* a function's allocations are those of its own, not of what it calls */
     struct hotpath__wanted_percentile percentiles[HOTPATH_MOST_PERCENTILES];
     unsigned percentile_count;
     uint64_t limit;                 /* rows of a report; 0 = all */

@@ -137,8 +137,9 @@ static __attribute__((constructor(101))) void begin(void)
 {
     struct hotpath__hold hold = hotpath__lock();
     hotpath__start();
-    begun = true;
     hotpath__unlock(hold);
+    hotpath__own_start();
+    begun = true;
     hotpath__watch();
 }
 

@@ -179,7 +179,7 @@ static void write_header(const char *program)
     snprintf(header->program, sizeof header->program, "%s", program);
     header->base = (uint64_t)(uintptr_t)hotpath__store_base;
     read_boot_id(header->boot_id, sizeof header->boot_id);
-    header->tracking = hotpath__tracked ? HOTPATH_HEAP_TRACKED : HOTPATH_HEAP_OFF;
+    header->tracking = hotpath__tracking();
     taken = sizeof *header;
     hotpath__store_publish();
     memcpy(header->magic, HOTPATH_STORE_MAGIC, sizeof header->magic);
@@ -247,6 +247,13 @@ void hotpath__store_forked(void)
 }
 
 /* --- records ------------------------------------------------------------------------------- */
+
+void hotpath__store_note_memory(void)
+{
+    struct hotpath_store_header *header = hotpath__store_header();
+    if (header)
+        __atomic_store_n(&header->own_memory, hotpath__own_memory(), __ATOMIC_RELAXED);
+}
 
 void *hotpath__store_take(enum hotpath_store_kind kind, size_t size)
 {

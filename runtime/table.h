@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * table.h - between the columns of the tables (columns.c) and their layout (table.c).
+ */
+#ifndef HOTPATH_TABLE_H
+#define HOTPATH_TABLE_H
+
+#include "render.h"
+
+struct hotpath__table;
+
+typedef void hotpath__cell_writer(struct hotpath__table *table,
+                                  const struct hotpath__function *function, double percent);
+
+struct hotpath__column {
+    char title[24];
+    hotpath__cell_writer *write;
+    double percent;  /* of a percentile's column */
+    unsigned weight; /* columns of the least weight are left out first; 0 = never */
+    size_t width;
+};
+
+enum { HOTPATH_MOST_COLUMNS = 12 + HOTPATH_MOST_PERCENTILES };
+
+struct hotpath__table {
+    const struct hotpath__snapshot *snapshot;
+    const struct hotpath__settings *settings;
+    const struct hotpath__shown *names;
+    const struct hotpath__function **rows;
+    size_t row_count;
+    struct hotpath__column columns[HOTPATH_MOST_COLUMNS];
+    size_t column_count;
+    struct hotpath__text cells; /* all of them, each with its NUL, row by row */
+};
+
+/** The columns of a table, from the settings. */
+void hotpath__timing_columns(struct hotpath__table *table);
+void hotpath__alloc_columns(struct hotpath__table *table);
+
+#endif
