@@ -48,23 +48,23 @@ static void append_stub(char **text, const char *name)
     free(jump);
 }
 
+// A C program gets the operators, too: it may have parts and libraries in C++.
 void add_stubs(void)
 {
+    bool is_wide = TYPE_MAIN_VARIANT(size_type_node) == long_unsigned_type_node;
     char *text = xstrdup("\t.pushsection .text.hotpath_stubs,\"axG\",%progbits,"
                          "hotpath_alloc_wanted,comdat\n"
                          "\t.weak hotpath_alloc_wanted\n\t.type hotpath_alloc_wanted, %object\n"
                          "hotpath_alloc_wanted:\n");
     for (const char *name : for_c)
         append_stub(&text, name);
-    bool is_wide = TYPE_MAIN_VARIANT(size_type_node) == long_unsigned_type_node;
-    if (startswith(lang_hooks.name, "GNU C++"))
-        for (const char *pattern : for_cxx) {
-            char *name = xstrdup(pattern);
-            if (char *letter = strchr(name, '#'))
-                *letter = is_wide ? 'm' : 'j';
-            append_stub(&text, name);
-            free(name);
-        }
+    for (const char *pattern : for_cxx) {
+        char *name = xstrdup(pattern);
+        if (char *letter = strchr(name, '#'))
+            *letter = is_wide ? 'm' : 'j';
+        append_stub(&text, name);
+        free(name);
+    }
     append(&text, "\t.popsection\n");
     symtab->finalize_toplevel_asm(build_string(strlen(text), text));
     free(text);

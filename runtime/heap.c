@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <malloc.h>
 #include <stdint.h>
+#include <unistd.h>
 
 #include "heap.h"
 #include "memory.h"
@@ -43,6 +44,38 @@ static struct {
     __atomic_store_n(&next.member, (__typeof__(next.member))hotpath__next_function(name),          \
                      __ATOMIC_RELEASE)
 
+/* For a function that the allocator does not have (jemalloc: pvalloc): the C library's would hand
+   out blocks that are not the allocator's to take back. */
+#define FIND_OR(member, instead)                                                                   \
+    do {                                                                                           \
+        hotpath__function_pointer *found_ = hotpath__next_function(#member);                       \
+        bool same_ = found_ && hotpath__same_object(found_, hotpath__next_function("malloc"));     \
+        __atomic_store_n(&next.member, same_ ? (__typeof__(next.member))found_ : instead,          \
+                         __ATOMIC_RELEASE);                                                        \
+    } while (0)
+
+static void *memalign_instead(size_t alignment, size_t size)
+{
+    void *block = NULL;
+    size_t least = alignment < sizeof(void *) ? sizeof(void *) : alignment;
+    int error = next.posix_memalign(&block, least, size);
+    if (error)
+        errno = error;
+    return error ? NULL : block;
+}
+
+static void *valloc_instead(size_t size)
+{
+    return memalign_instead((size_t)sysconf(_SC_PAGESIZE), size);
+}
+
+static void *pvalloc_instead(size_t size)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    size_t whole = (size + page - 1) & ~(page - 1);
+    return valloc_instead(whole >= size ? whole : size); /* too much stays too much */
+}
+
 /* The thread asks the allocator something for the first time. */
 static __thread bool asking;
 
@@ -69,10 +102,10 @@ void hotpath__heap_start(void)
     FIND(realloc, "realloc");
     FIND(free, "free");
     FIND(posix_memalign, "posix_memalign");
-    FIND(aligned_alloc, "aligned_alloc");
-    FIND(memalign, "memalign");
-    FIND(valloc, "valloc");
-    FIND(pvalloc, "pvalloc");
+    FIND_OR(aligned_alloc, memalign_instead);
+    FIND_OR(memalign, memalign_instead);
+    FIND_OR(valloc, valloc_instead);
+    FIND_OR(pvalloc, pvalloc_instead);
     FIND(usable_size, "malloc_usable_size");
     FIND(malloc, "malloc");
     ask_once();

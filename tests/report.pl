@@ -67,10 +67,27 @@ sub row {
 
 sub sum { my ($field) = @_; my $sum = 0; $sum += $_->{$field} for @rows; return $sum }
 
-my %fields = map { map { $_ => 1 } grep { /^\w+$/ } keys %$_ } @rows;
+# What was allocated is in an object of its own; percent_total is in both.
+my %fields = map { map { $_ => 1 } grep { /^\w+$/ } keys %$_, keys %{$_->{alloc} // {}} } @rows;
 for my $field (keys %fields) {
     no strict 'refs';
-    *$field = sub { row($_[0])->{$field} };
+    *$field = sub { my $row = row($_[0]); exists $row->{$field} ? $row->{$field} : $row->{alloc}{$field} };
+}
+
+# What has to hold wherever allocations are counted.
+sub check_allocations {
+    my ($name, $alloc) = @_;
+    print "wrong: $name has taken $alloc->{self_bytes} of $alloc->{bytes} bytes itself\n"
+        if $alloc->{self_bytes} > $alloc->{bytes} || $alloc->{self_count} > $alloc->{count};
+    my @sizes = grep { defined } map { ($alloc->{"${_}min_bytes"}, $alloc->{"${_}max_bytes"}) } '';
+    print "wrong: $name has calls of @sizes bytes\n" if @sizes && $sizes[0] > $sizes[1];
+    my @percentiles = sort grep { /^p[\d.]+_bytes$/ } keys %$alloc;
+    my @asked_for = sort map { "p${_}_bytes" } @{$report->{percentiles}};
+    print "wrong: $name has the percentiles @percentiles\n" if "@percentiles" ne "@asked_for";
+    return if $report->{functions_total} > @rows;
+    my $all = $report->{alloc};
+    print "wrong: $name has taken more than the process\n"
+        if $alloc->{bytes} > $all->{bytes} || $alloc->{count} > $all->{count};
 }
 
 my %named;
@@ -92,6 +109,17 @@ for my $row (sort { $a->{shown} cmp $b->{shown} || $a->{line} <=> $b->{line} } @
     my @asked_for = sort map { "p${_}_ns" } @{$report->{percentiles}};
     print "wrong: $name has the percentiles @percentiles\n"
         if "@percentiles" ne "@asked_for";
+    check_allocations($name, $row->{alloc}) if $row->{alloc};
+}
+if (my $all = $report->{alloc}) {
+    my %sum;
+    for my $thread (@{$report->{threads}}) {
+        $sum{$_} += $thread->{alloc}{$_} for keys %{$thread->{alloc}};
+    }
+    print "wrong: the threads have taken $sum{bytes} of $all->{bytes} bytes\n"
+        if $sum{bytes} > $all->{bytes} || $sum{count} > $all->{count};
+    print "wrong: a peak of $all->{peak_bytes} with $all->{live_bytes} live\n"
+        if defined $all->{peak_bytes} && $all->{peak_bytes} < $all->{live_bytes};
 }
 print "wrong: functions_total is $report->{functions_total}\n" if $report->{functions_total} < @rows;
 for my $note (@{$report->{notes}}) {
