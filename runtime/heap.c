@@ -12,10 +12,9 @@
  * runtime itself allocates counts as its own.
  */
 #include <errno.h>
-#include <malloc.h>
 #include <stdint.h>
-#include <unistd.h>
 
+#include "allocator.h"
 #include "heap.h"
 #include "memory.h"
 #include "record.h"
@@ -24,57 +23,7 @@
 #define RARE __attribute__((noinline, cold))
 #define HOT __attribute__((hot, aligned(64)))
 
-/* The allocator that the program would have had. */
-static struct {
-    void *(*malloc)(size_t);
-    void *(*calloc)(size_t, size_t);
-    void *(*realloc)(void *, size_t);
-    void (*free)(void *);
-    int (*posix_memalign)(void **, size_t, size_t);
-    void *(*aligned_alloc)(size_t, size_t);
-    void *(*memalign)(size_t, size_t);
-    void *(*valloc)(size_t);
-    void *(*pvalloc)(size_t);
-    size_t (*usable_size)(void *);
-} next;
-
 /* --- before a thread can count ------------------------------------------------------------- */
-
-#define FIND(member, name)                                                                         \
-    __atomic_store_n(&next.member, (__typeof__(next.member))hotpath__next_function(name),          \
-                     __ATOMIC_RELEASE)
-
-/* For a function that the allocator does not have (jemalloc: pvalloc): the C library's would hand
-   out blocks that are not the allocator's to take back. */
-#define FIND_OR(member, instead)                                                                   \
-    do {                                                                                           \
-        hotpath__function_pointer *found_ = hotpath__next_function(#member);                       \
-        bool same_ = found_ && hotpath__same_object(found_, hotpath__next_function("malloc"));     \
-        __atomic_store_n(&next.member, same_ ? (__typeof__(next.member))found_ : instead,          \
-                         __ATOMIC_RELEASE);                                                        \
-    } while (0)
-
-static void *memalign_instead(size_t alignment, size_t size)
-{
-    void *block = NULL;
-    size_t least = alignment < sizeof(void *) ? sizeof(void *) : alignment;
-    int error = next.posix_memalign(&block, least, size);
-    if (error)
-        errno = error;
-    return error ? NULL : block;
-}
-
-static void *valloc_instead(size_t size)
-{
-    return memalign_instead((size_t)sysconf(_SC_PAGESIZE), size);
-}
-
-static void *pvalloc_instead(size_t size)
-{
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    size_t whole = (size + page - 1) & ~(page - 1);
-    return valloc_instead(whole >= size ? whole : size); /* too much stays too much */
-}
 
 /* The thread asks the allocator something for the first time. */
 static __thread bool asking;
@@ -86,29 +35,19 @@ static __thread bool asking;
 static void ask_once(void)
 {
     asking = true;
-    void *block = next.malloc(1);
+    void *block = hotpath__allocator.malloc(1);
     if (block)
-        next.usable_size(block);
-    next.free(block);
+        hotpath__allocator.usable_size(block);
+    hotpath__allocator.free(block);
     asking = false;
 }
 
-/* A second thread that comes at the same time does the same. */
 void hotpath__heap_start(void)
 {
-    if (asking || __atomic_load_n(&next.malloc, __ATOMIC_ACQUIRE))
+    if (asking || !hotpath__allocator_find())
         return;
-    FIND(calloc, "calloc");
-    FIND(realloc, "realloc");
-    FIND(free, "free");
-    FIND(posix_memalign, "posix_memalign");
-    FIND_OR(aligned_alloc, memalign_instead);
-    FIND_OR(memalign, memalign_instead);
-    FIND_OR(valloc, valloc_instead);
-    FIND_OR(pvalloc, pvalloc_instead);
-    FIND(usable_size, "malloc_usable_size");
-    FIND(malloc, "malloc");
-    ask_once();
+    if (!hotpath__allocator.is_late)
+        ask_once();
 }
 
 /*
@@ -136,12 +75,18 @@ static ALWAYS_INLINE struct hotpath_store_slot *counting(void)
 
 /* --- counting ------------------------------------------------------------------------------ */
 
+/* Whether the allocator can be asked for a block's size. */
+static bool may_ask(void)
+{
+    return !asking && (!hotpath__allocator.is_late || hotpath__begun());
+}
+
 /* tcmalloc does not know a size before its constructors have run. */
 static RARE void took_elsewhere(void *block, size_t size)
 {
     if (asking)
         return;
-    uint64_t held = next.usable_size(block);
+    uint64_t held = may_ask() ? hotpath__allocator.usable_size(block) : 0;
     held = held ? held : size;
     if (hotpath__own)
         hotpath__own_heap((int64_t)held);
@@ -159,13 +104,24 @@ static RARE void gave_elsewhere(uint64_t held)
         hotpath__shared_gave(held);
 }
 
+static RARE uint64_t held_elsewhere(void *block)
+{
+    return may_ask() ? hotpath__allocator.usable_size(block) : 0;
+}
+
+/* To be asked before the block is given back. */
+static ALWAYS_INLINE uint64_t held_by(const struct hotpath_store_slot *slot, void *block)
+{
+    return hotpath__likely(slot) ? hotpath__allocator.usable_size(block) : held_elsewhere(block);
+}
+
 static ALWAYS_INLINE void took(struct hotpath_store_slot *slot, void *block, size_t size)
 {
     if (hotpath__unlikely(!slot)) {
         took_elsewhere(block, size);
         return;
     }
-    uint64_t held = next.usable_size(block);
+    uint64_t held = hotpath__allocator.usable_size(block);
     hotpath__add(&slot->heap.held, held);
     hotpath__add(&slot->heap.taken, size);
     hotpath__add(&slot->heap.blocks, 1);
@@ -205,7 +161,7 @@ void hotpath__heap_gave(uint64_t held)
 
 uint64_t hotpath__heap_held(void *block)
 {
-    return asking ? 0 : next.usable_size(block);
+    return held_by(hotpath__recorder.counting, block);
 }
 
 uint64_t hotpath__heap_events(void)
@@ -221,7 +177,7 @@ uint64_t hotpath__heap_events(void)
 HOT void *hotpath_malloc(size_t size)
 {
     struct hotpath_store_slot *slot = counting();
-    return counted(slot, next.malloc(size), size);
+    return counted(slot, hotpath__allocator.malloc(size), size);
 }
 
 HOT void hotpath_free(void *block)
@@ -229,22 +185,22 @@ HOT void hotpath_free(void *block)
     if (hotpath__unlikely(!block))
         return;
     struct hotpath_store_slot *slot = counting();
-    gave(slot, next.usable_size(block));
-    next.free(block);
+    gave(slot, held_by(slot, block));
+    hotpath__allocator.free(block);
 }
 
 void *hotpath_calloc(size_t count, size_t size)
 {
     struct hotpath_store_slot *slot = counting();
-    return counted(slot, next.calloc(count, size), count * size);
+    return counted(slot, hotpath__allocator.calloc(count, size), count * size);
 }
 
 /* A realloc to 0 may free the block and return NULL: that is no failure. */
 void *hotpath_realloc(void *old, size_t size)
 {
     struct hotpath_store_slot *slot = counting();
-    uint64_t held = old ? next.usable_size(old) : 0;
-    void *block = next.realloc(old, size);
+    uint64_t held = old ? held_by(slot, old) : 0;
+    void *block = hotpath__allocator.realloc(old, size);
     if (old && (block || size == 0))
         gave(slot, held);
     return counted(slot, block, size);
@@ -264,7 +220,7 @@ void *hotpath_reallocarray(void *old, size_t count, size_t size)
 int hotpath_posix_memalign(void **block, size_t alignment, size_t size)
 {
     struct hotpath_store_slot *slot = counting();
-    int error = next.posix_memalign(block, alignment, size);
+    int error = hotpath__allocator.posix_memalign(block, alignment, size);
     if (!error)
         counted(slot, *block, size);
     return error;
@@ -273,23 +229,23 @@ int hotpath_posix_memalign(void **block, size_t alignment, size_t size)
 void *hotpath_aligned_alloc(size_t alignment, size_t size)
 {
     struct hotpath_store_slot *slot = counting();
-    return counted(slot, next.aligned_alloc(alignment, size), size);
+    return counted(slot, hotpath__allocator.aligned_alloc(alignment, size), size);
 }
 
 void *hotpath_memalign(size_t alignment, size_t size)
 {
     struct hotpath_store_slot *slot = counting();
-    return counted(slot, next.memalign(alignment, size), size);
+    return counted(slot, hotpath__allocator.memalign(alignment, size), size);
 }
 
 void *hotpath_valloc(size_t size)
 {
     struct hotpath_store_slot *slot = counting();
-    return counted(slot, next.valloc(size), size);
+    return counted(slot, hotpath__allocator.valloc(size), size);
 }
 
 void *hotpath_pvalloc(size_t size)
 {
     struct hotpath_store_slot *slot = counting();
-    return counted(slot, next.pvalloc(size), size);
+    return counted(slot, hotpath__allocator.pvalloc(size), size);
 }

@@ -44,7 +44,7 @@ extern const char hotpath_alloc_wanted[] __attribute__((weak));
 
 /* --- heap.c -------------------------------------------------------------------------------- */
 
-/** Finds the allocator; by whoever needs it first. */
+/** Finds the allocator, if that has not been done. */
 void hotpath__heap_start(void);
 
 /** Counts a block that came from the allocator by another way, and `held` bytes that went back. */
@@ -67,6 +67,9 @@ typedef void hotpath__function_pointer(void);
  * loaded object that has one. NULL where nobody has. Calls nothing and takes no lock.
  */
 hotpath__function_pointer *hotpath__next_function(const char *name);
+
+/** Whether an object is loaded whose file name has this in it. */
+bool hotpath__is_loaded(const char *name);
 
 /** Whether two functions are in the same loaded object. */
 bool hotpath__same_object(hotpath__function_pointer *one, hotpath__function_pointer *other);

@@ -111,3 +111,11 @@ bool hotpath__same_object(hotpath__function_pointer *one, hotpath__function_poin
 {
     return object_of(one) == object_of(other);
 }
+
+bool hotpath__is_loaded(const char *name)
+{
+    for (const struct link_map *map = _r_debug.r_map; map; map = map->l_next)
+        if (map->l_name && strstr(map->l_name, name))
+            return true;
+    return false;
+}

@@ -4,7 +4,8 @@
  *
  * libstdc++'s call malloc, and are counted there. An allocator that brings its own (jemalloc,
  * tcmalloc, mimalloc, AddressSanitizer) need not, and what it does not count by itself is counted
- * here; jemalloc's new does not call malloc, its delete calls free. Either way the operators keep
+ * here; jemalloc's new does not call malloc, its delete calls free. Valgrind puts operators of its own in the
+ * place of libstdc++'s. Either way the operators keep
  * their meaning, as the next ones in line do the work: new handlers, bad_alloc, and a check that
  * what came from new goes to delete. Compiled with -fexceptions, as
  * bad_alloc passes through.
@@ -17,7 +18,7 @@
 /* One of the operators as the program would have had it, looked for on its first call. */
 struct operation {
     hotpath__function_pointer *next; /* NULL where libstdc++ is linked in statically */
-    bool is_allocators; /* part of the allocator: what it hands out has a size */
+    bool checked; /* whether it has been counted: it may not call malloc, and hands out its blocks */
     bool known;
 };
 
@@ -25,7 +26,8 @@ static void look(struct operation *own, const char *name)
 {
     own->next = hotpath__next_function(name);
     hotpath__function_pointer *allocator = hotpath__next_function("malloc");
-    own->is_allocators = own->next && hotpath__same_object(own->next, allocator);
+    own->checked = own->next && (hotpath__same_object(own->next, allocator) ||
+                                 hotpath__is_loaded("vgpreload_core"));
     __atomic_store_n(&own->known, true, __ATOMIC_RELEASE);
 }
 
@@ -56,9 +58,9 @@ static void *new_by_malloc(size_t size, size_t alignment)
         know(&own, #symbol);                                                                       \
         if (!own.next)                                                                             \
             return new_by_malloc(size, alignment);                                                 \
-        uint64_t events = own.is_allocators ? hotpath__heap_events() : 0;                          \
+        uint64_t events = own.checked ? hotpath__heap_events() : 0;                          \
         void *block = ((void *(*)parameters)own.next)arguments;                                    \
-        if (own.is_allocators && block && events == hotpath__heap_events())                        \
+        if (own.checked && block && events == hotpath__heap_events())                        \
             hotpath__heap_took(block, size);                                                       \
         return block;                                                                              \
     }
@@ -73,7 +75,7 @@ static void *new_by_malloc(size_t size, size_t alignment)
             hotpath_free(block);                                                                   \
             return;                                                                                \
         }                                                                                          \
-        bool counts = own.is_allocators && block;                                                  \
+        bool counts = own.checked && block;                                                  \
         uint64_t events = counts ? hotpath__heap_events() : 0;                                     \
         uint64_t held = counts ? hotpath__heap_held(block) : 0;                                    \
         ((void (*)parameters)own.next)arguments;                                                   \
