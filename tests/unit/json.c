@@ -15,6 +15,7 @@
 #include "render.h"
 
 static const struct hotpath__settings usual = {
+    .sections = HOTPATH_TIMING | HOTPATH_ALLOC,
     .format = HOTPATH_FORMAT_JSON,
     .percentiles = {{95, "95"}, {99.9, "99.9"}},
     .percentile_count = 2,

@@ -11,6 +11,7 @@
 #include "render.h"
 
 static const struct hotpath__settings usual = {
+    .sections = HOTPATH_TIMING | HOTPATH_ALLOC,
     .percentiles = {{95, "95"}},
     .percentile_count = 1,
     .limit = 15,

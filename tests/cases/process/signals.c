@@ -2,7 +2,7 @@
 // promise: a timer's signal handler that calls measured functions while they run leaves every count exact
 // forms: annotated all
 // levels: O0 O2
-// claim: min_ns('shared') > 0 && abs(sum('self_ns') - total_ns('program')) <= total_ns('program') * 0.05
+// claim: abs(sum('self_ns') - total_ns('program')) <= total_ns('program') * 0.05
 #include "case.h"
 #include <signal.h>
 #include <stdio.h>
