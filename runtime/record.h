@@ -169,6 +169,9 @@ uint32_t hotpath__site_register(struct hotpath_site *site);
 /** In a forked child: ids stay, the records are to be written again. */
 void hotpath__site_forked(void);
 
+/** Whether the process has called a measured function. */
+bool hotpath__has_sites(void);
+
 /* --- slot.c -------------------------------------------------------------------------------- */
 
 /** Gives the calling thread a slot if it has none. False without memory. Locked. */

@@ -108,7 +108,7 @@ static void report(const struct hotpath__scope *scope, const struct hotpath__ima
 static void report_last(const struct hotpath__scope *scope)
 {
     const struct hotpath_store_header *header = hotpath__store_header();
-    if (!header && !scope->serial && hotpath__has_forked())
+    if (!hotpath__has_sites() && !scope->serial && hotpath__has_forked())
         return;
     hotpath__store_note_memory();
     struct hotpath__image image = {.bytes = header, .now = hotpath__instant()};

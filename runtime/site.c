@@ -22,6 +22,7 @@ static uint32_t known_count = 1;
 static uint32_t capacity;
 static uint32_t *index_by_hash; /* open addressing, 2 * capacity entries, 0 = empty */
 static bool refusal_said;
+static bool any_written; /* in this process's store */
 
 /* FNV-1a, 64 bits (Fowler, Noll, Vo); the NUL is hashed too, so that texts can't run together. */
 static uint64_t hash_text(uint64_t hash, const char *text)
@@ -132,13 +133,19 @@ uint32_t hotpath__site_register(struct hotpath_site *site)
     }
     if (!known[id].written && !write_record(site, id))
         return 0;
-    known[id].written = true;
+    known[id].written = any_written = true;
     __atomic_store_n(&site->id, id, __ATOMIC_RELAXED);
     return id;
 }
 
+bool hotpath__has_sites(void)
+{
+    return any_written;
+}
+
 void hotpath__site_forked(void)
 {
+    any_written = false;
     for (uint32_t id = 1; id < known_count; id++)
         known[id].written = false;
 }
