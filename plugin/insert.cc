@@ -22,7 +22,7 @@
 struct probed {
     function *fun;
     tree site;
-    tree frame;
+    frame_locals locals;
 };
 
 static void insert_before(gimple *statement, gimple_seq added)
@@ -54,7 +54,7 @@ static void hold_returned_value(greturn *leaving)
 // cleanup can run after it, and one that is left on it, now that it leads to ours, would stop GCC.
 static void exit_before_transfer(const probed &own, gimple *call)
 {
-    insert_before(call, build_exit(own.site, own.frame));
+    insert_before(call, build_exit(own.site, own.locals));
     basic_block block = gimple_bb(call);
     if (remove_stmt_from_eh_lp(call)) {
         edge cleanup;
@@ -100,7 +100,7 @@ static eh_landing_pad make_landing_pad(const probed &own)
     pad->post_landing_pad = gimple_block_label(block);
     EH_LANDING_PAD_NR(pad->post_landing_pad) = pad->index;
     gimple_stmt_iterator at = gsi_last_bb(block);
-    gsi_insert_seq_after(&at, build_exit(own.site, own.frame), GSI_CONTINUE_LINKING);
+    gsi_insert_seq_after(&at, build_exit(own.site, own.locals), GSI_CONTINUE_LINKING);
     gsi_insert_after(&at, gimple_build_resx(region->index), GSI_NEW_STMT);
     return pad;
 }
@@ -155,11 +155,11 @@ static void insert_landings(const probed &own, const places &found)
 {
     for (gimple *call : found.twice)
         if (edge e = find_fallthru_edge(gimple_bb(call)->succs))
-            gsi_insert_seq_on_edge(e, build_landed(own.site, own.frame));
+            gsi_insert_seq_on_edge(e, build_landed(own.site, own.locals));
     gsi_commit_edge_inserts();
     for (basic_block block : found.landings) {
         gimple_stmt_iterator at = gsi_after_labels(block);
-        gsi_insert_seq_before(&at, build_landed(own.site, own.frame), GSI_SAME_STMT);
+        gsi_insert_seq_before(&at, build_landed(own.site, own.locals), GSI_SAME_STMT);
     }
 }
 
@@ -177,12 +177,12 @@ static void insert_probes(function *fun, bool annotated)
     insert_landings(own, found);
     for (greturn *leaving : found.returns) {
         hold_returned_value(leaving);
-        insert_before(leaving, build_exit(own.site, own.frame));
+        insert_before(leaving, build_exit(own.site, own.locals));
     }
     for (gimple *call : found.transfers)
         exit_before_transfer(own, call);
     gsi_insert_seq_on_edge(single_succ_edge(ENTRY_BLOCK_PTR_FOR_FN(fun)),
-                           build_enter(own.site, own.frame));
+                           build_enter(own.site, own.locals));
     gsi_commit_edge_inserts();
 }
 

@@ -107,11 +107,15 @@ bool noted_for_link(tree function);
 
 // --- probe.cc ------------------------------------------------------------------------------------
 
-// A local for the frame of one measured call.
-tree make_frame(void);
+// The locals of one measured call: struct hotpath_frame, and with -alloc struct hotpath_mark.
+struct frame_locals {
+    tree frame;
+    tree mark;
+};
+frame_locals make_frame(void);
 
-// frame = hotpath_enter (&site); with -alloc, frame.mark = hotpath_alloc_mark () before it.
-gimple_seq build_enter(tree site, tree frame);
+// frame = hotpath_enter (&site); with -alloc, mark = hotpath_alloc_mark () before it.
+gimple_seq build_enter(tree site, frame_locals own);
 
 // scope = hotpath_main_enter (name, parameters); and hotpath_main_leave (scope);
 gcall *build_main_enter(tree scope, const char *name, const char *parameters);
@@ -120,8 +124,8 @@ gcall *build_main_leave(tree scope);
 // start = frame.start; link = frame.link; and the call, hotpath_exit (&site.abi, start, link) or
 // hotpath_landed with the same arguments. With -alloc the exit is hotpath_alloc_exit, which takes the
 // mark's two words as well. The sequence is new each time.
-gimple_seq build_exit(tree site, tree frame);
-gimple_seq build_landed(tree site, tree frame);
+gimple_seq build_exit(tree site, frame_locals own);
+gimple_seq build_landed(tree site, frame_locals own);
 
 // Whether a statement is a call of hotpath_exit or hotpath_alloc_exit, and the link it hands over.
 bool is_exit(gimple *statement);

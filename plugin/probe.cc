@@ -8,32 +8,30 @@
 // barriers, see wrap.cc. They throw nothing.
 #include "plugin.h"
 
-static GTY(()) tree frame_type, mark_type, tracked_frame_type;
+static GTY(()) tree frame_type, mark_type;
 static GTY(()) tree enter_function, exit_function, landed_function;
 static GTY(()) tree mark_function, alloc_enter_function, alloc_exit_function;
 static GTY(()) tree main_enter_function, main_leave_function;
 
-// A struct of two fields of one type: those of runtime/abi.h are two words, which are returned and
-// passed in registers.
-static tree make_pair(const char *name, const char *first, const char *second, tree one, tree two)
+// A struct of two words, which is returned and passed in registers.
+static tree make_pair(const char *name, const char *first, const char *second)
 {
-    tree head = build_decl(UNKNOWN_LOCATION, FIELD_DECL, get_identifier(first), one);
-    tree tail = build_decl(UNKNOWN_LOCATION, FIELD_DECL, get_identifier(second), two);
+    tree word = build_nonstandard_integer_type(64, 1);
+    tree head = build_decl(UNKNOWN_LOCATION, FIELD_DECL, get_identifier(first), word);
+    tree tail = build_decl(UNKNOWN_LOCATION, FIELD_DECL, get_identifier(second), word);
     DECL_CHAIN(tail) = head; // finish_builtin_struct turns the chain round
     tree type = make_node(RECORD_TYPE);
     finish_builtin_struct(type, name, tail, NULL_TREE);
     return type;
 }
 
-// struct hotpath_frame and struct hotpath_mark of runtime/abi.h, and the local that holds both.
+// Those of runtime/abi.h.
 static void make_types(void)
 {
     if (frame_type)
         return;
-    tree word = build_nonstandard_integer_type(64, 1);
-    frame_type = make_pair("hotpath_frame", "start", "link", word, word);
-    mark_type = make_pair("hotpath_mark", "taken", "settled", word, word);
-    tracked_frame_type = make_pair("hotpath_frame", "frame", "mark", frame_type, mark_type);
+    frame_type = make_pair("hotpath_frame", "start", "link");
+    mark_type = make_pair("hotpath_mark", "taken", "settled");
 }
 
 // Called through the table of addresses, without the linkage table's extra jump; a static link
@@ -70,45 +68,41 @@ static void declare_runtime(void)
         "hotpath_main_leave", build_function_type_list(void_type_node, ptr_type_node, NULL_TREE));
 }
 
-tree make_frame(void)
+static tree make_local(tree type, const char *name)
+{
+    tree local = create_tmp_var(type, name);
+    DECL_IGNORED_P(local) = 1;
+    TREE_USED(local) = 1;
+    return local;
+}
+
+frame_locals make_frame(void)
 {
     make_types();
-    tree type = options.alloc ? tracked_frame_type : frame_type;
-    tree frame = create_tmp_var(type, "hotpath_frame");
-    DECL_IGNORED_P(frame) = 1;
-    TREE_USED(frame) = 1;
-    return frame;
+    return {make_local(frame_type, "hotpath_frame"),
+            options.alloc ? make_local(mark_type, "hotpath_mark") : NULL_TREE};
+}
+
+static void add_call(gimple_seq *sequence, gcall *call, tree result)
+{
+    gimple_call_set_lhs(call, result);
+    gimple_seq_add_stmt(sequence, call);
+}
+
+gimple_seq build_enter(tree site, frame_locals own)
+{
+    declare_runtime();
+    gimple_seq sequence = NULL;
+    if (own.mark)
+        add_call(&sequence, gimple_build_call(mark_function, 0), own.mark);
+    tree function = own.mark ? alloc_enter_function : enter_function;
+    add_call(&sequence, gimple_build_call(function, 1, site), own.frame);
+    return sequence;
 }
 
 static tree field_of(tree object, tree field)
 {
     return build3(COMPONENT_REF, TREE_TYPE(field), object, field, NULL_TREE);
-}
-
-// The two structs inside the local of a call whose allocations are tracked; without, it is a frame.
-static tree frame_in(tree local)
-{
-    return options.alloc ? field_of(local, TYPE_FIELDS(tracked_frame_type)) : local;
-}
-
-static tree mark_in(tree local)
-{
-    return field_of(local, DECL_CHAIN(TYPE_FIELDS(tracked_frame_type)));
-}
-
-gimple_seq build_enter(tree site, tree frame)
-{
-    declare_runtime();
-    gimple_seq sequence = NULL;
-    if (options.alloc) {
-        gcall *mark = gimple_build_call(mark_function, 0);
-        gimple_call_set_lhs(mark, mark_in(frame));
-        gimple_seq_add_stmt(&sequence, mark);
-    }
-    gcall *call = gimple_build_call(options.alloc ? alloc_enter_function : enter_function, 1, site);
-    gimple_call_set_lhs(call, frame_in(frame));
-    gimple_seq_add_stmt(&sequence, call);
-    return sequence;
 }
 
 // The two words of a struct in registers, for use as arguments.
@@ -118,8 +112,7 @@ static void load_words(gimple_seq *sequence, tree object, tree words[2])
     for (int i = 0; i < 2; i++, field = DECL_CHAIN(field)) {
         tree type = TREE_TYPE(field);
         words[i] = gimple_in_ssa_p(cfun) ? make_ssa_name(type) : create_tmp_reg(type);
-        tree reference = field_of(unshare_expr(object), field);
-        gimple_seq_add_stmt(sequence, gimple_build_assign(words[i], reference));
+        gimple_seq_add_stmt(sequence, gimple_build_assign(words[i], field_of(object, field)));
     }
 }
 
@@ -135,30 +128,30 @@ static gimple_seq build_closing(tree function, tree site, tree frame)
 {
     gimple_seq sequence = NULL;
     tree words[2];
-    load_words(&sequence, frame_in(frame), words);
+    load_words(&sequence, frame, words);
     gimple_seq_add_stmt(&sequence,
                         gimple_build_call(function, 3, second_word(site), words[0], words[1]));
     return sequence;
 }
 
-gimple_seq build_exit(tree site, tree frame)
+gimple_seq build_exit(tree site, frame_locals own)
 {
     declare_runtime();
-    if (!options.alloc)
-        return build_closing(exit_function, site, frame);
+    if (!own.mark)
+        return build_closing(exit_function, site, own.frame);
     gimple_seq sequence = NULL;
     tree words[4];
-    load_words(&sequence, frame_in(frame), words);
-    load_words(&sequence, mark_in(frame), words + 2);
+    load_words(&sequence, own.frame, words);
+    load_words(&sequence, own.mark, words + 2);
     gimple_seq_add_stmt(&sequence, gimple_build_call(alloc_exit_function, 5, second_word(site),
                                                      words[0], words[1], words[2], words[3]));
     return sequence;
 }
 
-gimple_seq build_landed(tree site, tree frame)
+gimple_seq build_landed(tree site, frame_locals own)
 {
     declare_runtime();
-    return build_closing(landed_function, site, frame);
+    return build_closing(landed_function, site, own.frame);
 }
 
 gcall *build_main_enter(tree scope, const char *name, const char *parameters)
@@ -238,8 +231,6 @@ gasm *build_barrier(tree value)
 
 extern const struct ggc_root_tab probe_roots[] = {
     {&mark_type, 1, sizeof mark_type, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
-    {&tracked_frame_type, 1, sizeof tracked_frame_type, &gt_ggc_mx_tree_node,
-     &gt_pch_nx_tree_node},
     {&mark_function, 1, sizeof mark_function, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
     {&alloc_enter_function, 1, sizeof alloc_enter_function, &gt_ggc_mx_tree_node,
      &gt_pch_nx_tree_node},

@@ -35,7 +35,8 @@ static bool is_load_of_frame(gimple *statement)
     tree base = get_base_address(gimple_assign_rhs1(statement));
     tree type = base ? TYPE_NAME(TREE_TYPE(base)) : NULL_TREE;
     tree name = type && TREE_CODE(type) == TYPE_DECL ? DECL_NAME(type) : type;
-    return name && strcmp(IDENTIFIER_POINTER(name), "hotpath_frame") == 0;
+    return name && (strcmp(IDENTIFIER_POINTER(name), "hotpath_frame") == 0 ||
+                    strcmp(IDENTIFIER_POINTER(name), "hotpath_mark") == 0);
 }
 
 // --- what GCC asks of a tail call ----------------------------------------------------------------

@@ -35,9 +35,9 @@ static bool may_hide(tree parameter, tree function)
             !lookup_attribute("always_inline", DECL_ATTRIBUTES(function)));
 }
 
-static void add_entry(gimple_seq *sequence, tree site, tree frame, tree function)
+static void add_entry(gimple_seq *sequence, tree site, frame_locals locals, tree function)
 {
-    gimple_seq_add_seq(sequence, build_enter(site, frame));
+    gimple_seq_add_seq(sequence, build_enter(site, locals));
     if (!optimize)
         return;
     gimple_seq_add_stmt(sequence, build_barrier(NULL_TREE));
@@ -51,7 +51,7 @@ static void add_entry(gimple_seq *sequence, tree site, tree frame, tree function
 
 struct probed {
     tree site;
-    tree frame;
+    frame_locals locals;
 };
 
 static void hold_returned_value(gimple_stmt_iterator *at, tree value)
@@ -76,7 +76,7 @@ static tree visit_statement(gimple_stmt_iterator *at, bool *handled, walk_stmt_i
     if (optimize && gimple_code(statement) == GIMPLE_RETURN)
         hold_returned_value(at, gimple_return_retval(as_a<greturn *>(statement)));
     else if (arrives_by_jump(statement))
-        gsi_insert_seq_after(at, build_landed(own->site, own->frame), GSI_CONTINUE_LINKING);
+        gsi_insert_seq_after(at, build_landed(own->site, own->locals), GSI_CONTINUE_LINKING);
     return NULL_TREE;
 }
 
@@ -100,17 +100,17 @@ static void set_body(tree function, gimple_seq statements)
 static void wrap(function *fun)
 {
     tree site = site_address(fun->decl, has_measure(DECL_ATTRIBUTES(fun->decl)));
-    tree frame = make_frame();
+    frame_locals locals = make_frame();
     gimple_seq body = gimple_body(fun->decl);
-    visit_body(&body, {site, frame});
+    visit_body(&body, {site, locals});
 
     gimple_seq cleanup = NULL;
     if (optimize)
         gimple_seq_add_stmt(&cleanup, build_barrier(NULL_TREE));
-    gimple_seq_add_seq(&cleanup, build_exit(site, frame));
+    gimple_seq_add_seq(&cleanup, build_exit(site, locals));
 
     gimple_seq whole = NULL;
-    add_entry(&whole, site, frame, fun->decl);
+    add_entry(&whole, site, locals, fun->decl);
     gimple_seq_add_stmt(&whole, gimple_build_try(body, cleanup, GIMPLE_TRY_FINALLY));
 
     set_body(fun->decl, whole);

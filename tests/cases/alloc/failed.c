@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// promise: what malloc and its relatives refuse counts nowhere, and the program sees errno as before
+// levels: O0 O2
+// flags: -fplugin-arg-hotpath-alloc -fno-builtin
+// claim: bytes('take_much') == 0 && count('take_much') == 0 && freed_count('take_much') == 0
+// claim: bytes('take_some') == 100 && count('take_some') == 1 && freed_count('take_some') == 1
+#include "case.h"
+#include <errno.h>
+#include <malloc.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+static volatile size_t much = (size_t)1 << 40;
+
+UNMEASURED static void say(const char *name, const void *block)
+{
+    printf("%s: %s, %s\n", name, block ? "a block" : "NULL", errno ? strerror(errno) : "no error");
+    errno = 0;
+}
+
+MEASURED void take_much(void *some)
+{
+    void *block = some;
+    say("malloc", malloc(much));
+    say("calloc", calloc(much, much));
+    say("realloc", realloc(some, much));
+    say("reallocarray", reallocarray(some, much, much));
+    say("aligned_alloc", aligned_alloc(64, much));
+    say("memalign", memalign(64, much));
+    say("valloc", valloc(much));
+    say("pvalloc", pvalloc(much));
+    printf("posix_memalign: %s\n", strerror(posix_memalign(&block, 64, much)));
+    printf("posix_memalign: %s\n", strerror(posix_memalign(&block, 3, 1)));
+    errno = 0;
+}
+
+MEASURED void *take_some(void)
+{
+    void *some = malloc(100);
+    take_much(some);
+    free(some);
+    free(NULL);
+    return NULL;
+}
+
+int main(void)
+{
+    static char buffer[4096]; /* so that printf needs none */
+    setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
+    struct rlimit limit = {(rlim_t)4 << 30, (rlim_t)4 << 30};
+    setrlimit(RLIMIT_AS, &limit);
+    take_some();
+    return 0;
+}
