@@ -113,14 +113,13 @@ static struct hotpath__allocator find(void)
     return found;
 }
 
-bool hotpath__allocator_find(void)
+void hotpath__allocator_find(void)
 {
     if (__atomic_load_n(&hotpath__allocator.malloc, __ATOMIC_ACQUIRE))
-        return false;
+        return;
     struct hotpath__allocator found = find();
     void *(*take)(size_t) = found.malloc;
     found.malloc = NULL;
     hotpath__allocator = found;
     __atomic_store_n(&hotpath__allocator.malloc, take, __ATOMIC_RELEASE);
-    return true;
 }

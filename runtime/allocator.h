@@ -23,7 +23,7 @@ extern struct hotpath__allocator {
     bool is_late; /* before constructors have run it can't be asked for sizes: a sanitizer's */
 } hotpath__allocator;
 
-/** Looks for it. True on the first time. A second thread that comes at once finds the same. */
-bool hotpath__allocator_find(void);
+/** Looks for it, if that has not been done. A second thread that comes at once finds the same. */
+void hotpath__allocator_find(void);
 
 #endif

@@ -30,10 +30,13 @@ static __thread bool asking;
 
 /*
  * tcmalloc calls operator new when it is first asked for a block's size: what comes from there must
- * not be asked for its size.
+ * not be asked for its size. Not under the lock: a program's own malloc may be a measured function.
  */
-static void ask_once(void)
+void hotpath__heap_ask(void)
 {
+    static bool asked;
+    if (asking || hotpath__allocator.is_late || __atomic_exchange_n(&asked, true, __ATOMIC_RELAXED))
+        return;
     asking = true;
     void *block = hotpath__allocator.malloc(1);
     if (block)
@@ -42,13 +45,6 @@ static void ask_once(void)
     asking = false;
 }
 
-void hotpath__heap_start(void)
-{
-    if (asking || !hotpath__allocator_find())
-        return;
-    if (!hotpath__allocator.is_late)
-        ask_once();
-}
 
 /*
  * The thread's slot, if it is to have one. A forked child makes no store for the sake of its
@@ -57,7 +53,8 @@ void hotpath__heap_start(void)
  */
 static RARE struct hotpath_store_slot *prepare(void)
 {
-    hotpath__heap_start();
+    hotpath__allocator_find();
+    hotpath__heap_ask();
     if (hotpath__own || !hotpath__may_count())
         return NULL;
     struct hotpath__hold hold = hotpath__lock();

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "heap.h"
 #include "record.h"
 
 __thread unsigned hotpath__own;
@@ -63,8 +64,13 @@ static bool is_reached(void)
 
 void hotpath__own_start(void)
 {
-    if (hotpath__tracked)
-        bypassed = !is_reached();
+    if (!hotpath__tracked)
+        return;
+    hotpath__heap_ask();
+    bypassed = !is_reached();
+    struct hotpath_store_header *header = hotpath__store_header();
+    if (header) /* a measured malloc has opened the store */
+        header->tracking = hotpath__tracking();
 }
 
 enum hotpath_store_tracking hotpath__tracking(void)

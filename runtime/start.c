@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "allocator.h"
 #include "heap.h"
 #include "memory.h"
 #include "record.h"
@@ -124,7 +125,7 @@ void hotpath__start(void)
     started = true;
     hotpath__tracked = &hotpath_alloc_wanted != NULL;
     if (hotpath__tracked)
-        hotpath__heap_start();
+        hotpath__allocator_find();
     own_pid = getpid();
     hotpath__settings_load();
     hotpath__clock_start();
