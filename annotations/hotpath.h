@@ -51,11 +51,11 @@ typedef struct hotpath_row {
     uint64_t calls;     /**< that returned */
     uint64_t abandoned; /**< that did not: left by longjmp, a thread's end, or still running */
     uint64_t avg_ns, min_ns, max_ns;
-    const uint64_t *percentiles_ns; /**< one for each percentile of the report */
-    uint64_t total_ns;              /**< of a recursive function the outermost calls only */
-    uint64_t self_ns;               /**< total without the measured functions called from it */
-    double percent_total;           /**< 0 to 100, of the time of all threads */
-    hotpath_allocated allocated;    /**< during its outermost calls */
+    const uint64_t *percentiles_ns;   /**< one for each percentile of the report */
+    uint64_t total_ns;                /**< of a recursive function the outermost calls only */
+    uint64_t self_ns;                 /**< total without the measured functions called from it */
+    double percent_total;             /**< 0 to 100, of the time of all threads */
+    hotpath_allocated allocated;      /**< during its outermost calls */
     hotpath_allocated allocated_self; /**< without the measured functions called from it */
 } hotpath_row;
 

@@ -115,8 +115,8 @@ static inline char *hotpath_jump_to(const char *name)
                   *name == '_' ? "" : "_", name, "@GOT(%ecx)\n", NULL);
 #elif defined TARGET_SIMD
     const char *target = *name == '_' ? "hotpath" : "hotpath_";
-    return concat("\thint #34\n\tadrp x16, :got:", target, name, "\n\tldr x16, [x16, #:got_lo12:",
-                  target, name, "]\n\tbr x16\n", NULL);
+    return concat("\thint #34\n\tadrp x16, :got:", target, name,
+                  "\n\tldr x16, [x16, #:got_lo12:", target, name, "]\n\tbr x16\n", NULL);
 #else
     return concat("\ttail hotpath", *name == '_' ? "" : "_", name, "@plt\n", NULL); // RISC-V
 #endif

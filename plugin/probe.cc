@@ -55,8 +55,7 @@ static void declare_runtime(void)
     enter_function = declare("hotpath_enter", opening);
     exit_function = declare("hotpath_exit", closing);
     landed_function = declare("hotpath_landed", closing);
-    mark_function =
-        declare("hotpath_alloc_mark", build_function_type_list(mark_type, NULL_TREE));
+    mark_function = declare("hotpath_alloc_mark", build_function_type_list(mark_type, NULL_TREE));
     alloc_enter_function = declare("hotpath_alloc_enter", opening);
     alloc_exit_function =
         declare("hotpath_alloc_exit", build_function_type_list(void_type_node, ptr_type_node, word,

@@ -14,13 +14,26 @@ static const char *const for_c[] = {"malloc",        "calloc",         "realloc"
                                     "aligned_alloc", "pvalloc"};
 
 // The operators of C++: new and new[], delete and delete[]. # is the letter of std::size_t.
-static const char *const for_cxx[] = {
-    "_Znw#", "_Znw#RKSt9nothrow_t", "_Znw#St11align_val_t", "_Znw#St11align_val_tRKSt9nothrow_t",
-    "_Zna#", "_Zna#RKSt9nothrow_t", "_Zna#St11align_val_t", "_Zna#St11align_val_tRKSt9nothrow_t",
-    "_ZdlPv", "_ZdlPv#", "_ZdlPvRKSt9nothrow_t", "_ZdlPvSt11align_val_t",
-    "_ZdlPv#St11align_val_t", "_ZdlPvSt11align_val_tRKSt9nothrow_t",
-    "_ZdaPv", "_ZdaPv#", "_ZdaPvRKSt9nothrow_t", "_ZdaPvSt11align_val_t",
-    "_ZdaPv#St11align_val_t", "_ZdaPvSt11align_val_tRKSt9nothrow_t"};
+static const char *const for_cxx[] = {"_Znw#",
+                                      "_Znw#RKSt9nothrow_t",
+                                      "_Znw#St11align_val_t",
+                                      "_Znw#St11align_val_tRKSt9nothrow_t",
+                                      "_Zna#",
+                                      "_Zna#RKSt9nothrow_t",
+                                      "_Zna#St11align_val_t",
+                                      "_Zna#St11align_val_tRKSt9nothrow_t",
+                                      "_ZdlPv",
+                                      "_ZdlPv#",
+                                      "_ZdlPvRKSt9nothrow_t",
+                                      "_ZdlPvSt11align_val_t",
+                                      "_ZdlPv#St11align_val_t",
+                                      "_ZdlPvSt11align_val_tRKSt9nothrow_t",
+                                      "_ZdaPv",
+                                      "_ZdaPv#",
+                                      "_ZdaPvRKSt9nothrow_t",
+                                      "_ZdaPvSt11align_val_t",
+                                      "_ZdaPv#St11align_val_t",
+                                      "_ZdaPvSt11align_val_tRKSt9nothrow_t"};
 
 static bool is_defined_here(const char *name)
 {

@@ -156,12 +156,22 @@ static int64_t peak_at(const struct hotpath__reading *reading, const struct view
     return risen > peak ? risen : peak;
 }
 
+/* The reading that there would have been of the earlier image. */
+static struct hotpath__reading past_of(const struct hotpath__reading *reading)
+{
+    return (struct hotpath__reading){
+        .image = reading->earlier->bytes,
+        .header = reading->earlier->bytes,
+        .used = reading->earlier_used,
+    };
+}
+
 /* One that is not new may be from before: it is known only where nothing was taken at all. */
-static void add_peak(int64_t *known, int64_t now, bool was_there, int64_t then, bool took)
+static void add_peak(int64_t *known, int64_t now, int64_t then, bool took)
 {
     if (!took)
         return;
-    if (was_there && then > 0 && now <= then)
+    if (then > 0 && now <= then)
         *known = HOTPATH_UNKNOWN_PEAK;
     else if (*known != HOTPATH_UNKNOWN_PEAK && now > *known)
         *known = now;
@@ -177,7 +187,10 @@ void hotpath__read_memory(struct hotpath__reading *reading, const struct hotpath
     struct view now = view_of(reading, block, memory), then;
     bool was_there = view_before(reading, &now, &then);
     struct hotpath_store_heap self = self_at(&now), total = total_at(&now);
+    int64_t peak_then = 0;
     if (was_there) {
+        struct hotpath__reading past = past_of(reading);
+        peak_then = peak_at(&past, &then);
         struct hotpath_store_heap self_then = self_at(&then), total_then = total_at(&then);
         struct hotpath_store_heap self_now = self, total_now = total;
         self = total = nothing;
@@ -188,8 +201,7 @@ void hotpath__read_memory(struct hotpath__reading *reading, const struct hotpath
     add_heap(&alloc->heap[HOTPATH_CUMULATIVE], &total);
     for (int extent = 0; extent < HOTPATH_EXTENTS; extent++)
         add_sizes(reading, memory, (enum hotpath_store_extent)extent, &alloc->sizes[extent], calls);
-    add_peak(&alloc->peak_bytes, peak_at(reading, &now), was_there,
-             was_there ? then.memory->peak : 0, total.blocks != 0);
+    add_peak(&alloc->peak_bytes, peak_at(reading, &now), peak_then, total.blocks != 0);
 }
 
 struct hotpath__heap hotpath__slot_heap(const struct hotpath__reading *reading,
@@ -219,11 +231,7 @@ static void read_peak(struct hotpath__reading *reading)
     snapshot->peak_bytes = peak > snapshot->live_bytes ? peak : snapshot->live_bytes;
     if (!reading->earlier_used)
         return;
-    struct hotpath__reading past = {
-        .image = reading->earlier->bytes,
-        .header = reading->earlier->bytes,
-        .used = reading->earlier_used,
-    };
+    struct hotpath__reading past = past_of(reading);
     const struct hotpath_store_slot *then = only ? hotpath__record_before(reading, only) : NULL;
     if (peak <= process_peak(&past, then))
         snapshot->peak_bytes = HOTPATH_UNKNOWN_PEAK;

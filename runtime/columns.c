@@ -19,8 +19,8 @@ static void add_text(struct hotpath__table *table, const char *text)
 CELL(write_name)
 {
     (void)percent;
-    add_text(table, hotpath__shown_name(table->names,
-                                        (size_t)(function - table->snapshot->functions)));
+    add_text(table,
+             hotpath__shown_name(table->names, (size_t)(function - table->snapshot->functions)));
 }
 
 CELL(write_calls)
@@ -141,8 +141,7 @@ CELL(write_min_bytes)
 
 CELL(write_percentile_bytes)
 {
-    write_of_sizes(table, function,
-                   hotpath__percentile_bytes(sizes_of(table, function), percent));
+    write_of_sizes(table, function, hotpath__percentile_bytes(sizes_of(table, function), percent));
 }
 
 CELL(write_max_bytes)

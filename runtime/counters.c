@@ -59,8 +59,8 @@ static uint64_t add_octave(const struct hotpath_store_octave *record,
 {
     uint64_t sum = 0;
     for (unsigned step = 0; step < HOTPATH_STEPS; step++) {
-        uint64_t count = hotpath__above(hotpath__load(&record->count[step]),
-                                        before ? before->count[step] : 0);
+        uint64_t count =
+            hotpath__above(hotpath__load(&record->count[step]), before ? before->count[step] : 0);
         counts[step] += count;
         sum += count;
         if (count && counted->min == UINT64_MAX)
@@ -87,8 +87,8 @@ uint64_t hotpath__add_octaves(struct hotpath__reading *reading, const void *owne
             reading->memory_ran_out = true;
             return sum;
         }
-        sum += add_octave(record, hotpath__record_before(reading, record), octaves[octave],
-                          counted);
+        sum +=
+            add_octave(record, hotpath__record_before(reading, record), octaves[octave], counted);
     }
     return sum;
 }
@@ -143,9 +143,8 @@ struct hotpath__extremes hotpath__extremes_between(bool first, struct hotpath__e
     return extremes;
 }
 
-const struct hotpath_store_memory *
-hotpath__memory_record(const struct hotpath__reading *reading,
-                       const struct hotpath_store_block *block)
+const struct hotpath_store_memory *hotpath__memory_record(const struct hotpath__reading *reading,
+                                                          const struct hotpath_store_block *block)
 {
     uint64_t block_at = (uint64_t)((const char *)block - reading->image);
     uint64_t at = block_at + (uint64_t)block->memory * 8;
@@ -175,8 +174,7 @@ bool hotpath__read_block(struct hotpath__reading *reading, const struct hotpath_
     uint64_t calls = hotpath__above(now.calls, then.calls), abandoned = not_returned(&then, &now);
     struct hotpath__extremes extremes = {UINT64_MAX, 0};
     hotpath__add_octaves(reading, block, block->octave, 0, function->octave, &extremes);
-    extremes =
-        hotpath__extremes_between(then.calls == 0, then.extremes, now.extremes, extremes);
+    extremes = hotpath__extremes_between(then.calls == 0, then.extremes, now.extremes, extremes);
     const struct hotpath_store_memory *memory = hotpath__memory_record(reading, block);
     if (memory)
         hotpath__read_memory(reading, block, memory, function, calls);

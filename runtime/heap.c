@@ -45,7 +45,6 @@ void hotpath__heap_ask(void)
     asking = false;
 }
 
-
 /*
  * The thread's slot, if it is to have one. A forked child makes no store for the sake of its
  * allocations alone, and a thread's last ones, in the C library's own destructors, come when nobody

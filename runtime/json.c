@@ -240,9 +240,8 @@ static json_object *new_functions(struct writer *writer)
 {
     json_object *functions = json_object_new_array();
     size_t count = hotpath__limited(writer->settings, writer->snapshot->function_count);
-    const struct hotpath__function **sorted =
-        hotpath__sorted(writer->snapshot, writer->settings,
-                        hotpath__leading(writer->snapshot, writer->settings));
+    const struct hotpath__function **sorted = hotpath__sorted(
+        writer->snapshot, writer->settings, hotpath__leading(writer->snapshot, writer->settings));
     writer->failed |= !sorted;
     for (size_t i = 0; sorted && i < count; i++)
         append(writer, functions, new_function(writer, sorted[i]));

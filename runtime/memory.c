@@ -30,8 +30,8 @@ bool hotpath__memory_make(struct hotpath_store_block *block)
 static void charge_word(const uint64_t *counted, uint64_t *charged, uint64_t *self)
 {
     uint64_t difference;
-    while ((difference = *(const volatile uint64_t *)counted -
-                         *(const volatile uint64_t *)charged) != 0) {
+    while ((difference =
+                *(const volatile uint64_t *)counted - *(const volatile uint64_t *)charged) != 0) {
         hotpath__add(charged, difference);
         hotpath__add(self, difference);
     }

@@ -18,7 +18,8 @@
 /* One of the operators as the program would have had it, looked for on its first call. */
 struct operation {
     hotpath__function_pointer *next; /* NULL where libstdc++ is linked in statically */
-    bool checked; /* whether it has been counted: it may not call malloc, and hands out its blocks */
+    bool
+        checked; /* whether it has been counted: it may not call malloc, and hands out its blocks */
     bool known;
 };
 
@@ -58,9 +59,9 @@ static void *new_by_malloc(size_t size, size_t alignment)
         know(&own, #symbol);                                                                       \
         if (!own.next)                                                                             \
             return new_by_malloc(size, alignment);                                                 \
-        uint64_t events = own.checked ? hotpath__heap_events() : 0;                          \
+        uint64_t events = own.checked ? hotpath__heap_events() : 0;                                \
         void *block = ((void *(*)parameters)own.next)arguments;                                    \
-        if (own.checked && block && events == hotpath__heap_events())                        \
+        if (own.checked && block && events == hotpath__heap_events())                              \
             hotpath__heap_took(block, size);                                                       \
         return block;                                                                              \
     }
@@ -75,10 +76,10 @@ static void *new_by_malloc(size_t size, size_t alignment)
             hotpath_free(block);                                                                   \
             return;                                                                                \
         }                                                                                          \
-        bool counts = own.checked && block;                                                  \
+        bool counts = own.checked && block;                                                        \
         uint64_t events = counts ? hotpath__heap_events() : 0;                                     \
         uint64_t held = counts ? hotpath__heap_held(block) : 0;                                    \
-        ((void (*)parameters)own.next)arguments;                                                   \
+        ((void(*) parameters)own.next) arguments;                                                  \
         if (counts && events == hotpath__heap_events())                                            \
             hotpath__heap_gave(held);                                                              \
     }
@@ -99,8 +100,8 @@ typedef size_t align_val_t;
     DELETE(_Zd##d##Pv##m, (void *block, size_t size), (block, size))                               \
     DELETE(_Zd##d##PvRKSt9nothrow_t, (void *block, nothrow_t tag), (block, tag))                   \
     DELETE(_Zd##d##PvSt11align_val_t, (void *block, align_val_t alignment), (block, alignment))    \
-    DELETE(_Zd##d##Pv##m##St11align_val_t,                                                         \
-           (void *block, size_t size, align_val_t alignment), (block, size, alignment))            \
+    DELETE(_Zd##d##Pv##m##St11align_val_t, (void *block, size_t size, align_val_t alignment),      \
+           (block, size, alignment))                                                               \
     DELETE(_Zd##d##PvSt11align_val_tRKSt9nothrow_t,                                                \
            (void *block, align_val_t alignment, nothrow_t tag), (block, alignment, tag))
 

@@ -64,9 +64,8 @@ struct hotpath__extremes hotpath__extremes_between(bool first, struct hotpath__e
                                                    struct hotpath__extremes counted);
 
 /** The memory record of a block, or NULL. */
-const struct hotpath_store_memory *
-hotpath__memory_record(const struct hotpath__reading *reading,
-                       const struct hotpath_store_block *block);
+const struct hotpath_store_memory *hotpath__memory_record(const struct hotpath__reading *reading,
+                                                          const struct hotpath_store_block *block);
 
 /* --- allocated.c --------------------------------------------------------------------------- */
 

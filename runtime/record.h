@@ -22,7 +22,7 @@ struct hotpath__recorder {
     uint32_t alloc_count;
     struct hotpath_store_slot *slot;
     struct hotpath_store_slot *counting; /* the same, when the thread's allocations count there */
-    struct hotpath__room *room; /* slot.c's side of the slot */
+    struct hotpath__room *room;          /* slot.c's side of the slot */
 };
 
 extern __thread struct hotpath__recorder hotpath__recorder;

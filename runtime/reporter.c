@@ -83,8 +83,8 @@ static void fill(struct handing *handing, const struct hotpath__snapshot *snapsh
         const struct hotpath__function *function = handing->sorted[i];
         fill_row(&handing->rows[i], handing->percentiles_ns + i * percentiles, snapshot, function,
                  settings);
-        handing->rows[i].shown = hotpath__shown_name(
-            &handing->names, (size_t)(function - snapshot->functions));
+        handing->rows[i].shown =
+            hotpath__shown_name(&handing->names, (size_t)(function - snapshot->functions));
         handing->row_list[i] = &handing->rows[i];
     }
     for (unsigned i = 0; i < percentiles; i++)

@@ -19,7 +19,7 @@ enum hotpath__section hotpath__leading(const struct hotpath__snapshot *snapshot,
 {
     bool timing = hotpath__shows(snapshot, settings, HOTPATH_TIMING);
     return timing || !hotpath__shows(snapshot, settings, HOTPATH_ALLOC) ? HOTPATH_TIMING
-                                                                         : HOTPATH_ALLOC;
+                                                                        : HOTPATH_ALLOC;
 }
 
 size_t hotpath__limited(const struct hotpath__settings *settings, size_t count)

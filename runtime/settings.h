@@ -41,7 +41,7 @@ struct hotpath__settings {
     char name[128]; /* of what the report covers; empty = main */
     enum hotpath__format format;
     unsigned sections; /* bits of enum hotpath__section */
-    bool alloc_self; /* a function's allocations are those of its own, not of what it calls */
+    bool alloc_self;   /* a function's allocations are those of its own, not of what it calls */
     struct hotpath__wanted_percentile percentiles[HOTPATH_MOST_PERCENTILES];
     unsigned percentile_count;
     uint64_t limit;                 /* rows of a report; 0 = all */

@@ -75,10 +75,10 @@ struct hotpath__function {
 /** One slot of the store: a thread that is there now, or the last owner of a free slot. */
 struct hotpath__thread {
     char name[17];
-    uint32_t tid;       /* 0 = the slot is free */
-    uint64_t owners;    /* threads that have had the slot, since then */
-    uint64_t lived_ns;  /* of all of them, from their first measured call to their end */
-    uint32_t innermost; /* index into functions of what it is in now, or UINT32_MAX */
+    uint32_t tid;              /* 0 = the slot is free */
+    uint64_t owners;           /* threads that have had the slot, since then */
+    uint64_t lived_ns;         /* of all of them, from their first measured call to their end */
+    uint32_t innermost;        /* index into functions of what it is in now, or UINT32_MAX */
     struct hotpath__heap heap; /* of all of them */
 };
 
@@ -102,7 +102,7 @@ struct hotpath__snapshot {
     int64_t live_bytes;        /* set aside for them */
     int64_t peak_bytes; /* most that was live at a time; with several threads, within 64 KiB each */
     uint64_t own_memory; /* bytes of the runtime's own, in none of these figures */
-    bool truncated; /* the image ends before `used` says; what could be read is here */
+    bool truncated;      /* the image ends before `used` says; what could be read is here */
 
     struct hotpath__function *functions; /* by total_ns, then name; only those that were called */
     size_t function_count;

@@ -197,8 +197,8 @@ enum hotpath_store_extent { HOTPATH_CUMULATIVE = 0, HOTPATH_SELF = 1, HOTPATH_EX
 /** The allocation counters of the block at `block`, which leads here. */
 struct hotpath_store_memory {
     struct hotpath_store_record record;
-    uint64_t block;                 /* offset of the block record */
-    struct hotpath_store_heap self; /* while the block was the innermost */
+    uint64_t block;                  /* offset of the block record */
+    struct hotpath_store_heap self;  /* while the block was the innermost */
     struct hotpath_store_heap total; /* during outermost calls */
     struct hotpath_store_heap since; /* the slot's, when the open outermost call began */
     int64_t outer_peak;              /* the slot's, when it began */

@@ -259,8 +259,7 @@ void hotpath__table(struct hotpath__text *text, const struct hotpath__snapshot *
     size_t start = text->size;
     text->failed |= !hotpath__show_names(&names, snapshot, named, settings->name_depth);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !text->failed; i++) {
-        struct hotpath__table table = {
-            .snapshot = snapshot, .settings = settings, .names = &names};
+        struct hotpath__table table = {.snapshot = snapshot, .settings = settings, .names = &names};
         if (!hotpath__shows(snapshot, settings, kinds[i].section))
             continue;
         if (text->size > start)
