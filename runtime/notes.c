@@ -51,8 +51,8 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
         add(notes, "the clock is CLOCK_MONOTONIC: the processor's counter is not used");
     if (snapshot->tracking == HOTPATH_HEAP_BYPASSED)
         add(notes,
-            "allocations are not counted: another malloc than hotpath's is used (valgrind's, "
-            "the program's own, that of a static link)");
+            "allocations are not counted: another malloc than hotpath's is used (the program's "
+            "own, that of a static link or of a program without -alloc)");
     else if (snapshot->tracking == HOTPATH_HEAP_OFF && !(settings->sections & HOTPATH_TIMING))
         add(notes, "allocations are not counted: nothing was compiled with "
                    "-fplugin-arg-hotpath-alloc");

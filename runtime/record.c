@@ -153,13 +153,28 @@ HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
     return open_call(slot, outer, block, NULL, stack, true);
 }
 
+/*
+ * A library that was compiled with -alloc may be loaded into a program that was not: its malloc comes
+ * too late to be everybody's, and what it takes is not counted.
+ */
+static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, uint32_t id,
+                                                     uint64_t stack)
+{
+    struct hotpath_frame frame =
+        hotpath__slot_known_block(id) ? enter_general(id, stack) : enter_first(site, stack);
+    struct hotpath_store_header *header = hotpath__store_header();
+    if (!hotpath__tracked && header)
+        header->tracking = HOTPATH_HEAP_BYPASSED;
+    return frame;
+}
+
 HOT struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
     uint64_t stack = CALLER_STACK();
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
     if (hotpath__unlikely(id >= recorder->alloc_count || !recorder->blocks[id]))
-        return hotpath__slot_known_block(id) ? enter_general(id, stack) : enter_first(site, stack);
+        return alloc_enter_general(site, id, stack);
     struct hotpath_store_block *block = recorder->blocks[id];
     struct hotpath_store_slot *slot = recorder->slot;
     struct hotpath_store_block *outer = hotpath__innermost(slot);

@@ -45,3 +45,11 @@ HOTPATH_REPORT=alloc ./program
 $CC $flags -fno-builtin -fplugin-arg-hotpath-measure-all plain.c -o program $libs
 HOTPATH_REPORT=alloc ./program
 nm -D program | grep -c ' [TWV] malloc' || true
+$CC $flags -fno-builtin $alloc -fPIC -shared -Dmain=loaded plain.c -o loaded.so
+cat >loads.c <<'END'
+#include <dlfcn.h>
+void work(void *library) { ((int (*)(void))dlsym(library, "loaded"))(); }
+int main(void) { work(dlopen("./loaded.so", RTLD_NOW)); return 0; }
+END
+$CC $flags -Wno-pedantic -fplugin-arg-hotpath-measure-all loads.c -o program $libs -ldl
+HOTPATH_REPORT=alloc ./program
