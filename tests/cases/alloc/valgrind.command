@@ -42,7 +42,7 @@ $CXX $flags $alloc "$source/containers.cc" -o hotpt/program $libs -pthread
 compare containers
 
 lua=$BUILD/examples/lua/source
-"$top/examples/fetch" lua5.4 "$lua" 2>/dev/null
+"$top/examples/fetch" lua5.4 "$lua" >/dev/null 2>&1
 lua_sources=$(find "$lua/src" -name '*.c' ! -name luac.c)
 lua_flags="-O2 -w -DLUA_COMPAT_5_3 -DLUA_USE_LINUX"
 $CC $lua_flags $lua_sources -o plain/program -Wl,-E -lm -ldl &
