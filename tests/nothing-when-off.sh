@@ -3,7 +3,7 @@
 #
 # Shows that annotations cost nothing when they are off: for every example and every end-to-end case,
 # the object file compiled from the annotated source without the plugin, and the one compiled with
-# the plugin and -fplugin-arg-hotpath-off, are byte for byte the one of the source with all
+# the plugin and -fplugin-arg-hotpath-off -fplugin-arg-hotpath-alloc, are byte for byte the one of the source with all
 # annotations removed. Sources that are about guards through and through have no such form: there the
 # two are the same, and have no symbol of hotpath.
 #
@@ -56,7 +56,7 @@ check_file() {
     trap 'rm -rf "$scratch"' EXIT
     # Bytecode for LTO keeps the columns that things stand in, so code is asked for.
     flags="$(said flags "$top/$file") -fno-lto"
-    off="-fplugin=$BUILD/hotpath.so -fplugin-arg-hotpath-off -fplugin-arg-hotpath-measure-all"
+    off="-fplugin=$BUILD/hotpath.so -fplugin-arg-hotpath-off -fplugin-arg-hotpath-alloc -fplugin-arg-hotpath-measure-all"
     include="-I$top/annotations -I$top/tests/cases"
     for level in $LEVELS; do
         [ "$level" = O0 ] && takes_optimisation && continue
