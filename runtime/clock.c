@@ -42,21 +42,31 @@ uint64_t hotpath__monotonic_ns(void)
     return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
-struct hotpath_store_instant hotpath__instant(void)
+static uint64_t ticks_of(enum hotpath_store_clock clock)
+{
+    return clock == HOTPATH_FAST_CLOCK ? hotpath__fast_ticks() : hotpath__monotonic_ns();
+}
+
+struct hotpath_store_instant hotpath__instant_on(enum hotpath_store_clock clock)
 {
     struct hotpath_store_instant best = {0, 0};
     uint64_t best_gap = UINT64_MAX;
     for (int i = 0; i < 4; i++) {
-        uint64_t before = hotpath__ticks();
+        uint64_t before = ticks_of(clock);
         uint64_t ns = hotpath__monotonic_ns();
-        uint64_t gap = hotpath__ticks() - before;
+        uint64_t gap = ticks_of(clock) - before;
         if (gap < best_gap) {
             best_gap = gap;
             best.ticks = before + gap / 2;
             best.monotonic_ns = ns;
         }
     }
-    if (hotpath__clock == HOTPATH_CLOCK_MONOTONIC) /* the same clock twice: exactly equal */
+    if (clock == HOTPATH_CLOCK_MONOTONIC) /* the same clock twice: exactly equal */
         best.ticks = best.monotonic_ns;
     return best;
+}
+
+struct hotpath_store_instant hotpath__instant(void)
+{
+    return hotpath__instant_on(hotpath__clock);
 }

@@ -54,8 +54,7 @@ static int create_in(const char *folder_path, const char *program, char *path, s
     return file;
 }
 
-/* The n-th folder to try when HOTPATH_DIR does not name one; false after the last. */
-static bool usual_folder(int n, char *path, size_t size)
+bool hotpath__usual_folder(int n, char *path, size_t size)
 {
     const char *runtime = secure_getenv("XDG_RUNTIME_DIR");
     const char *temporary = secure_getenv("TMPDIR");
@@ -91,7 +90,7 @@ int hotpath__folder_create_file(const char *program, char *path, size_t path_siz
         return file;
     }
     int error = 0;
-    for (int n = 0; usual_folder(n, folder, sizeof folder); n++) {
+    for (int n = 0; hotpath__usual_folder(n, folder, sizeof folder); n++) {
         int file = *folder ? create_in(folder, program, path, path_size) : -1;
         if (file >= 0)
             return file;
@@ -102,4 +101,14 @@ int hotpath__folder_create_file(const char *program, char *path, size_t path_siz
                      "folder",
                      strerror(error));
     return -1;
+}
+
+void hotpath__read_boot_id(char *text, size_t size)
+{
+    int descriptor = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+    ssize_t length = descriptor < 0 ? 0 : read(descriptor, text, size - 1);
+    if (descriptor >= 0)
+        close(descriptor);
+    text[length > 0 ? length : 0] = '\0';
+    text[strcspn(text, "\n")] = '\0';
 }

@@ -35,6 +35,9 @@ uint64_t hotpath__monotonic_ns(void);
 /** One instant on both clocks, the closest pair of a few tries (about 30 ns apart by vDSO). */
 struct hotpath_store_instant hotpath__instant(void);
 
+/** The same on a store's clock, in another process of the same boot. */
+struct hotpath_store_instant hotpath__instant_on(enum hotpath_store_clock clock);
+
 /* The counter that can be read without a call, where the architecture has one; not serialising. */
 #if defined __x86_64__ || defined __i386__
 #define HOTPATH_FAST_CLOCK HOTPATH_CLOCK_TSC
@@ -77,6 +80,21 @@ struct hotpath_store_instant hotpath__started(void);
 /** Whether the process has forked children, and whether it is one. */
 bool hotpath__has_forked(void);
 bool hotpath__is_fork(void);
+
+/* --- folder.c ------------------------------------------------------------------------------ */
+
+/** The n-th folder for stores when HOTPATH_DIR does not name one, or ""; false after the last. */
+bool hotpath__usual_folder(int n, char *path, size_t size);
+
+/**
+ * Creates and opens the store's file, private to the user, in the first folder that will do:
+ * HOTPATH_DIR, $XDG_RUNTIME_DIR/hotpath, /dev/shm/hotpath-UID, $TMPDIR/hotpath-UID.
+ * Returns the descriptor and its path, or -1 after a message that says why not.
+ */
+int hotpath__folder_create_file(const char *program, char *path, size_t path_size);
+
+/** The identity of the running system's boot, for the store's header; "" when it has none. */
+void hotpath__read_boot_id(char *text, size_t size);
 
 /* --- store.c ------------------------------------------------------------------------------- */
 

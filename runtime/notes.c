@@ -45,6 +45,10 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
     if (refused)
         add(notes, "%llu function%s %s not measured: compiled for another version of hotpath",
             refused, plural(refused), were(refused));
+    if (snapshot->state == HOTPATH_PROCESS_KILLED)
+        add(notes,
+            "the process was killed: what it was in the middle of has its time up to the last "
+            "call that began");
     if (snapshot->truncated)
         add(notes, "a part of the store could not be read");
     if (snapshot->clock == HOTPATH_CLOCK_MONOTONIC)

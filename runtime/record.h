@@ -152,15 +152,6 @@ uint64_t hotpath__store_bytes(void);
 /** Counts a call that could not be counted. Any thread. */
 void hotpath__lost_call(void);
 
-/* --- folder.c ------------------------------------------------------------------------------ */
-
-/**
- * Creates and opens the store's file, private to the user, in the first folder that will do:
- * HOTPATH_DIR, $XDG_RUNTIME_DIR/hotpath, /dev/shm/hotpath-UID, $TMPDIR/hotpath-UID.
- * Returns the descriptor and its path, or -1 after a message that says why not.
- */
-int hotpath__folder_create_file(const char *program, char *path, size_t path_size);
-
 /* --- site.c -------------------------------------------------------------------------------- */
 
 /** The id of a site, registering it when it is new; 0 when it can't be or is refused. Locked. */

@@ -171,7 +171,7 @@ static size_t whole_records(const char *image, size_t size, size_t at)
     return at;
 }
 
-static const char *why_no_store(const void *image, size_t size)
+const char *hotpath__why_no_store(const void *image, size_t size)
 {
     const struct hotpath_store_header *header = image;
     if (size < sizeof *header || (uintptr_t)image % 8 ||
@@ -257,7 +257,24 @@ static void free_function(struct hotpath__function *function)
     }
 }
 
-/* Drops what was never called and sorts the rest, while threads go on naming the same functions. */
+/* Threads go on naming the same functions. */
+void hotpath__snapshot_sort(struct hotpath__snapshot *snapshot)
+{
+    struct hotpath__function *functions = snapshot->functions;
+    size_t count = snapshot->function_count;
+    for (size_t i = 0; i < count; i++)
+        functions[i].order = i;
+    if (count)
+        qsort(functions, count, sizeof *functions, by_total_then_name);
+    for (size_t t = 0; t < snapshot->thread_count; t++)
+        for (size_t i = 0; i < count; i++)
+            if (functions[i].order == snapshot->threads[t].innermost) {
+                snapshot->threads[t].innermost = (uint32_t)i;
+                break;
+            }
+}
+
+/* Drops what was never called and sorts the rest. */
 static void put_in_order(struct hotpath__snapshot *snapshot)
 {
     struct hotpath__function *functions = snapshot->functions;
@@ -267,21 +284,13 @@ static void put_in_order(struct hotpath__snapshot *snapshot)
         for (size_t t = 0; t < snapshot->thread_count; t++)
             if (snapshot->threads[t].innermost == i)
                 snapshot->threads[t].innermost = called ? (uint32_t)kept : UINT32_MAX;
-        functions[i].order = kept;
         if (called)
             functions[kept++] = functions[i];
         else
             free_function(&functions[i]);
     }
     snapshot->function_count = kept;
-    if (kept)
-        qsort(functions, kept, sizeof *functions, by_total_then_name);
-    for (size_t t = 0; t < snapshot->thread_count; t++)
-        for (size_t i = 0; i < kept; i++)
-            if (functions[i].order == snapshot->threads[t].innermost) {
-                snapshot->threads[t].innermost = (uint32_t)i;
-                break;
-            }
+    hotpath__snapshot_sort(snapshot);
 }
 
 /* --- reading ------------------------------------------------------------------------------- */
@@ -317,9 +326,9 @@ struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image 
                                                     const char **problem)
 {
     const struct hotpath_store_header *header = later->bytes;
-    *problem = why_no_store(later->bytes, later->size);
+    *problem = hotpath__why_no_store(later->bytes, later->size);
     if (!*problem && earlier && earlier->bytes)
-        *problem = why_no_store(earlier->bytes, earlier->size);
+        *problem = hotpath__why_no_store(earlier->bytes, earlier->size);
     if (*problem)
         return NULL;
     uint64_t used = __atomic_load_n(&header->used, __ATOMIC_ACQUIRE);

@@ -117,6 +117,9 @@ struct hotpath__image {
     struct hotpath_store_instant now; /* on the store's clock */
 };
 
+/** Why these bytes can't be read as a store: a static text, or NULL when they can. */
+const char *hotpath__why_no_store(const void *image, size_t size);
+
 /**
  * Reads a store image of `size` bytes. The image may belong to a running process and may be
  * damaged: every size, id and offset is checked, a bad record ends the walk (`truncated`).
@@ -143,6 +146,16 @@ struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
 struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image *earlier,
                                                     const struct hotpath__image *later,
                                                     const char **problem);
+
+/**
+ * Adds what another process has counted: functions that agree in name, label, file, line and column
+ * become one. Times add up, so shares are of both processes' time; peaks add up too, though they
+ * need not have been at one time. False without memory; `into` is then still to be freed.
+ */
+bool hotpath__snapshot_merge(struct hotpath__snapshot *into, const struct hotpath__snapshot *more);
+
+/** Puts the functions in order again: by total_ns, then by name. */
+void hotpath__snapshot_sort(struct hotpath__snapshot *snapshot);
 
 /** Frees a snapshot and all it owns; NULL is fine. */
 void hotpath__snapshot_free(struct hotpath__snapshot *snapshot);

@@ -20,6 +20,7 @@
 #include "memory.h"
 #include "record.h"
 #include "settings.h"
+#include "source.h"
 
 enum {
     PAGE = 65536,              /* the largest page size of the platforms: pieces stay mappable */
@@ -151,17 +152,6 @@ struct hotpath_store_header *hotpath__store_header(void)
     return state == OPEN ? (struct hotpath_store_header *)hotpath__store_base : NULL;
 }
 
-static void read_boot_id(char *text, size_t size)
-{
-    int descriptor = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return;
-    ssize_t length = read(descriptor, text, size - 1);
-    close(descriptor);
-    text[length > 0 ? length : 0] = '\0';
-    text[strcspn(text, "\n")] = '\0';
-}
-
 static void write_header(const char *program)
 {
     struct hotpath_store_header *header = (struct hotpath_store_header *)hotpath__store_base;
@@ -178,7 +168,7 @@ static void write_header(const char *program)
     header->last = hotpath__instant();
     snprintf(header->program, sizeof header->program, "%s", program);
     header->base = (uint64_t)(uintptr_t)hotpath__store_base;
-    read_boot_id(header->boot_id, sizeof header->boot_id);
+    hotpath__read_boot_id(header->boot_id, sizeof header->boot_id);
     header->tracking = hotpath__tracking();
     taken = sizeof *header;
     hotpath__store_publish();
@@ -298,29 +288,6 @@ uint64_t hotpath__store_offset(const void *inside)
 
 /* --- copies -------------------------------------------------------------------------------- */
 
-static void copy_words(uint64_t *copy, const uint64_t *from, size_t bytes)
-{
-    for (size_t i = 0; i < bytes / sizeof *copy; i++)
-        copy[i] = __atomic_load_n(&from[i], __ATOMIC_RELAXED);
-}
-
-/*
- * The owners go on counting. A call that ends while its block is copied would be there in part: a
- * block whose first two lines have changed meanwhile is copied again, a few times. What can change
- * as often as that is short, and so is what it may be wrong by.
- */
-static void copy_record(char *copy, const char *from, size_t bytes)
-{
-    enum { TRIES = 8, CHANGING = 128 };
-    const struct hotpath_store_record *record = (const void *)from;
-    bool is_block = record->kind == HOTPATH_RECORD_BLOCK;
-    for (int i = 0; i < (is_block ? TRIES : 1); i++) {
-        copy_words((uint64_t *)(void *)copy, (const uint64_t *)(const void *)from, bytes);
-        if (memcmp(copy, from, CHANGING < bytes ? CHANGING : bytes) == 0)
-            return;
-    }
-}
-
 void *hotpath__store_copy(size_t *size, bool *failed)
 {
     *size = 0;
@@ -333,13 +300,7 @@ void *hotpath__store_copy(size_t *size, bool *failed)
         *failed = true;
         return NULL;
     }
-    copy_words((uint64_t *)(void *)copy, (const uint64_t *)(void *)hotpath__store_base,
-               sizeof(struct hotpath_store_header));
-    for (size_t at = sizeof(struct hotpath_store_header); at < used;) {
-        const struct hotpath_store_record *record = (const void *)(hotpath__store_base + at);
-        copy_record(copy + at, hotpath__store_base + at, record->size);
-        at += record->size;
-    }
+    hotpath__copy_store(copy, hotpath__store_base, used);
     *size = used;
     return copy;
 }

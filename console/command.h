@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * command.h - the map of the hotpath command: what its files offer each other.
+ *
+ * A sub-command is a function in a file of its own, and a line in the table of hotpath.c. What it can
+ * be told is a table of options; the parameters of a report (runtime/parameters.c) are options, too.
+ */
+#ifndef HOTPATH_COMMAND_H
+#define HOTPATH_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../runtime/settings.h"
+#include "../runtime/source.h"
+
+/** How a command ends. */
+enum exit_code {
+    EXIT_GOOD = 0,    /* done; the answer is yes */
+    EXIT_NO = 1,      /* the answer is no: there is none, something is wrong */
+    EXIT_TROUBLE = 2, /* it was called wrongly, or the system did not let it */
+};
+
+struct command {
+    const char *name;
+    int (*run)(int count, char **arguments); /* arguments[0] is the name */
+    const char *arguments;
+    const char *help;
+};
+
+/* --- options.c ----------------------------------------------------------------------------- */
+
+/** An option without a value: sets a switch. */
+struct option_switch {
+    const char *name; /* without its dashes */
+    const char *help;
+    bool *set;
+};
+
+/** What a command takes. */
+struct options {
+    const struct command *command;
+    const struct option_switch *switches; /* up to one without a name; NULL = none */
+    struct hotpath__settings *settings;   /* report parameters go here; NULL = none are taken */
+    bool stop_at_word;                    /* what follows the first other word is not ours */
+};
+
+/** What reading them leads to. */
+enum options_result { OPTIONS_READ, OPTIONS_HELPED, OPTIONS_WRONG };
+
+/**
+ * Reads the options, and moves what is none to the front: then arguments[1] to arguments[*rest - 1].
+ * With --help the command's help is printed; what is wrong is a message.
+ */
+enum options_result read_options(const struct options *options, int *rest, char **arguments);
+
+/* --- hotpath.c ----------------------------------------------------------------------------- */
+
+/** One line on stderr, "hotpath: " before it. */
+void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/** A sub-command by its name, or NULL. */
+const struct command *find_command(const char *name);
+
+/* --- processes.c --------------------------------------------------------------------------- */
+
+struct processes {
+    struct hotpath__source *list;
+    size_t count;
+};
+
+/** All processes with a store that the caller may read, the oldest first. False without memory. */
+bool find_processes(struct processes *found);
+
+/**
+ * The processes that a word means: a number is a pid, what has a slash in it or ends in .hotpath is
+ * a file, the rest is a program's name: all of that name that live, or else the last that did. They
+ * are added to `chosen`, each only once. False with a message when there is none.
+ */
+bool choose_processes(struct processes *chosen, const char *word);
+
+/** Adds the forked children, and theirs, of what was chosen. False without memory. */
+bool choose_children(struct processes *chosen);
+
+void release_processes(struct processes *processes);
+
+/** "live", "ended", "killed". */
+const char *state_name(enum hotpath__process_state state);
+
+/* --- report.c ------------------------------------------------------------------------------ */
+
+/** Prints one report of all these processes together. */
+int print_report(const struct processes *processes, const struct hotpath__settings *settings);
+
+/* --- sub-commands -------------------------------------------------------------------------- */
+
+int list_command(int count, char **arguments);
+int report_command(int count, char **arguments);
+int run_command(int count, char **arguments);
+int doctor_command(int count, char **arguments);
+
+#endif

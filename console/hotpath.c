@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * hotpath.c - the hotpath command: finds the sub-command that is wanted.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+
+#include "../runtime/abi.h"
+
+static int help_command(int count, char **arguments);
+static int version_command(int count, char **arguments);
+
+static const struct command commands[] = {
+    {"list", list_command, "[--remove]", "the processes that measure, or have measured"},
+    {"report", report_command, "[OPTION]... [PID|FILE|PROGRAM]...",
+     "a report of processes that run, or of what they have left behind"},
+    {"run", run_command, "[OPTION]... [--] PROGRAM [ARGUMENT]...",
+     "runs a program with these settings; reports even if it crashes"},
+    {"doctor", doctor_command, "", "checks compiler, plugin, library, store and clock"},
+    {"help", help_command, "[COMMAND]", "this list, or what a command takes"},
+    {"version", version_command, "", "prints the version"},
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+void complain(const char *format, ...)
+{
+    char line[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "hotpath: %s\n", line);
+}
+
+const struct command *find_command(const char *name)
+{
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+static void print_commands(FILE *out)
+{
+    fprintf(out, "usage: hotpath COMMAND ...\n\n");
+    for (int i = 0; i < COMMANDS; i++)
+        fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].help);
+    fprintf(out, "\nhotpath COMMAND --help says what a command takes.\n");
+}
+
+static int version_command(int count, char **arguments)
+{
+    (void)count;
+    (void)arguments;
+    printf("hotpath %s\n", HOTPATH_VERSION);
+    return EXIT_GOOD;
+}
+
+static int unknown(const char *name)
+{
+    complain("there is no command '%s'; 'hotpath help' lists them", name);
+    return EXIT_TROUBLE;
+}
+
+static int help_command(int count, char **arguments)
+{
+    char help[] = "--help";
+    const struct command *command = count > 1 ? find_command(arguments[1]) : NULL;
+    if (count > 1 && !command)
+        return unknown(arguments[1]);
+    if (command && command->run != help_command) {
+        char *asking[] = {arguments[1], help, NULL};
+        return command->run(2, asking);
+    }
+    print_commands(stdout);
+    return EXIT_GOOD;
+}
+
+int main(int count, char **arguments)
+{
+    const char *name = count > 1 ? arguments[1] : NULL;
+    hotpath__settings_load();
+    if (!name) {
+        print_commands(stderr);
+        return EXIT_TROUBLE;
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+        return help_command(1, arguments);
+    if (strcmp(name, "--version") == 0)
+        return version_command(1, arguments);
+    const struct command *command = find_command(name);
+    return command ? command->run(count - 1, arguments + 1) : unknown(name);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * list.c - `hotpath list`: the processes that have a store.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "command.h"
+
+#include "../runtime/text.h"
+
+static void print_since(uint64_t realtime_ns)
+{
+    char text[32];
+    struct tm local;
+    time_t seconds = (time_t)(realtime_ns / 1000000000u);
+    if (!localtime_r(&seconds, &local) || !strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", &local))
+        strcpy(text, "?");
+    printf("%-19s  ", text);
+}
+
+static void print_process(const struct hotpath__source *source)
+{
+    struct hotpath__text name = {0};
+    const char *problem;
+    uint64_t calls = 0;
+    struct hotpath__snapshot *snapshot = hotpath__source_snapshot(source, &problem);
+    for (size_t i = 0; snapshot && i < snapshot->function_count; i++)
+        calls += snapshot->functions[i].calls;
+    hotpath__text_name(&name, source->program);
+    printf("%7u  %-6s  ", source->pid, state_name(hotpath__source_state(source)));
+    print_since(source->start_realtime_ns);
+    if (snapshot)
+        printf("%9zu  %12llu  ", snapshot->function_count, (unsigned long long)calls);
+    else
+        printf("%9s  %12s  ", "?", "?");
+    printf("%s%s%s%s\n", name.data ? name.data : "", snapshot ? "" : " (", snapshot ? "" : problem,
+           snapshot ? "" : ")");
+    hotpath__text_free(&name);
+    hotpath__snapshot_free(snapshot);
+}
+
+/* What nobody will write to any more. */
+static int remove_stale(struct processes *processes)
+{
+    int result = EXIT_GOOD;
+    for (size_t i = 0; i < processes->count; i++) {
+        const struct hotpath__source *source = &processes->list[i];
+        if (hotpath__source_state(source) == HOTPATH_PROCESS_LIVE)
+            continue;
+        if (unlink(source->path) == 0) {
+            printf("removed %s\n", source->path);
+        } else {
+            complain("%s can't be removed: %s", source->path, strerror(errno));
+            result = EXIT_TROUBLE;
+        }
+    }
+    return result;
+}
+
+int list_command(int count, char **arguments)
+{
+    bool remove = false;
+    const struct option_switch switches[] = {
+        {"remove", "remove the stores of processes that are gone", &remove}, {0}};
+    const struct options options = {.command = find_command("list"), .switches = switches};
+    enum options_result read = read_options(&options, &count, arguments);
+    if (read != OPTIONS_READ)
+        return read == OPTIONS_HELPED ? EXIT_GOOD : EXIT_TROUBLE;
+    if (count > 1) {
+        complain("list takes no names; 'hotpath report %s' shows one process", arguments[1]);
+        return EXIT_TROUBLE;
+    }
+    struct processes processes;
+    if (!find_processes(&processes))
+        return EXIT_TROUBLE;
+    int result = processes.count ? EXIT_GOOD : EXIT_NO;
+    if (remove)
+        result = remove_stale(&processes);
+    else if (processes.count)
+        printf("%7s  %-6s  %-19s  %9s  %12s  %s\n", "PID", "STATE", "SINCE", "FUNCTIONS", "CALLS",
+               "PROGRAM");
+    else
+        complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
+    for (size_t i = 0; !remove && i < processes.count; i++)
+        print_process(&processes.list[i]);
+    release_processes(&processes);
+    return result;
+}

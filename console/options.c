@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * options.c - reads what a sub-command is given: its own switches, and the parameters of a report,
+ * which are called as HOTPATH_MAIN has them, with dashes for underscores.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+
+/* "name_depth" is --name-depth. */
+static void option_of(const struct hotpath__parameter *parameter, char *name, size_t size)
+{
+    snprintf(name, size, "%s", parameter->name);
+    for (char *c = name; *c; c++)
+        if (*c == '_')
+            *c = '-';
+}
+
+static void print_help(const struct options *options)
+{
+    const struct command *command = options->command;
+    printf("usage: hotpath %s %s\n\n%s\n\n", command->name, command->arguments, command->help);
+    for (const struct option_switch *own = options->switches; own && own->name; own++)
+        printf("  --%-20s %s\n", own->name, own->help);
+    printf("  --%-20s %s\n", "help", "print this");
+    for (unsigned i = 0; options->settings && i < hotpath__parameter_count; i++) {
+        const struct hotpath__parameter *parameter = &hotpath__parameters[i];
+        char name[32];
+        option_of(parameter, name, sizeof name);
+        strcat(name, "=...");
+        if (parameter->voices & HOTPATH_BY_CODE)
+            printf("  --%-20s %s (%s)\n", name, parameter->help, parameter->accepts);
+    }
+}
+
+static bool set_switch(const struct options *options, const char *name)
+{
+    for (const struct option_switch *own = options->switches; own && own->name; own++)
+        if (strcmp(own->name, name) == 0)
+            return *own->set = true;
+    return false;
+}
+
+/* The parameter of a name with dashes, or NULL. */
+static const struct hotpath__parameter *parameter_of(const struct options *options,
+                                                     const char *text, size_t length)
+{
+    for (unsigned i = 0; options->settings && i < hotpath__parameter_count; i++) {
+        char name[32];
+        option_of(&hotpath__parameters[i], name, sizeof name);
+        if ((hotpath__parameters[i].voices & HOTPATH_BY_CODE) && strlen(name) == length &&
+            memcmp(name, text, length) == 0)
+            return &hotpath__parameters[i];
+    }
+    return NULL;
+}
+
+/* What is said here comes after the environment, and wins. */
+static bool set_parameter(const struct options *options, const struct hotpath__parameter *parameter,
+                          const char *value)
+{
+    char problem[HOTPATH_PROBLEM_SIZE];
+    options->settings->chosen &= ~(1u << (parameter - hotpath__parameters));
+    if (hotpath__choose(options->settings, parameter->name, value, problem))
+        return true;
+    complain("%s", problem);
+    return false;
+}
+
+/* One option; *used arguments belong to it. */
+static bool read_option(const struct options *options, char **arguments, int *used)
+{
+    const char *text = arguments[0] + 2;
+    size_t length = strcspn(text, "=");
+    *used = 1;
+    if (!text[length] && set_switch(options, text))
+        return true;
+    const struct hotpath__parameter *parameter = parameter_of(options, text, length);
+    if (!parameter) {
+        complain("%s has no option '%s'; 'hotpath %s --help' lists them", options->command->name,
+                 arguments[0], options->command->name);
+        return false;
+    }
+    if (text[length])
+        return set_parameter(options, parameter, text + length + 1);
+    *used = 2;
+    if (arguments[1])
+        return set_parameter(options, parameter, arguments[1]);
+    complain("%s wants a value: %s", arguments[0], parameter->accepts);
+    return false;
+}
+
+enum options_result read_options(const struct options *options, int *rest, char **arguments)
+{
+    int kept = 1, at = 1, used;
+    for (; arguments[at]; at += used) {
+        const char *word = arguments[at];
+        used = 1;
+        if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+            print_help(options);
+            return OPTIONS_HELPED;
+        }
+        if (strcmp(word, "--") == 0) {
+            at++;
+            break;
+        }
+        if (word[0] == '-' && word[1] == '-') {
+            if (!read_option(options, arguments + at, &used))
+                return OPTIONS_WRONG;
+        } else if (word[0] == '-' && word[1]) {
+            complain("there is no option '%s'; 'hotpath %s --help' lists them", word,
+                     options->command->name);
+            return OPTIONS_WRONG;
+        } else if (options->stop_at_word) {
+            break;
+        } else {
+            arguments[kept++] = arguments[at];
+        }
+    }
+    for (; arguments[at]; at++)
+        arguments[kept++] = arguments[at];
+    arguments[kept] = NULL;
+    *rest = kept;
+    return OPTIONS_READ;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * processes.c - finds the processes that a user means.
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+
+/* --- lists --------------------------------------------------------------------------------- */
+
+static bool add(struct processes *processes, const struct hotpath__source *source)
+{
+    struct hotpath__source *larger =
+        realloc(processes->list, (processes->count + 1) * sizeof *larger);
+    if (!larger)
+        return false;
+    processes->list = larger;
+    larger[processes->count++] = *source;
+    return true;
+}
+
+void release_processes(struct processes *processes)
+{
+    for (size_t i = 0; i < processes->count; i++)
+        hotpath__source_close(&processes->list[i]);
+    free(processes->list);
+    *processes = (struct processes){0};
+}
+
+struct finding {
+    struct processes *found;
+    bool failed;
+};
+
+static void visit(const char *path, void *data)
+{
+    struct finding *finding = data;
+    struct hotpath__source source;
+    const char *problem;
+    if (!hotpath__source_open(&source, path, &problem))
+        return;
+    if (!add(finding->found, &source)) {
+        hotpath__source_close(&source);
+        finding->failed = true;
+    }
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const struct hotpath__source *left = a, *right = b;
+    if (left->start_realtime_ns != right->start_realtime_ns)
+        return left->start_realtime_ns < right->start_realtime_ns ? -1 : 1;
+    return left->pid < right->pid ? -1 : left->pid > right->pid;
+}
+
+bool find_processes(struct processes *found)
+{
+    struct finding finding = {.found = found};
+    *found = (struct processes){0};
+    hotpath__source_each(visit, &finding);
+    if (found->count)
+        qsort(found->list, found->count, sizeof *found->list, by_start);
+    if (finding.failed)
+        complain("there is no memory");
+    return !finding.failed;
+}
+
+const char *state_name(enum hotpath__process_state state)
+{
+    static const char *const names[] = {"live", "ended", "killed"};
+    return names[state];
+}
+
+/* --- choosing ------------------------------------------------------------------------------ */
+
+/* Takes a source over from a list that will be released. */
+static bool take(struct processes *chosen, struct hotpath__source *source)
+{
+    for (size_t i = 0; i < chosen->count; i++)
+        if (strcmp(chosen->list[i].path, source->path) == 0)
+            return true;
+    bool done = add(chosen, source);
+    if (done)
+        source->bytes = NULL;
+    return done;
+}
+
+static bool choose_file(struct processes *chosen, const char *path)
+{
+    struct hotpath__source source;
+    const char *problem;
+    if (!hotpath__source_open(&source, path, &problem)) {
+        complain("%s: %s", path, problem);
+        return false;
+    }
+    bool done = take(chosen, &source);
+    hotpath__source_close(&source);
+    return done;
+}
+
+static bool is_number(const char *word)
+{
+    return *word && word[strspn(word, "0123456789")] == '\0';
+}
+
+static bool is_path(const char *word)
+{
+    size_t length = strlen(word);
+    return strchr(word, '/') || (length > 8 && strcmp(word + length - 8, ".hotpath") == 0);
+}
+
+static bool choose_pid(struct processes *chosen, struct processes *all, const char *word)
+{
+    unsigned long pid = strtoul(word, NULL, 10);
+    for (size_t i = all->count; i-- > 0;)
+        if (all->list[i].pid == pid)
+            return take(chosen, &all->list[i]);
+    complain("process %s has no store; 'hotpath list' shows those that have one", word);
+    return false;
+}
+
+static bool choose_program(struct processes *chosen, struct processes *all, const char *word)
+{
+    struct hotpath__source *last = NULL;
+    bool any = false;
+    for (size_t i = 0; i < all->count; i++) {
+        struct hotpath__source *source = &all->list[i];
+        if (strcmp(source->program, word) != 0)
+            continue;
+        last = source;
+        if (hotpath__source_state(source) != HOTPATH_PROCESS_LIVE)
+            continue;
+        any = true;
+        if (!take(chosen, source))
+            return false;
+    }
+    if (any)
+        return true;
+    if (last)
+        return take(chosen, last);
+    complain("no process called %s has a store; 'hotpath list' shows those that have one", word);
+    return false;
+}
+
+bool choose_processes(struct processes *chosen, const char *word)
+{
+    struct processes all;
+    if (is_path(word))
+        return choose_file(chosen, word);
+    bool done = find_processes(&all) && (is_number(word) ? choose_pid(chosen, &all, word)
+                                                         : choose_program(chosen, &all, word));
+    release_processes(&all);
+    return done;
+}
+
+static bool is_child_of(const struct hotpath__source *source, const struct processes *chosen)
+{
+    uint32_t parent = ((const struct hotpath_store_header *)source->bytes)->parent;
+    for (size_t i = 0; parent && i < chosen->count; i++)
+        if (chosen->list[i].pid == parent)
+            return true;
+    return false;
+}
+
+/* Children are younger than their parents, so one pass finds grandchildren, too. */
+bool choose_children(struct processes *chosen)
+{
+    struct processes all;
+    bool done = find_processes(&all);
+    for (size_t i = 0; done && i < all.count; i++)
+        if (is_child_of(&all.list[i], chosen))
+            done = take(chosen, &all.list[i]);
+    release_processes(&all);
+    return done;
+}

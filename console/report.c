@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * report.c - `hotpath report`: what processes have counted, as they would print it themselves.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+
+#include "../runtime/render.h"
+
+/* --- reading ------------------------------------------------------------------------------- */
+
+static struct hotpath__snapshot *read_all(const struct processes *processes)
+{
+    struct hotpath__snapshot *whole = NULL;
+    for (size_t i = 0; i < processes->count; i++) {
+        const char *problem = "there is no memory";
+        struct hotpath__snapshot *one = hotpath__source_snapshot(&processes->list[i], &problem);
+        bool done = one != NULL;
+        if (one && whole) {
+            done = hotpath__snapshot_merge(whole, one);
+            hotpath__snapshot_free(one);
+        } else if (one) {
+            whole = one;
+        }
+        if (!done) {
+            complain("%s: %s", processes->list[i].path, problem);
+            hotpath__snapshot_free(whole);
+            return NULL;
+        }
+    }
+    return whole;
+}
+
+/* --- writing ------------------------------------------------------------------------------- */
+
+static int write_text(const struct hotpath__text *text, const char *path)
+{
+    FILE *out = *path ? fopen(path, "we") : stdout;
+    bool done = out && fwrite(text->data, 1, text->size, out) == text->size;
+    done = out && (*path ? fclose(out) : fflush(out)) == 0 && done;
+    if (!done)
+        complain("%s: %s", *path ? path : "the report can't be written", strerror(errno));
+    return done ? EXIT_GOOD : EXIT_TROUBLE;
+}
+
+static void render(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
+                   const struct hotpath__settings *settings)
+{
+    struct hotpath__screen screen = {0};
+    if (!*settings->output)
+        screen = hotpath__screen_of(STDOUT_FILENO);
+    if (settings->format == HOTPATH_FORMAT_TABLE)
+        hotpath__table(text, snapshot, settings, &screen);
+    else if (settings->format != HOTPATH_FORMAT_NONE)
+        hotpath__json(text, snapshot, settings);
+}
+
+int print_report(const struct processes *processes, const struct hotpath__settings *settings)
+{
+    struct hotpath__text text = {0};
+    struct hotpath__settings own = *settings;
+    struct hotpath__snapshot *snapshot = read_all(processes);
+    if (!snapshot)
+        return EXIT_TROUBLE;
+    if (!*own.name)
+        snprintf(own.name, sizeof own.name, "%.127s", snapshot->program);
+    render(&text, snapshot, &own);
+    int result = EXIT_TROUBLE;
+    if (text.failed)
+        complain("there is no memory for the report");
+    else
+        result = text.size ? write_text(&text, own.output) : EXIT_GOOD;
+    hotpath__text_free(&text);
+    hotpath__snapshot_free(snapshot);
+    return result;
+}
+
+/* --- the command --------------------------------------------------------------------------- */
+
+/* Without a word there must be no doubt about which process is meant. */
+static bool choose_the_only_one(struct processes *chosen)
+{
+    if (!find_processes(chosen))
+        return false;
+    if (chosen->count == 1)
+        return true;
+    if (!chosen->count) {
+        complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
+        return false;
+    }
+    complain("there are several processes; name one by pid, program or file:");
+    for (size_t i = 0; i < chosen->count; i++) {
+        struct hotpath__text name = {0};
+        hotpath__text_name(&name, chosen->list[i].program);
+        fprintf(stderr, "  hotpath report %-7u (%s, %s)\n", chosen->list[i].pid,
+                name.data ? name.data : "?", state_name(hotpath__source_state(&chosen->list[i])));
+        hotpath__text_free(&name);
+    }
+    return false;
+}
+
+int report_command(int count, char **arguments)
+{
+    bool tree = false;
+    const struct option_switch switches[] = {{"tree", "take in forked children, and theirs", &tree},
+                                             {0}};
+    struct hotpath__settings settings = *hotpath__settings();
+    const struct options options = {
+        .command = find_command("report"), .switches = switches, .settings = &settings};
+    enum options_result read = read_options(&options, &count, arguments);
+    if (read != OPTIONS_READ)
+        return read == OPTIONS_HELPED ? EXIT_GOOD : EXIT_TROUBLE;
+    struct processes chosen = {0};
+    bool done = count > 1 || choose_the_only_one(&chosen);
+    for (int i = 1; done && i < count; i++)
+        done = choose_processes(&chosen, arguments[i]);
+    if (done && tree)
+        done = choose_children(&chosen);
+    int result = done ? print_report(&chosen, &settings) : EXIT_NO;
+    release_processes(&chosen);
+    return result;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * run.c - `hotpath run`: a program with settings from the command line, and a report whatever becomes
+ * of it.
+ *
+ * The program reports itself when it ends. When it was killed its store is still there: then the
+ * report comes from here. The status is the program's own.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "command.h"
+
+/* --- settings ------------------------------------------------------------------------------ */
+
+/* The options that are parameters, as the program's environment has them. */
+static void set_variable(const char *option)
+{
+    char variable[64] = "HOTPATH_";
+    size_t length = strlen(variable);
+    const char *value = strchr(option, '=');
+    for (const char *c = option; c < value && length + 1 < sizeof variable; c++)
+        variable[length++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
+    variable[length] = '\0';
+    setenv(variable, value + 1, 1);
+}
+
+/* Whose values are right, read_options has found out. */
+static void set_variables(char **first, char **end)
+{
+    char option[8192];
+    for (char **word = first; word < end && strcmp(*word, "--") != 0; word++) {
+        if (strchr(*word, '=')) {
+            set_variable(*word + 2);
+        } else if (word + 1 < end) {
+            snprintf(option, sizeof option, "%s=%s", *word + 2, word[1]);
+            set_variable(option);
+            word++;
+        }
+    }
+}
+
+/* --- running ------------------------------------------------------------------------------- */
+
+/* Ctrl-C is for the program: its end is ours. */
+static int wait_for(pid_t child)
+{
+    int status;
+    signal(SIGINT, SIG_IGN);
+    signal(SIGQUIT, SIG_IGN);
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return 0;
+    return status;
+}
+
+static pid_t start(char **program)
+{
+    fflush(stdout);
+    pid_t child = fork();
+    if (child != 0)
+        return child;
+    execvp(program[0], program);
+    complain("%s: %s", program[0], strerror(errno));
+    _exit(errno == ENOENT ? 127 : 126);
+}
+
+/* What a process that did not end by itself has left behind. */
+static void report_remains(pid_t child, const struct hotpath__settings *settings)
+{
+    struct processes all, left = {0};
+    if (!find_processes(&all))
+        return;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.list[i].pid == (uint32_t)child &&
+            hotpath__source_state(&all.list[i]) == HOTPATH_PROCESS_KILLED)
+            choose_processes(&left, all.list[i].path);
+    release_processes(&all);
+    if (left.count) {
+        fflush(stdout);
+        dup2(STDERR_FILENO, STDOUT_FILENO); /* where the program would have written it */
+        print_report(&left, settings);
+        unlink(left.list[0].path);
+    }
+    release_processes(&left);
+}
+
+int run_command(int count, char **arguments)
+{
+    struct hotpath__settings settings = *hotpath__settings();
+    const struct options options = {
+        .command = find_command("run"), .settings = &settings, .stop_at_word = true};
+    char **copy = calloc((size_t)count + 1, sizeof *copy);
+    if (!copy)
+        return EXIT_TROUBLE;
+    memcpy(copy, arguments, (size_t)count * sizeof *copy);
+    int given = count;
+    enum options_result read = read_options(&options, &count, arguments);
+    if (read == OPTIONS_READ && count > 1)
+        set_variables(copy + 1, copy + given - (count - 1));
+    free(copy);
+    if (read != OPTIONS_READ)
+        return read == OPTIONS_HELPED ? EXIT_GOOD : EXIT_TROUBLE;
+    if (count < 2) {
+        complain("run wants a program: hotpath run [OPTION]... -- PROGRAM [ARGUMENT]...");
+        return EXIT_TROUBLE;
+    }
+    pid_t child = start(arguments + 1);
+    if (child < 0) {
+        complain("no process can be made: %s", strerror(errno));
+        return EXIT_TROUBLE;
+    }
+    int status = wait_for(child);
+    report_remains(child, &settings);
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * source.h - stores of other processes: where they are, opening one, and whose it is now.
+ *
+ * A source is a store's file, of a process that runs or that is gone. A snapshot of it is made from a
+ * copy, so the process may go on counting, or come to its end, in the middle.
+ */
+#ifndef HOTPATH_SOURCE_H
+#define HOTPATH_SOURCE_H
+
+#include "snapshot.h"
+
+struct hotpath__source {
+    char path[4096];
+    const void *bytes; /* mapped, read only */
+    size_t size;
+    uint32_t pid;
+    char program[129];
+    uint64_t start_realtime_ns;
+};
+
+/**
+ * Opens the store at `path`: a plain file that belongs to the caller, or to anybody if the caller is
+ * root. False with *problem, a static text, when it can't be read as one.
+ */
+bool hotpath__source_open(struct hotpath__source *source, const char *path, const char **problem);
+
+/** Takes over a file that has grown since. False when it is gone, or no store any more. */
+bool hotpath__source_renew(struct hotpath__source *source);
+
+void hotpath__source_close(struct hotpath__source *source);
+
+/**
+ * What the process of the source is doing now: a process of another boot, or of a later one with the
+ * same number, is not it.
+ */
+enum hotpath__process_state hotpath__source_state(const struct hotpath__source *source);
+
+/**
+ * A copy of the store at this instant, to be freed with hotpath__image_free; its `bytes` is NULL
+ * without memory. Of a process that is gone, the last instant that the store knows of.
+ */
+struct hotpath__image hotpath__source_copy(const struct hotpath__source *source);
+void hotpath__image_free(struct hotpath__image *image);
+
+/** The snapshot of a source as it is now, with its state; NULL with *problem. */
+struct hotpath__snapshot *hotpath__source_snapshot(const struct hotpath__source *source,
+                                                   const char **problem);
+
+/** Calls `visit` with the path of every file that may be a store, in all folders that may have one. */
+void hotpath__source_each(void (*visit)(const char *path, void *data), void *data);
+
+/* --- copy.c -------------------------------------------------------------------------------- */
+
+/**
+ * Copies `used` bytes of a store that is being written to. A record that changes while it is copied
+ * is copied again, a few times; what can't be records is copied as it is.
+ */
+void hotpath__copy_store(void *copy, const void *store, size_t used);
+
+#endif
