@@ -1,102 +1,79 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * columns.c - what the tables show: a title and a function that writes one cell for each column.
+ * columns.c - what the tables show: for each column a title, a figure and its unit.
  */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "table.h"
 
-#define CELL(name)                                                                                 \
-    static void name(struct hotpath__table *table, const struct hotpath__function *function,       \
-                     double percent)
+/* --- what there is to know of a function ----------------------------------------------------- */
 
-static void add_text(struct hotpath__table *table, const char *text)
-{
-    hotpath__text_add(&table->cells, text, strlen(text));
-}
+#define MEASURE(name)                                                                              \
+    static double name(const struct hotpath__table *table,                                         \
+                       const struct hotpath__function *function, double percent)
 
-CELL(write_name)
+MEASURE(calls)
 {
+    (void)table;
     (void)percent;
-    add_text(table,
-             hotpath__shown_name(table->names, (size_t)(function - table->snapshot->functions)));
-}
-
-CELL(write_calls)
-{
-    (void)percent;
-    hotpath__text_format(&table->cells, "%llu", (unsigned long long)function->calls);
-}
-
-static void write_percent(struct hotpath__table *table, double percent)
-{
-    char number[HOTPATH_NUMBER_SIZE];
-    hotpath__percent(number, percent);
-    add_text(table, number);
-}
-
-/* --- times --------------------------------------------------------------------------------- */
-
-static void write_duration(struct hotpath__table *table, uint64_t ns)
-{
-    char number[HOTPATH_NUMBER_SIZE];
-    hotpath__duration(number, ns);
-    add_text(table, number);
+    return (double)function->calls;
 }
 
 /* A figure of the calls that returned; without any there is none. */
-static void write_of_calls(struct hotpath__table *table, const struct hotpath__function *function,
-                           uint64_t ns)
+static double of_calls(const struct hotpath__function *function, uint64_t ns)
 {
-    if (function->calls)
-        write_duration(table, ns);
-    else
-        add_text(table, "-");
+    return function->calls ? (double)ns : NAN;
 }
 
-CELL(write_average)
+MEASURE(average)
+{
+    (void)table;
+    (void)percent;
+    return of_calls(function, function->avg_ns);
+}
+
+MEASURE(least)
+{
+    (void)table;
+    (void)percent;
+    return of_calls(function, function->min_ns);
+}
+
+MEASURE(percentile)
+{
+    return of_calls(function, hotpath__percentile_ns(table->snapshot, function, percent));
+}
+
+MEASURE(most)
+{
+    (void)table;
+    (void)percent;
+    return of_calls(function, function->max_ns);
+}
+
+MEASURE(self)
+{
+    (void)table;
+    (void)percent;
+    return (double)function->self_ns;
+}
+
+MEASURE(total)
+{
+    (void)table;
+    (void)percent;
+    return (double)function->total_ns;
+}
+
+MEASURE(share)
 {
     (void)percent;
-    write_of_calls(table, function, function->avg_ns);
+    return hotpath__percent_total(table->snapshot, function);
 }
 
-CELL(write_min)
-{
-    (void)percent;
-    write_of_calls(table, function, function->min_ns);
-}
-
-CELL(write_percentile)
-{
-    write_of_calls(table, function, hotpath__percentile_ns(table->snapshot, function, percent));
-}
-
-CELL(write_max)
-{
-    (void)percent;
-    write_of_calls(table, function, function->max_ns);
-}
-
-CELL(write_self)
-{
-    (void)percent;
-    write_duration(table, function->self_ns);
-}
-
-CELL(write_total)
-{
-    (void)percent;
-    write_duration(table, function->total_ns);
-}
-
-CELL(write_share)
-{
-    (void)percent;
-    write_percent(table, hotpath__percent_total(table->snapshot, function));
-}
-
-/* --- allocations --------------------------------------------------------------------------- */
+/* --- and of its allocations ------------------------------------------------------------------ */
 
 static const struct hotpath__heap *heap_of(const struct hotpath__table *table,
                                            const struct hotpath__function *function)
@@ -110,91 +87,114 @@ static const struct hotpath__sizes *sizes_of(const struct hotpath__table *table,
     return &function->alloc.sizes[hotpath__extent(table->settings)];
 }
 
-static void write_bytes(struct hotpath__table *table, int64_t bytes)
+/* Likewise: a figure of the calls whose bytes are known. */
+static double of_sizes(const struct hotpath__sizes *sizes, uint64_t bytes)
 {
-    char number[HOTPATH_NUMBER_SIZE];
-    hotpath__bytes(number, (uint64_t)(bytes < 0 ? -bytes : bytes));
-    add_text(table, bytes < 0 ? "-" : "");
-    add_text(table, number);
+    return sizes->calls ? (double)bytes : NAN;
 }
 
-static void write_of_sizes(struct hotpath__table *table, const struct hotpath__function *function,
-                           uint64_t bytes)
-{
-    if (sizes_of(table, function)->calls)
-        write_bytes(table, (int64_t)bytes);
-    else
-        add_text(table, "-");
-}
-
-CELL(write_average_bytes)
+MEASURE(average_bytes)
 {
     (void)percent;
-    write_of_sizes(table, function, sizes_of(table, function)->avg);
+    const struct hotpath__sizes *sizes = sizes_of(table, function);
+    return of_sizes(sizes, sizes->avg);
 }
 
-CELL(write_min_bytes)
+MEASURE(least_bytes)
 {
     (void)percent;
-    write_of_sizes(table, function, sizes_of(table, function)->min);
+    const struct hotpath__sizes *sizes = sizes_of(table, function);
+    return of_sizes(sizes, sizes->min);
 }
 
-CELL(write_percentile_bytes)
+MEASURE(percentile_bytes)
 {
-    write_of_sizes(table, function, hotpath__percentile_bytes(sizes_of(table, function), percent));
+    const struct hotpath__sizes *sizes = sizes_of(table, function);
+    return of_sizes(sizes, hotpath__percentile_bytes(sizes, percent));
 }
 
-CELL(write_max_bytes)
-{
-    (void)percent;
-    write_of_sizes(table, function, sizes_of(table, function)->max);
-}
-
-CELL(write_blocks)
+MEASURE(most_bytes)
 {
     (void)percent;
-    hotpath__text_format(&table->cells, "%llu",
-                         (unsigned long long)heap_of(table, function)->blocks);
+    const struct hotpath__sizes *sizes = sizes_of(table, function);
+    return of_sizes(sizes, sizes->max);
 }
 
-CELL(write_freed)
+MEASURE(blocks)
 {
     (void)percent;
-    hotpath__text_format(&table->cells, "%llu",
-                         (unsigned long long)heap_of(table, function)->freed_blocks);
+    return (double)heap_of(table, function)->blocks;
 }
 
-CELL(write_net)
+MEASURE(freed)
 {
     (void)percent;
-    write_bytes(table, heap_of(table, function)->net_bytes);
+    return (double)heap_of(table, function)->freed_blocks;
 }
 
-CELL(write_peak)
+MEASURE(net)
 {
     (void)percent;
-    if (function->alloc.peak_bytes == HOTPATH_UNKNOWN_PEAK)
-        add_text(table, "-");
-    else
-        write_bytes(table, function->alloc.peak_bytes);
+    return (double)heap_of(table, function)->net_bytes;
 }
 
-CELL(write_self_bytes)
+MEASURE(peak)
 {
+    (void)table;
     (void)percent;
-    write_bytes(table, (int64_t)function->alloc.heap[HOTPATH_SELF].bytes);
+    int64_t bytes = function->alloc.peak_bytes;
+    return bytes == HOTPATH_UNKNOWN_PEAK ? NAN : (double)bytes;
 }
 
-CELL(write_total_bytes)
+MEASURE(self_bytes)
 {
+    (void)table;
     (void)percent;
-    write_bytes(table, (int64_t)heap_of(table, function)->bytes);
+    return (double)function->alloc.heap[HOTPATH_SELF].bytes;
 }
 
-CELL(write_share_of_bytes)
+MEASURE(total_bytes)
 {
     (void)percent;
-    write_percent(table, hotpath__percent_bytes(table->snapshot, heap_of(table, function)));
+    return (double)heap_of(table, function)->bytes;
+}
+
+MEASURE(share_of_bytes)
+{
+    (void)percent;
+    return hotpath__percent_bytes(table->snapshot, heap_of(table, function));
+}
+
+/* --- cells --------------------------------------------------------------------------------- */
+
+static void write_bytes(char number[HOTPATH_NUMBER_SIZE], double bytes)
+{
+    char size[HOTPATH_NUMBER_SIZE];
+    hotpath__bytes(size, (uint64_t)fabs(bytes));
+    snprintf(number, HOTPATH_NUMBER_SIZE, "%s%.30s", bytes < 0 ? "-" : "", size);
+}
+
+void hotpath__write_cell(struct hotpath__text *text, const struct hotpath__table *table,
+                         const struct hotpath__column *column,
+                         const struct hotpath__function *function)
+{
+    char number[HOTPATH_NUMBER_SIZE] = "-";
+    double value = column->measure ? column->measure(table, function, column->percent) : NAN;
+    if (column->unit == HOTPATH_UNIT_NAME) {
+        const char *name =
+            hotpath__shown_name(table->names, (size_t)(function - table->snapshot->functions));
+        hotpath__text_add(text, name, strlen(name));
+        return;
+    }
+    if (column->unit == HOTPATH_UNIT_COUNT)
+        snprintf(number, sizeof number, "%.0f", value);
+    else if (!isnan(value) && column->unit == HOTPATH_UNIT_TIME)
+        hotpath__duration(number, (uint64_t)value);
+    else if (!isnan(value) && column->unit == HOTPATH_UNIT_BYTES)
+        write_bytes(number, value);
+    else if (!isnan(value))
+        hotpath__percent(number, value);
+    hotpath__text_add(text, number, strlen(number));
 }
 
 /* --- columns ------------------------------------------------------------------------------- */
@@ -213,60 +213,63 @@ enum weight {
 };
 
 static void add(struct hotpath__table *table, const char *title, unsigned weight,
-                hotpath__cell_writer *write)
+                enum hotpath__unit unit, hotpath__measure *measure)
 {
     struct hotpath__column *column = &table->columns[table->column_count++];
     snprintf(column->title, sizeof column->title, "%s", title);
-    column->write = write;
+    column->unit = unit;
+    column->measure = measure;
     column->weight = weight;
     column->width = hotpath__columns(title);
 }
 
-static void add_percentiles(struct hotpath__table *table, hotpath__cell_writer *write)
+static void add_percentiles(struct hotpath__table *table, enum hotpath__unit unit,
+                            hotpath__measure *measure)
 {
     for (unsigned i = 0; i < table->settings->percentile_count; i++) {
         const struct hotpath__wanted_percentile *wanted = &table->settings->percentiles[i];
         char title[24];
         snprintf(title, sizeof title, "P%s", wanted->name);
         table->columns[table->column_count].percent = wanted->percent;
-        add(table, title, PERCENTILES + HOTPATH_MOST_PERCENTILES - 1 - i, write);
+        add(table, title, PERCENTILES + HOTPATH_MOST_PERCENTILES - 1 - i, unit, measure);
     }
 }
 
 void hotpath__timing_columns(struct hotpath__table *table)
 {
-    add(table, "Function", NEVER, write_name);
-    add(table, "Calls", NEVER, write_calls);
-    add(table, "Avg", AVERAGE, write_average);
-    if (table->settings->show_min)
-        add(table, "Min", MIN, write_min);
-    add_percentiles(table, write_percentile);
-    if (table->settings->show_max)
-        add(table, "Max", MAX, write_max);
-    if (table->settings->show_self)
-        add(table, "Self", SELF, write_self);
-    add(table, "Total", NEVER, write_total);
-    add(table, "% Total", NEVER, write_share);
+    const struct hotpath__settings *settings = table->settings;
+    add(table, "Function", NEVER, HOTPATH_UNIT_NAME, NULL);
+    add(table, "Calls", NEVER, HOTPATH_UNIT_COUNT, calls);
+    add(table, "Avg", AVERAGE, HOTPATH_UNIT_TIME, average);
+    if (settings->show_min)
+        add(table, "Min", MIN, HOTPATH_UNIT_TIME, least);
+    add_percentiles(table, HOTPATH_UNIT_TIME, percentile);
+    if (settings->show_max)
+        add(table, "Max", MAX, HOTPATH_UNIT_TIME, most);
+    if (settings->show_self)
+        add(table, "Self", SELF, HOTPATH_UNIT_TIME, self);
+    add(table, "Total", NEVER, HOTPATH_UNIT_TIME, total);
+    add(table, "% Total", NEVER, HOTPATH_UNIT_PERCENT, share);
 }
 
 void hotpath__alloc_columns(struct hotpath__table *table)
 {
-    bool self = table->settings->alloc_self;
-    add(table, "Function", NEVER, write_name);
-    add(table, "Calls", NEVER, write_calls);
-    add(table, "Avg", AVERAGE, write_average_bytes);
-    if (table->settings->show_min)
-        add(table, "Min", MIN, write_min_bytes);
-    add_percentiles(table, write_percentile_bytes);
-    if (table->settings->show_max)
-        add(table, "Max", MAX, write_max_bytes);
-    add(table, "Blocks", NEVER, write_blocks);
-    add(table, "Freed", FREED, write_freed);
-    add(table, "Net", NET, write_net);
-    if (!self) {
-        add(table, "Peak", PEAK, write_peak);
-        add(table, "Self", SELF, write_self_bytes);
+    const struct hotpath__settings *settings = table->settings;
+    add(table, "Function", NEVER, HOTPATH_UNIT_NAME, NULL);
+    add(table, "Calls", NEVER, HOTPATH_UNIT_COUNT, calls);
+    add(table, "Avg", AVERAGE, HOTPATH_UNIT_BYTES, average_bytes);
+    if (settings->show_min)
+        add(table, "Min", MIN, HOTPATH_UNIT_BYTES, least_bytes);
+    add_percentiles(table, HOTPATH_UNIT_BYTES, percentile_bytes);
+    if (settings->show_max)
+        add(table, "Max", MAX, HOTPATH_UNIT_BYTES, most_bytes);
+    add(table, "Blocks", NEVER, HOTPATH_UNIT_COUNT, blocks);
+    add(table, "Freed", FREED, HOTPATH_UNIT_COUNT, freed);
+    add(table, "Net", NET, HOTPATH_UNIT_BYTES, net);
+    if (!settings->alloc_self) {
+        add(table, "Peak", PEAK, HOTPATH_UNIT_BYTES, peak);
+        add(table, "Self", SELF, HOTPATH_UNIT_BYTES, self_bytes);
     }
-    add(table, "Total", NEVER, write_total_bytes);
-    add(table, "% Total", NEVER, write_share_of_bytes);
+    add(table, "Total", NEVER, HOTPATH_UNIT_BYTES, total_bytes);
+    add(table, "% Total", NEVER, HOTPATH_UNIT_PERCENT, share_of_bytes);
 }

@@ -76,6 +76,7 @@ static bool read_site(struct hotpath__reading *reading, const struct hotpath_sto
         .line = site->line,
         .column = site->column,
         .flags = site->flags,
+        .site = site->id,
         .min_ns = UINT64_MAX,
     };
     for (int extent = 0; extent < HOTPATH_EXTENTS; extent++)

@@ -69,7 +69,8 @@ struct hotpath__function {
     /* Counts of the histogram's steps in ticks; NULL for an octave without any. */
     uint64_t *octave[HOTPATH_OCTAVES];
     struct hotpath__allocations alloc; /* all 0 where none are tracked */
-    size_t order;                      /* of first calls */
+    uint32_t site; /* its id in the store: the same in every snapshot of one process */
+    size_t order;  /* used while sorting */
 };
 
 /** One slot of the store: a thread that is there now, or the last owner of a free slot. */

@@ -2,8 +2,8 @@
 /*
  * table.c - the tables that a measured process ends with: how their cells are laid out.
  *
- * A column is a title and a function that writes one cell (columns.c). All cells are written once;
- * their widths are then known, in columns of a terminal, not bytes.
+ * The columns are those of columns.c. All cells are written once; their widths are then known, in
+ * columns of a terminal, not bytes.
  */
 #include "table.h"
 
@@ -18,7 +18,7 @@ static void write_cells(struct hotpath__table *table)
         for (size_t c = 0; c < table->column_count; c++) {
             struct hotpath__column *column = &table->columns[c];
             size_t start = table->cells.size;
-            column->write(table, table->rows[row], column->percent);
+            hotpath__write_cell(&table->cells, table, column, table->rows[row]);
             hotpath__text_add(&table->cells, "", 1);
             if (table->cells.failed)
                 return;

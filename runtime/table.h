@@ -9,12 +9,23 @@
 
 struct hotpath__table;
 
-typedef void hotpath__cell_writer(struct hotpath__table *table,
-                                  const struct hotpath__function *function, double percent);
+/** How a figure is written. */
+enum hotpath__unit {
+    HOTPATH_UNIT_NAME, /* no figure: the function itself */
+    HOTPATH_UNIT_COUNT,
+    HOTPATH_UNIT_TIME, /* nanoseconds */
+    HOTPATH_UNIT_BYTES,
+    HOTPATH_UNIT_PERCENT,
+};
+
+/** A figure of a function; NAN where there is none. */
+typedef double hotpath__measure(const struct hotpath__table *table,
+                                const struct hotpath__function *function, double percent);
 
 struct hotpath__column {
     char title[24];
-    hotpath__cell_writer *write;
+    enum hotpath__unit unit;
+    hotpath__measure *measure;
     double percent;  /* of a percentile's column */
     unsigned weight; /* columns of the least weight are left out first; 0 = never */
     size_t width;
@@ -36,5 +47,10 @@ struct hotpath__table {
 /** The columns of a table, from the settings. */
 void hotpath__timing_columns(struct hotpath__table *table);
 void hotpath__alloc_columns(struct hotpath__table *table);
+
+/** Adds the text of one cell. */
+void hotpath__write_cell(struct hotpath__text *text, const struct hotpath__table *table,
+                         const struct hotpath__column *column,
+                         const struct hotpath__function *function);
 
 #endif
