@@ -94,6 +94,7 @@ int print_report(const struct processes *processes, const struct hotpath__settin
 
 /* --- sub-commands -------------------------------------------------------------------------- */
 
+int console_command(int count, char **arguments);
 int list_command(int count, char **arguments);
 int report_command(int count, char **arguments);
 int run_command(int count, char **arguments);

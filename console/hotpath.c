@@ -14,6 +14,8 @@ static int help_command(int count, char **arguments);
 static int version_command(int count, char **arguments);
 
 static const struct command commands[] = {
+    {"console", console_command, "[OPTION]... [PID|FILE|PROGRAM]",
+     "watches a process on the terminal; also without a command"},
     {"list", list_command, "[--remove]", "the processes that measure, or have measured"},
     {"report", report_command, "[OPTION]... [PID|FILE|PROGRAM]...",
      "a report of processes that run, or of what they have left behind"},
@@ -85,8 +87,9 @@ int main(int count, char **arguments)
     const char *name = count > 1 ? arguments[1] : NULL;
     hotpath__settings_load();
     if (!name) {
-        print_commands(stderr);
-        return EXIT_TROUBLE;
+        char console[] = "console";
+        char *watching[] = {console, NULL};
+        return console_command(1, watching);
     }
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
         return help_command(1, arguments);

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * function.c - one function, all that is known of it: place, figures, and how its calls differ.
+ */
+#include <curses.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "view.h"
+
+#include "../runtime/render.h"
+
+static const struct hotpath__function *chosen(const struct view *view)
+{
+    const struct hotpath__snapshot *snapshot = view->model->snapshot;
+    for (size_t i = 0; i < snapshot->function_count; i++)
+        if (snapshot->functions[i].site == view->chosen_site)
+            return &snapshot->functions[i];
+    return NULL;
+}
+
+/* --- lines --------------------------------------------------------------------------------- */
+
+struct lines {
+    int row, last;
+};
+
+static void add_line(struct lines *lines, enum look look, const char *text)
+{
+    if (lines->row <= lines->last)
+        draw_text(lines->row++, 1, COLS - 1, look, text);
+}
+
+static void add_name(struct lines *lines, const char *label, const char *name)
+{
+    struct hotpath__text text = {0};
+    hotpath__text_format(&text, "%s", label);
+    hotpath__text_name(&text, name);
+    add_line(lines, LOOK_TITLE, text.data ? text.data : "");
+    hotpath__text_free(&text);
+}
+
+static void add_place(struct lines *lines, const struct hotpath__function *function)
+{
+    struct hotpath__text text = {0};
+    hotpath__text_name(&text, function->file);
+    hotpath__text_format(&text, ":%u", function->line);
+    add_line(lines, LOOK_PLAIN, text.data ? text.data : "");
+    hotpath__text_free(&text);
+}
+
+static void add_calls(struct lines *lines, const struct view *view,
+                      const struct hotpath__function *function)
+{
+    char line[200];
+    snprintf(line, sizeof line, "%llu calls, %.0f a second now; %llu open or left; %u threads",
+             (unsigned long long)function->calls, model_rate(view->model, function),
+             (unsigned long long)function->abandoned, function->threads);
+    add_line(lines, LOOK_PLAIN, line);
+}
+
+static void add_times(struct lines *lines, const struct view *view,
+                      const struct hotpath__function *function)
+{
+    static const double percents[] = {50, 90, 95, 99, 99.9};
+    struct hotpath__text text = {0};
+    char number[HOTPATH_NUMBER_SIZE];
+    hotpath__duration(number, function->total_ns);
+    hotpath__text_format(&text, "Total %s", number);
+    hotpath__duration(number, function->self_ns);
+    hotpath__text_format(&text, "  Self %s", number);
+    add_line(lines, LOOK_PLAIN, text.data ? text.data : "");
+    text.size = 0;
+    hotpath__duration(number, function->min_ns);
+    hotpath__text_format(&text, "Min %s", number);
+    hotpath__duration(number, function->avg_ns);
+    hotpath__text_format(&text, "  Avg %s", number);
+    for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
+        hotpath__duration(number,
+                          hotpath__percentile_ns(view->model->snapshot, function, percents[i]));
+        hotpath__text_format(&text, "  P%g %s", percents[i], number);
+    }
+    hotpath__duration(number, function->max_ns);
+    hotpath__text_format(&text, "  Max %s", number);
+    add_line(lines, LOOK_PLAIN, function->calls && text.data ? text.data : "no call has returned");
+    hotpath__text_free(&text);
+}
+
+static void add_allocations(struct lines *lines, const struct hotpath__function *function)
+{
+    const struct hotpath__heap *all = &function->alloc.heap[HOTPATH_CUMULATIVE];
+    const struct hotpath__heap *self = &function->alloc.heap[HOTPATH_SELF];
+    char line[256], bytes[HOTPATH_NUMBER_SIZE], own[HOTPATH_NUMBER_SIZE];
+    hotpath__bytes(bytes, all->bytes);
+    hotpath__bytes(own, self->bytes);
+    snprintf(line, sizeof line, "Took %s in %llu blocks, %s in %llu itself; gave back %llu blocks",
+             bytes, (unsigned long long)all->blocks, own, (unsigned long long)self->blocks,
+             (unsigned long long)all->freed_blocks);
+    add_line(lines, LOOK_PLAIN, line);
+}
+
+/* --- the histogram ------------------------------------------------------------------------- */
+
+/* An octave as one line: durations that differ by less than a factor of two. */
+static uint64_t calls_in(const struct hotpath__function *function, unsigned octave)
+{
+    uint64_t calls = 0;
+    for (unsigned step = 0; function->octave[octave] && step < HOTPATH_STEPS; step++)
+        calls += function->octave[octave][step];
+    return calls;
+}
+
+static void add_octave(struct lines *lines, const struct view *view, unsigned octave,
+                       uint64_t calls, uint64_t most)
+{
+    char from[HOTPATH_NUMBER_SIZE], line[64];
+    double ticks = (double)hotpath__step_floor(octave, 0);
+    if (lines->row > lines->last)
+        return;
+    hotpath__duration(from, (uint64_t)(ticks * view->model->snapshot->ns_per_tick + 0.5));
+    draw_number(lines->row, 1, 10, LOOK_PLAIN, from);
+    snprintf(line, sizeof line, "%llu", (unsigned long long)calls);
+    draw_number(lines->row, 12, 12, LOOK_PLAIN, line);
+    if (COLS > 27)
+        draw_bar(lines->row, 25, COLS - 27, (double)calls / (double)most, view->utf8);
+    lines->row++;
+}
+
+static void add_histogram(struct lines *lines, const struct view *view,
+                          const struct hotpath__function *function)
+{
+    unsigned first = HOTPATH_OCTAVES, last = 0;
+    uint64_t most = 0;
+    for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++) {
+        uint64_t calls = calls_in(function, octave);
+        if (!calls)
+            continue;
+        first = first < octave ? first : octave;
+        last = octave;
+        most = calls > most ? calls : most;
+    }
+    if (!most)
+        return;
+    lines->row++;
+    add_line(lines, LOOK_HEAD, "      from        calls");
+    for (unsigned octave = first; octave <= last; octave++)
+        add_octave(lines, view, octave, calls_in(function, octave), most);
+}
+
+void draw_function(struct view *view, int first, int last)
+{
+    const struct hotpath__function *function = chosen(view);
+    struct lines lines = {first, last};
+    struct hotpath__text minute = {0};
+    double samples[HISTORY];
+    if (!function) {
+        add_line(&lines, LOOK_PLAIN, "It has not been called since the reset.");
+        return;
+    }
+    if (function->label)
+        add_name(&lines, "", function->label);
+    add_name(&lines, "", function->name);
+    add_place(&lines, function);
+    lines.row++;
+    add_calls(&lines, view, function);
+    add_times(&lines, view, function);
+    if (view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED)
+        add_allocations(&lines, function);
+    model_history(view->model, function, samples);
+    hotpath__text_format(&minute, "Last minute ");
+    spark_line(&minute, samples, HISTORY, view->utf8);
+    add_line(&lines, LOOK_PLAIN, minute.data ? minute.data : "");
+    hotpath__text_free(&minute);
+    add_histogram(&lines, view, function);
+}

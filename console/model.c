@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * model.c - reads the watched process, and keeps what figures of the last minute need.
+ */
+#include "model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../runtime/internal.h"
+
+/* --- rates --------------------------------------------------------------------------------- */
+
+static bool make_room(struct model *model, uint32_t site)
+{
+    if (site < model->site_count)
+        return true;
+    size_t count = model->site_count ? model->site_count : 64;
+    while (count <= site)
+        count *= 2;
+    double *rates = realloc(model->rates, count * sizeof *rates);
+    model->rates = rates ? rates : model->rates;
+    uint64_t *calls = realloc(model->calls, count * sizeof *calls);
+    model->calls = calls ? calls : model->calls;
+    struct history *histories = realloc(model->histories, count * sizeof *histories);
+    model->histories = histories ? histories : model->histories;
+    if (!rates || !calls || !histories)
+        return false;
+    size_t more = count - model->site_count;
+    memset(rates + model->site_count, 0, more * sizeof *rates);
+    memset(calls + model->site_count, 0, more * sizeof *calls);
+    memset(histories + model->site_count, 0, more * sizeof *histories);
+    model->site_count = count;
+    return true;
+}
+
+static void take_rates(struct model *model, const struct hotpath__snapshot *whole, double seconds,
+                       bool first)
+{
+    model->total_rate = 0;
+    for (size_t i = 0; i < whole->function_count; i++) {
+        const struct hotpath__function *function = &whole->functions[i];
+        if (!make_room(model, function->site))
+            return;
+        uint64_t before = model->calls[function->site];
+        double rate = first || function->calls < before || seconds <= 0
+                          ? 0
+                          : (double)(function->calls - before) / seconds;
+        model->rates[function->site] = rate;
+        model->calls[function->site] = function->calls;
+        model->total_rate += rate;
+    }
+}
+
+/* One more sample of every function, when its second is over. */
+static void take_samples(struct model *model, const struct hotpath__snapshot *whole, uint64_t now)
+{
+    double seconds = (double)(now - model->sampled_ns) / 1e9;
+    if (model->sampled_ns && seconds < 1)
+        return;
+    bool first = !model->sampled_ns;
+    model->sampled_ns = now;
+    model->history_at = (model->history_at + 1) % HISTORY;
+    for (size_t site = 0; site < model->site_count; site++)
+        model->histories[site].rate[model->history_at] = 0;
+    for (size_t i = 0; i < whole->function_count; i++) {
+        const struct hotpath__function *function = &whole->functions[i];
+        if (function->site >= model->site_count)
+            continue;
+        struct history *history = &model->histories[function->site];
+        if (!first && function->calls >= history->calls)
+            history->rate[model->history_at] = (double)(function->calls - history->calls) / seconds;
+        history->calls = function->calls;
+    }
+}
+
+double model_rate(const struct model *model, const struct hotpath__function *function)
+{
+    return function->site < model->site_count ? model->rates[function->site] : 0;
+}
+
+void model_history(const struct model *model, const struct hotpath__function *function,
+                   double samples[HISTORY])
+{
+    memset(samples, 0, HISTORY * sizeof *samples);
+    if (function->site >= model->site_count)
+        return;
+    for (unsigned i = 0; i < HISTORY; i++)
+        samples[i] = model->histories[function->site].rate[(model->history_at + 1 + i) % HISTORY];
+}
+
+/* --- reading ------------------------------------------------------------------------------- */
+
+static struct hotpath__snapshot *snapshot_from_base(const struct model *model)
+{
+    const char *problem;
+    return hotpath__snapshot_between(model->base.bytes ? &model->base : NULL, &model->latest,
+                                     &problem);
+}
+
+static void replace_snapshot(struct model *model)
+{
+    struct hotpath__snapshot *snapshot = snapshot_from_base(model);
+    if (!snapshot)
+        return;
+    snapshot->state = model->state;
+    hotpath__snapshot_free(model->snapshot);
+    model->snapshot = snapshot;
+}
+
+static bool read_process(struct model *model)
+{
+    const char *problem;
+    hotpath__source_renew(&model->source);
+    model->state = hotpath__source_state(&model->source);
+    struct hotpath__image image = hotpath__source_copy(&model->source);
+    uint64_t now = hotpath__monotonic_ns();
+    struct hotpath__snapshot *whole =
+        image.bytes ? hotpath__snapshot_between(NULL, &image, &problem) : NULL;
+    if (!whole) {
+        hotpath__image_free(&image);
+        return false;
+    }
+    take_rates(model, whole, (double)(now - model->copied_ns) / 1e9, !model->copied_ns);
+    take_samples(model, whole, now);
+    model->copied_ns = now;
+    hotpath__snapshot_free(whole);
+    hotpath__image_free(&model->latest);
+    model->latest = image;
+    replace_snapshot(model);
+    return true;
+}
+
+bool model_open(struct model *model, struct hotpath__source *source)
+{
+    *model = (struct model){.source = *source};
+    source->bytes = NULL;
+    if (read_process(model) && model->snapshot)
+        return true;
+    complain("%s can't be read: there is no memory, or it is damaged", model->source.path);
+    model_close(model);
+    return false;
+}
+
+void model_update(struct model *model)
+{
+    if (!model->paused && model->state == HOTPATH_PROCESS_LIVE)
+        read_process(model);
+}
+
+void model_reset(struct model *model)
+{
+    struct hotpath__image image = hotpath__source_copy(&model->source);
+    if (!image.bytes)
+        return;
+    hotpath__image_free(&model->base);
+    model->base = image;
+    hotpath__image_free(&model->latest);
+    model->latest = hotpath__source_copy(&model->source);
+    replace_snapshot(model);
+}
+
+void model_reset_undo(struct model *model)
+{
+    hotpath__image_free(&model->base);
+    replace_snapshot(model);
+}
+
+bool model_follow(struct model *model)
+{
+    struct processes all;
+    bool found = false;
+    if (model->state == HOTPATH_PROCESS_LIVE || !find_processes(&all))
+        return false;
+    for (size_t i = all.count; i-- > 0 && !found;) {
+        struct hotpath__source *source = &all.list[i];
+        found = strcmp(source->program, model->source.program) == 0 &&
+                source->start_realtime_ns > model->source.start_realtime_ns &&
+                hotpath__source_state(source) == HOTPATH_PROCESS_LIVE;
+        struct model next;
+        if (found && (found = model_open(&next, source))) {
+            model_close(model);
+            *model = next;
+        }
+    }
+    release_processes(&all);
+    return found;
+}
+
+void model_close(struct model *model)
+{
+    hotpath__snapshot_free(model->snapshot);
+    hotpath__image_free(&model->base);
+    hotpath__image_free(&model->latest);
+    hotpath__source_close(&model->source);
+    free(model->rates);
+    free(model->calls);
+    free(model->histories);
+    *model = (struct model){0};
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * model.h - what the console knows of the process that it watches, and nothing of how it is shown.
+ *
+ * Twice a second or so the store is copied. The figures are those from the base (the process's start,
+ * or the moment of a reset) to the copy; rates are from one copy to the next. Nothing is written to
+ * the process.
+ */
+#ifndef HOTPATH_MODEL_H
+#define HOTPATH_MODEL_H
+
+#include "command.h"
+
+enum { HISTORY = 60 };
+
+/** The rates of one function, a sample a second. */
+struct history {
+    double rate[HISTORY]; /* calls per second, the newest at `at` */
+    uint64_t calls;       /* at the last sample */
+};
+
+struct model {
+    struct hotpath__source source;
+    enum hotpath__process_state state;
+    bool paused;
+
+    struct hotpath__image base;         /* its bytes are NULL: the process's start */
+    struct hotpath__image latest;       /* owned, as the base is */
+    struct hotpath__snapshot *snapshot; /* from base to latest; never NULL once opened */
+
+    double *rates;                  /* by site: calls per second from the last copy to this */
+    uint64_t *calls;                /* by site: since the start, at the last copy */
+    struct history *histories;      /* by site */
+    size_t site_count;              /* of entries in each */
+    unsigned history_at;            /* the newest sample */
+    uint64_t copied_ns, sampled_ns; /* CLOCK_MONOTONIC */
+    double total_rate;              /* of all functions together */
+};
+
+/** Takes the source over. False with a message when it can't be read. */
+bool model_open(struct model *model, struct hotpath__source *source);
+
+/** Reads the process again, unless paused. */
+void model_update(struct model *model);
+
+/** From here on figures begin at 0; a second reset of the same moment goes back to the start. */
+void model_reset(struct model *model);
+void model_reset_undo(struct model *model);
+
+/**
+ * Whether a process of the same program has come up since the watched one has gone: then it is taken
+ * up in its stead.
+ */
+bool model_follow(struct model *model);
+
+void model_close(struct model *model);
+
+/** Calls per second now, and the samples of the last minute, the oldest first. */
+double model_rate(const struct model *model, const struct hotpath__function *function);
+void model_history(const struct model *model, const struct hotpath__function *function,
+                   double samples[HISTORY]);
+
+#endif
