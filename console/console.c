@@ -28,6 +28,11 @@ static void on_stop(int number)
 
 /* --- the terminal -------------------------------------------------------------------------- */
 
+static bool is_utf8(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
 static bool open_terminal(void)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -47,6 +52,7 @@ static bool open_terminal(void)
     curs_set(0);
     keypad(stdscr, TRUE);
     set_escdelay(25);
+    draw_start(false, is_utf8());
     mousemask(BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     return true;
 }
@@ -125,12 +131,12 @@ static void watch(struct model *model, const struct hotpath__settings *settings)
         .model = model,
         .settings = *settings,
         .sort = {-1, -1, -1},
-        .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+        .utf8 = is_utf8(),
         .colour = screen.colour,
         .interval_ms = STANDARD_INTERVAL_MS,
     };
     view.settings.show_self = true;
-    draw_start(view.colour);
+    draw_start(view.colour, view.utf8);
     while (!view.done && !stopped) {
         uint64_t due = model->copied_ns + (uint64_t)view.interval_ms * 1000000u;
         if (hotpath__monotonic_ns() >= due && !model->paused) {

@@ -7,10 +7,11 @@
 
 #include "view.h"
 
-static bool has_colours;
+static bool has_colours, has_utf8;
 
-void draw_start(bool colour)
+void draw_start(bool colour, bool utf8)
 {
+    has_utf8 = utf8;
     has_colours = colour && has_colors();
     if (!has_colours)
         return;
@@ -40,6 +41,16 @@ static attr_t attribute(enum look look)
     }
 }
 
+/* As near as ASCII comes, a character for a character: µs, the mark of a cut, and the rest. */
+static void add_ascii(const char *text)
+{
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+        if (*c < 0x80)
+            addch(*c);
+        else if (*c >= 0xc0)
+            addch(strncmp((const char *)c, "µ", 2) == 0 ? 'u' : *c == 0xe2 ? '~' : '?');
+}
+
 void draw_text(int row, int column, int width, enum look look, const char *text)
 {
     struct hotpath__text cut = {0};
@@ -51,7 +62,11 @@ void draw_text(int row, int column, int width, enum look look, const char *text)
         return;
     size_t used = hotpath__text_cut(&cut, text, (size_t)width);
     attrset((int)attribute(look));
-    mvaddstr(row, column, cut.data ? cut.data : "");
+    move(row, column);
+    if (has_utf8)
+        addstr(cut.data ? cut.data : "");
+    else
+        add_ascii(cut.data ? cut.data : "");
     for (size_t i = used; i < (size_t)width; i++)
         addch(' ');
     attrset(A_NORMAL);

@@ -53,9 +53,10 @@ static void add_calls(struct lines *lines, const struct view *view,
                       const struct hotpath__function *function)
 {
     char line[200];
-    snprintf(line, sizeof line, "%llu calls, %.0f a second now; %llu open or left; %u threads",
-             (unsigned long long)function->calls, model_rate(view->model, function),
-             (unsigned long long)function->abandoned, function->threads);
+    snprintf(line, sizeof line, "%llu call%s, %.0f a second now; %llu open or left; %u thread%s",
+             (unsigned long long)function->calls, function->calls == 1 ? "" : "s",
+             model_rate(view->model, function), (unsigned long long)function->abandoned,
+             function->threads, function->threads == 1 ? "" : "s");
     add_line(lines, LOOK_PLAIN, line);
 }
 

@@ -239,7 +239,7 @@ static void type(struct view *view, int key)
         text[length] = (char)key;
         text[length + 1] = '\0';
     }
-    if (searching && view->prompt == PROMPT_SEARCH)
+    if (searching && key != KEY_ESCAPE)
         search_function(view, false);
 }
 
@@ -325,7 +325,7 @@ static void draw_status(const struct view *view)
     if (view->prompt != PROMPT_NONE)
         snprintf(line, sizeof line, "%s: %s_", view->prompt == PROMPT_SEARCH ? "Search" : "Filter",
                  view->prompt == PROMPT_SEARCH ? view->search : view->filter);
-    else if (*view->message)
+    else if (*view->message && view->model->state == HOTPATH_PROCESS_LIVE)
         snprintf(line, sizeof line, "%s", view->message);
     else if (view->model->state != HOTPATH_PROCESS_LIVE)
         snprintf(line, sizeof line,

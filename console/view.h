@@ -46,7 +46,8 @@ void view_key(struct view *view, int key);
 
 enum look { LOOK_PLAIN, LOOK_TITLE, LOOK_HEAD, LOOK_SELECTED, LOOK_DIM, LOOK_GOOD, LOOK_BAD };
 
-void draw_start(bool colour);
+/** Without UTF-8 all text becomes ASCII. */
+void draw_start(bool colour, bool utf8);
 
 /** Text at a place, cut to `width` columns and filled up to them; beyond the screen is nothing. */
 void draw_text(int row, int column, int width, enum look look, const char *text);

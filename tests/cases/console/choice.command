@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+# promise: with several live processes the console asks which; without any, or without a terminal, it says so
+# levels: O2
+. "$top/tests/screen"
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+"$BUILD/hotpath" console || echo "status $?"
+waiting ./ticks wait 20
+"$BUILD/hotpath" console </dev/null || echo "status $?"
+"$BUILD/hotpath" console nosuch || echo "status $?"
+"$BUILD/hotpath" console --interval=5 || echo "status $?"
+waiting ./ticks wait 30
+start 60 8
+see 'which process'
+show choice
+keys Up Enter
+see 'tick *20'
+keys q
+see '^status 0'
+tmux -L "$socket" kill-server
+start 60 8
+see 'which process'
+keys C-c
+see '^status'
+now | grep status

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+# promise: searching, filtering, sorting, standing still and counting from here do what the help says
+# levels: O2
+. "$top/tests/screen"
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+waiting ./ticks wait 20
+start 100 10
+see 'tick  '
+keys '/' t i c k
+see 'Search: tick_'
+show search
+keys Enter
+see 'Enter Inspect'
+keys '/' n o n e Enter
+see 'no function has'
+keys '\'
+see 'Filter: _'
+keys o r Enter
+see 'filter: or'
+show filter
+keys '\' Escape
+see '^tick'
+keys '<'
+see 'Self▽'
+keys I
+see 'Self△'
+keys 'p'
+see paused
+keys 'p'
+see live
+keys r
+see 'from here on'
+show 'from here'
+keys U
+see '^tick'
+stop

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+# promise: the console attaches to the one live process and shows its functions, memory and threads, one function, and help
+# levels: O2
+. "$top/tests/screen"
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+waiting ./ticks wait 20
+start 100 20
+see 'tick  '
+show Timing
+keys 2
+see Blocks
+show Memory
+keys Tab
+see State
+show Threads
+keys 1
+keys Enter
+see 'ticks.h'
+show 'one function'
+keys Escape
+see 'Rate/s'
+keys '?'
+see 'this help'
+show help
+keys q
+see 'Rate/s'
+stop
