@@ -39,9 +39,11 @@ static struct hotpath__snapshot *read_all(const struct processes *processes)
 
 static int write_text(const struct hotpath__text *text, const char *path)
 {
-    FILE *out = *path ? fopen(path, "we") : stdout;
-    bool done = out && fwrite(text->data, 1, text->size, out) == text->size;
-    done = out && (*path ? fclose(out) : fflush(out)) == 0 && done;
+    FILE *file = *path ? fopen(path, "we") : NULL;
+    FILE *out = *path ? file : stdout;
+    bool done = out && fwrite(text->data, 1, text->size, out) == text->size && fflush(out) == 0;
+    if (file && fclose(file) != 0)
+        done = false;
     if (!done)
         complain("%s: %s", *path ? path : "the report can't be written", strerror(errno));
     return done ? EXIT_GOOD : EXIT_TROUBLE;
