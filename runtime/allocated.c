@@ -35,7 +35,7 @@ static void add_heap(struct hotpath__heap *heap, const struct hotpath_store_heap
     heap->blocks += not_negative(counted->blocks);
     heap->freed_bytes += not_negative(counted->freed);
     heap->freed_blocks += not_negative(counted->frees);
-    heap->net_bytes += (int64_t)(counted->held - counted->freed);
+    heap->net_bytes = hotpath__sum(heap->net_bytes, (int64_t)(counted->held - counted->freed));
 }
 
 static int64_t live(const struct hotpath_store_heap *heap)
@@ -151,8 +151,9 @@ static int64_t peak_at(const struct hotpath__reading *reading, const struct view
     int64_t peak = view->memory->peak;
     if (!view->slot || !hotpath__load(&view->block->stack))
         return peak;
-    int64_t risen = peak_since(reading, view->slot, hotpath__load(&view->block->since)) -
-                    live(&view->memory->since);
+    uint64_t level = (uint64_t)live(&view->memory->since);
+    int64_t risen = hotpath__sum(
+        peak_since(reading, view->slot, hotpath__load(&view->block->since)), (int64_t)(0 - level));
     return risen > peak ? risen : peak;
 }
 
@@ -253,7 +254,7 @@ void hotpath__read_heap(struct hotpath__reading *reading)
         snapshot->heap.blocks += slot.blocks;
         snapshot->heap.freed_bytes += slot.freed_bytes;
         snapshot->heap.freed_blocks += slot.freed_blocks;
-        snapshot->heap.net_bytes += slot.net_bytes;
+        snapshot->heap.net_bytes = hotpath__sum(snapshot->heap.net_bytes, slot.net_bytes);
     }
     snapshot->live_blocks = not_negative(ever.blocks - ever.frees);
     snapshot->live_bytes = live(&ever);

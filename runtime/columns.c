@@ -170,7 +170,7 @@ MEASURE(share_of_bytes)
 static void write_bytes(char number[HOTPATH_NUMBER_SIZE], double bytes)
 {
     char size[HOTPATH_NUMBER_SIZE];
-    hotpath__bytes(size, (uint64_t)fabs(bytes));
+    hotpath__bytes(size, hotpath__whole(fabs(bytes)));
     snprintf(number, HOTPATH_NUMBER_SIZE, "%s%.30s", bytes < 0 ? "-" : "", size);
 }
 
@@ -189,7 +189,7 @@ void hotpath__write_cell(struct hotpath__text *text, const struct hotpath__table
     if (column->unit == HOTPATH_UNIT_COUNT)
         snprintf(number, sizeof number, "%.0f", value);
     else if (!isnan(value) && column->unit == HOTPATH_UNIT_TIME)
-        hotpath__duration(number, (uint64_t)value);
+        hotpath__duration(number, hotpath__whole(value));
     else if (!isnan(value) && column->unit == HOTPATH_UNIT_BYTES)
         write_bytes(number, value);
     else if (!isnan(value))

@@ -46,7 +46,7 @@ uint64_t hotpath__percentile_ns(const struct hotpath__snapshot *snapshot,
     if (percent >= 100)
         return function->max_ns;
     double ticks = value_of_rank(function->octave, nearest_rank(percent, count));
-    uint64_t ns = (uint64_t)(ticks * snapshot->ns_per_tick + 0.5);
+    uint64_t ns = hotpath__whole(ticks * snapshot->ns_per_tick);
     ns = ns < function->min_ns ? function->min_ns : ns;
     return ns > function->max_ns ? function->max_ns : ns;
 }
@@ -61,7 +61,7 @@ uint64_t hotpath__percentile_bytes(const struct hotpath__sizes *sizes, double pe
     uint64_t rank = nearest_rank(percent, count);
     if (rank <= sizes->without)
         return 0;
-    uint64_t bytes = (uint64_t)(value_of_rank(sizes->octave, rank - sizes->without) + 0.5);
+    uint64_t bytes = hotpath__whole(value_of_rank(sizes->octave, rank - sizes->without));
     bytes = bytes < sizes->min ? sizes->min : bytes;
     return bytes > sizes->max ? sizes->max : bytes;
 }

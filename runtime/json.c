@@ -71,7 +71,7 @@ static json_object *new_fraction(double number, int decimals)
 {
     char text[HOTPATH_NUMBER_SIZE];
     unsigned long long one = decimals == 2 ? 100 : 10;
-    unsigned long long scaled = (unsigned long long)(number * (double)one + 0.5);
+    unsigned long long scaled = hotpath__whole(number * (double)one);
     snprintf(text, sizeof text, "%llu.%0*llu", scaled / one, decimals, scaled % one);
     return json_object_new_double_s(number, text);
 }

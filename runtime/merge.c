@@ -33,7 +33,7 @@ static bool add_octaves(uint64_t **octaves, uint64_t *const *more, double ratio)
             if (!more[octave][step])
                 continue;
             uint64_t middle = hotpath__step_floor(octave, step) + hotpath__step_width(octave) / 2;
-            uint64_t value = same ? middle : (uint64_t)((double)middle * ratio + 0.5);
+            uint64_t value = same ? middle : hotpath__whole((double)middle * ratio);
             value = value < HOTPATH_LARGEST ? value : HOTPATH_LARGEST;
             uint64_t **to = &octaves[hotpath__octave(value)];
             if (!*to)
@@ -53,7 +53,7 @@ static void add_heap(struct hotpath__heap *heap, const struct hotpath__heap *mor
     heap->blocks += more->blocks;
     heap->freed_bytes += more->freed_bytes;
     heap->freed_blocks += more->freed_blocks;
-    heap->net_bytes += more->net_bytes;
+    heap->net_bytes = hotpath__sum(heap->net_bytes, more->net_bytes);
 }
 
 static bool add_sizes(struct hotpath__sizes *sizes, const struct hotpath__sizes *more)
@@ -168,8 +168,8 @@ bool hotpath__snapshot_merge(struct hotpath__snapshot *into, const struct hotpat
         into->tracking = more->tracking;
     add_heap(&into->heap, &more->heap);
     into->live_blocks += more->live_blocks;
-    into->live_bytes += more->live_bytes;
-    into->peak_bytes += more->peak_bytes;
+    into->live_bytes = hotpath__sum(into->live_bytes, more->live_bytes);
+    into->peak_bytes = hotpath__sum(into->peak_bytes, more->peak_bytes);
     into->own_memory += more->own_memory;
     bool whole = add_functions(into, more) && add_threads(into, more);
     hotpath__snapshot_sort(into);

@@ -200,7 +200,7 @@ static double scale_of(const struct hotpath_store_header *header,
 
 static uint64_t to_ns(double scale, uint64_t ticks)
 {
-    return scale == 1 ? ticks : (uint64_t)((double)ticks * scale + 0.5);
+    return scale == 1 ? ticks : hotpath__whole((double)ticks * scale);
 }
 
 static void enclose(struct hotpath__function *function)
@@ -220,7 +220,7 @@ static void to_nanoseconds(struct hotpath__snapshot *snapshot)
         /* Rounded once each, so that the order min <= avg <= max survives. */
         if (function->calls)
             function->avg_ns =
-                (uint64_t)((double)function->sum_ns / (double)function->calls * scale + 0.5);
+                hotpath__whole((double)function->sum_ns / (double)function->calls * scale);
         function->sum_ns = to_ns(scale, function->sum_ns);
         function->total_ns = to_ns(scale, function->total_ns);
         function->self_ns = (int64_t)function->self_ns < 0 ? 0 : to_ns(scale, function->self_ns);

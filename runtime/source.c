@@ -166,7 +166,7 @@ static struct hotpath_store_instant last_instant(const struct hotpath__image *im
             latest = block->since;
         at += block->record.size;
     }
-    last.monotonic_ns += (uint64_t)((double)(latest - last.ticks) * ns);
+    last.monotonic_ns += hotpath__whole((double)(latest - last.ticks) * ns);
     last.ticks = latest;
     return last;
 }

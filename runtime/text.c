@@ -9,6 +9,8 @@
 
 #include "text.h"
 
+#include "histogram.h"
+
 /* --- the growing text ---------------------------------------------------------------------- */
 
 static bool make_room(struct hotpath__text *text, size_t more)
@@ -108,9 +110,9 @@ void hotpath__bytes(char number[HOTPATH_NUMBER_SIZE], uint64_t bytes)
 
 void hotpath__short_duration(char number[HOTPATH_NUMBER_SIZE], double ns)
 {
-    uint64_t tenths = (uint64_t)(ns * 10 + 0.5);
+    uint64_t tenths = hotpath__whole(ns * 10);
     if (tenths >= 10000)
-        hotpath__duration(number, (uint64_t)(ns + 0.5));
+        hotpath__duration(number, hotpath__whole(ns));
     else
         snprintf(number, HOTPATH_NUMBER_SIZE, "%u.%uns", (unsigned)(tenths / 10),
                  (unsigned)(tenths % 10));
@@ -118,7 +120,7 @@ void hotpath__short_duration(char number[HOTPATH_NUMBER_SIZE], double ns)
 
 void hotpath__percent(char number[HOTPATH_NUMBER_SIZE], double percent)
 {
-    unsigned value = (unsigned)(percent * 100 + 0.5);
+    unsigned value = (unsigned)hotpath__whole(percent < 1e6 ? percent * 100 : 1e8);
     snprintf(number, HOTPATH_NUMBER_SIZE, "%u.%02u%%", value / 100, value % 100);
 }
 

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+# promise: hotpath doctor says what is missing and what mends it, and is content with an installed hotpath
+# levels: O2
+unset HOTPATH_FORMAT HOTPATH_OUTPUT
+doctor() {
+    "$BUILD/hotpath" doctor | sed -E "s,$PWD/,,g; s,/[^ ]*/(plugin|lib)/,PLACE/,g; s/GCC [0-9.]+/GCC N/; s/[0-9]+\.[0-9]+\.[0-9]+/N/g" || echo "status $?"
+}
+CC=nosuch doctor 2>&1 | grep -E 'compiler|CC' 
+mkdir -p shared && chmod 755 shared
+HOTPATH_DIR=$PWD/shared doctor 2>&1 | grep -v '^\[hotpath\]' | grep -E 'store|export'
+HOTPATH_DIR=$PWD/shared "$BUILD/hotpath" doctor >/dev/null 2>&1 || echo "status $?"
+doctor | grep -E 'good +(compiler|store)' | sed 's/ is GCC.*//'

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * store.c - hands whatever the fuzzer makes up to the reader of stores, and what is read to the table
+ * and the JSON. Built by tests/fuzz/run with libFuzzer and the sanitizers.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../runtime/render.h"
+#include "../../runtime/source.h"
+
+static void render(const struct hotpath__snapshot *snapshot)
+{
+    struct hotpath__settings settings = *hotpath__settings();
+    struct hotpath__screen screen = {.columns = 80};
+    struct hotpath__text text = {0};
+    hotpath__table(&text, snapshot, &settings, &screen);
+    settings.format = HOTPATH_FORMAT_JSON;
+    hotpath__json(&text, snapshot, &settings);
+    hotpath__text_free(&text);
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+/* The first byte says where an earlier image of the store ends, the rest is the store. */
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+    const char *problem;
+    size_t whole = size / HOTPATH_STORE_ALIGN * HOTPATH_STORE_ALIGN;
+    if (whole < sizeof(struct hotpath_store_header) || whole == size)
+        return 0;
+    unsigned char *store = aligned_alloc(HOTPATH_STORE_ALIGN, whole);
+    unsigned char *copy = aligned_alloc(HOTPATH_STORE_ALIGN, whole);
+    memcpy(store, data + 1, whole);
+    hotpath__copy_store(copy, store, whole);
+    const struct hotpath_store_header *header = (const void *)store;
+    struct hotpath__image later = {copy, whole, header->last};
+    struct hotpath__image earlier = {store, whole * data[0] / 256, header->start};
+    bool has_earlier = data[0] && earlier.size >= sizeof *header;
+    struct hotpath__snapshot *snapshot =
+        hotpath__snapshot_between(has_earlier ? &earlier : NULL, &later, &problem);
+    if (snapshot) {
+        render(snapshot);
+        struct hotpath__snapshot *again = hotpath__snapshot_between(NULL, &later, &problem);
+        if (again && hotpath__snapshot_merge(snapshot, again))
+            render(snapshot);
+        hotpath__snapshot_free(again);
+    }
+    hotpath__snapshot_free(snapshot);
+    free(store);
+    free(copy);
+    return 0;
+}
