@@ -18,7 +18,7 @@ keys Enter
 see 'many.c'
 show 'one function'
 keys q '\' BSpace BSpace BSpace f 4 9 9 Enter
-see 'f4999\|f4990'
+see 'filter: f499'
 keys '<' '<' '<' '<' '<' '<'
 see 'Function▽'
 show filtered
