@@ -24,3 +24,7 @@ mkdir theirs && chown 65534 theirs && chmod 700 theirs
 HOTPATH_DIR=$PWD/theirs ./ticks now 5 2>&1 | grep -o 'no store can be made there ([^)]*)'
 ln -s store link
 HOTPATH_DIR=$PWD/link ./ticks now 5 2>&1 | grep -o 'no store can be made there ([^)]*)'
+$compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/ticks/ticks.c" -o suid "$BUILD/libhotpath.a" -lpthread
+chmod 4755 suid && chmod 777 .
+nobody env HOTPATH_OUTPUT=planted HOTPATH_FORMAT=json ./suid now 5 2>&1 | grep -o 'Performance summary'
+test ! -e planted && echo "set-uid: no file named by the environment"
