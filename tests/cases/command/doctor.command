@@ -9,4 +9,4 @@ CC=nosuch doctor 2>&1 | grep -E 'compiler|CC'
 mkdir -p shared && chmod 755 shared
 HOTPATH_DIR=$PWD/shared doctor 2>&1 | grep -v '^\[hotpath\]' | grep -E 'store|export'
 HOTPATH_DIR=$PWD/shared "$BUILD/hotpath" doctor >/dev/null 2>&1 || echo "status $?"
-doctor | grep -E 'good +(compiler|store)' | sed 's/ is GCC.*//'
+doctor | grep -E 'good +(compiler|store)' | sed -E 's/(compiler) .*/\1/'

@@ -25,6 +25,7 @@ $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=main
 unset HOTPATH_FORMAT HOTPATH_OUTPUT
 exact=0
 for i in $(seq 100); do
+    rm -f own
     ./counts & running=$!
     sleep 0.0$((i % 10))1
     kill -9 $running
