@@ -19,7 +19,7 @@ enum prompt { PROMPT_NONE, PROMPT_SEARCH, PROMPT_FILTER };
 
 enum { LEAST_WIDTH = 20, LEAST_HEIGHT = 5, MOST_TYPED = 128 };
 
-/** A line of the list of functions: which, in what order, is decided anew for every picture. */
+/** What is looked at, and how. The lists themselves are made anew for every picture. */
 struct view {
     struct model *model;
     struct hotpath__settings settings;
@@ -38,8 +38,10 @@ struct view {
     char message[200]; /* in the last line until the next key */
 };
 
-/** Draws all of it, and one key or mouse event. */
+/** Draws all of it. */
 void view_draw(struct view *view);
+
+/** Does what a key, as curses has it, or a click of the mouse asks for. */
 void view_key(struct view *view, int key);
 
 /* --- draw.c -------------------------------------------------------------------------------- */
@@ -66,7 +68,7 @@ void spark_line(struct hotpath__text *text, const double samples[HISTORY], int w
 /** The list of the Timing and Memory tabs between two rows of the screen. */
 void draw_functions(struct view *view, int first, int last);
 
-/** How many functions it has under the filter, and the one in a row, or NULL. */
+/** How many functions it has under the filter; the one in the selected row is chosen from now on. */
 size_t count_functions(struct view *view);
 
 /** Goes to the next function after the selected one whose name has the search text in it. */
