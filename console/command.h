@@ -45,14 +45,12 @@ struct options {
     bool stop_at_word;                    /* what follows the first other word is not ours */
 };
 
-/** What reading them leads to. */
-enum options_result { OPTIONS_READ, OPTIONS_HELPED, OPTIONS_WRONG };
-
 /**
  * Reads the options, and moves what is none to the front: then arguments[1] to arguments[*rest - 1].
- * With --help the command's help is printed; what is wrong is a message.
+ * With --help the command's help is printed; what is wrong is a message; in both cases it is false,
+ * and the command ends with *result.
  */
-enum options_result read_options(const struct options *options, int *rest, char **arguments);
+bool read_options(const struct options *options, int *rest, char **arguments, int *result);
 
 /* --- hotpath.c ----------------------------------------------------------------------------- */
 

@@ -172,9 +172,9 @@ int console_command(int count, char **arguments)
 {
     struct hotpath__settings settings = *hotpath__settings();
     const struct options options = {.command = find_command("console"), .settings = &settings};
-    enum options_result read = read_options(&options, &count, arguments);
-    if (read != OPTIONS_READ)
-        return read == OPTIONS_HELPED ? EXIT_GOOD : EXIT_TROUBLE;
+    int result;
+    if (!read_options(&options, &count, arguments, &result))
+        return result;
     struct processes processes = {0};
     bool done = count > 1 || find_processes(&processes);
     for (int i = 1; done && i < count; i++)
@@ -183,7 +183,7 @@ int console_command(int count, char **arguments)
         keep_live(&processes);
     if (done && !processes.count)
         complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
-    int result = done && processes.count ? watch_one_of(&processes, &settings) : EXIT_NO;
+    result = done && processes.count ? watch_one_of(&processes, &settings) : EXIT_NO;
     release_processes(&processes);
     return result;
 }

@@ -127,13 +127,14 @@ static const struct check {
 int doctor_command(int count, char **arguments)
 {
     const struct options options = {.command = find_command("doctor")};
-    enum options_result read = read_options(&options, &count, arguments);
-    if (read != OPTIONS_READ || count > 1) {
-        if (read == OPTIONS_READ)
-            complain("doctor takes no names");
-        return read == OPTIONS_HELPED ? EXIT_GOOD : EXIT_TROUBLE;
+    int result;
+    if (!read_options(&options, &count, arguments, &result))
+        return result;
+    if (count > 1) {
+        complain("doctor takes no names");
+        return EXIT_TROUBLE;
     }
-    int result = EXIT_GOOD;
+    result = EXIT_GOOD;
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
         char found[SIZE], remedy[SIZE] = "";
         bool good = checks[i].run(found, remedy);

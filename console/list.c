@@ -67,9 +67,9 @@ int list_command(int count, char **arguments)
     const struct option_switch switches[] = {
         {"remove", "remove the stores of processes that are gone", &remove}, {0}};
     const struct options options = {.command = find_command("list"), .switches = switches};
-    enum options_result read = read_options(&options, &count, arguments);
-    if (read != OPTIONS_READ)
-        return read == OPTIONS_HELPED ? EXIT_GOOD : EXIT_TROUBLE;
+    int result;
+    if (!read_options(&options, &count, arguments, &result))
+        return result;
     if (count > 1) {
         complain("list takes no names; 'hotpath report %s' shows one process", arguments[1]);
         return EXIT_TROUBLE;
@@ -77,7 +77,7 @@ int list_command(int count, char **arguments)
     struct processes processes;
     if (!find_processes(&processes))
         return EXIT_TROUBLE;
-    int result = processes.count ? EXIT_GOOD : EXIT_NO;
+    result = processes.count ? EXIT_GOOD : EXIT_NO;
     if (remove)
         result = remove_stale(&processes);
     else if (processes.count)

@@ -91,15 +91,17 @@ static bool read_option(const struct options *options, char **arguments, int *us
     return false;
 }
 
-enum options_result read_options(const struct options *options, int *rest, char **arguments)
+bool read_options(const struct options *options, int *rest, char **arguments, int *result)
 {
     int kept = 1, at = 1, used;
+    *result = EXIT_TROUBLE;
     for (; arguments[at]; at += used) {
         const char *word = arguments[at];
         used = 1;
         if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
             print_help(options);
-            return OPTIONS_HELPED;
+            *result = EXIT_GOOD;
+            return false;
         }
         if (strcmp(word, "--") == 0) {
             at++;
@@ -107,11 +109,11 @@ enum options_result read_options(const struct options *options, int *rest, char 
         }
         if (word[0] == '-' && word[1] == '-') {
             if (!read_option(options, arguments + at, &used))
-                return OPTIONS_WRONG;
+                return false;
         } else if (word[0] == '-' && word[1]) {
             complain("there is no option '%s'; 'hotpath %s --help' lists them", word,
                      options->command->name);
-            return OPTIONS_WRONG;
+            return false;
         } else if (options->stop_at_word) {
             break;
         } else {
@@ -122,5 +124,5 @@ enum options_result read_options(const struct options *options, int *rest, char 
         arguments[kept++] = arguments[at];
     arguments[kept] = NULL;
     *rest = kept;
-    return OPTIONS_READ;
+    return true;
 }

@@ -113,16 +113,16 @@ int report_command(int count, char **arguments)
     struct hotpath__settings settings = *hotpath__settings();
     const struct options options = {
         .command = find_command("report"), .switches = switches, .settings = &settings};
-    enum options_result read = read_options(&options, &count, arguments);
-    if (read != OPTIONS_READ)
-        return read == OPTIONS_HELPED ? EXIT_GOOD : EXIT_TROUBLE;
+    int result;
+    if (!read_options(&options, &count, arguments, &result))
+        return result;
     struct processes chosen = {0};
     bool done = count > 1 || choose_the_only_one(&chosen);
     for (int i = 1; done && i < count; i++)
         done = choose_processes(&chosen, arguments[i]);
     if (done && tree)
         done = choose_children(&chosen);
-    int result = done ? print_report(&chosen, &settings) : EXIT_NO;
+    result = done ? print_report(&chosen, &settings) : EXIT_NO;
     release_processes(&chosen);
     return result;
 }

@@ -101,12 +101,13 @@ int run_command(int count, char **arguments)
         return EXIT_TROUBLE;
     memcpy(copy, arguments, (size_t)count * sizeof *copy);
     int given = count;
-    enum options_result read = read_options(&options, &count, arguments);
-    if (read == OPTIONS_READ && count > 1)
+    int result;
+    bool read = read_options(&options, &count, arguments, &result);
+    if (read && count > 1)
         set_variables(copy + 1, copy + given - (count - 1));
     free(copy);
-    if (read != OPTIONS_READ)
-        return read == OPTIONS_HELPED ? EXIT_GOOD : EXIT_TROUBLE;
+    if (!read)
+        return result;
     if (count < 2) {
         complain("run wants a program: hotpath run [OPTION]... -- PROGRAM [ARGUMENT]...");
         return EXIT_TROUBLE;

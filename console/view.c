@@ -33,190 +33,139 @@ static void move_by(struct view *view, long rows)
     move_to(view, (long)view->selected[view->tab] + rows);
 }
 
-static void go_up(struct view *view)
+static void move_rows(struct view *view, int rows)
 {
-    move_by(view, -1);
+    move_by(view, rows);
 }
 
-static void go_down(struct view *view)
+static void page(struct view *view, int direction)
 {
-    move_by(view, 1);
+    move_by(view, (long)direction * (LINES - LEAST_HEIGHT));
 }
 
-static void page_up(struct view *view)
+static void go_to_end(struct view *view, int last)
 {
-    move_by(view, -(LINES - LEAST_HEIGHT));
+    move_to(view, last ? (long)row_count(view) - 1 : 0);
 }
 
-static void page_down(struct view *view)
+static void go_to_tab(struct view *view, int tab)
 {
-    move_by(view, LINES - LEAST_HEIGHT);
-}
-
-static void go_home(struct view *view)
-{
-    move_to(view, 0);
-}
-
-static void go_end(struct view *view)
-{
-    move_to(view, (long)row_count(view) - 1);
-}
-
-static void next_tab(struct view *view)
-{
-    view->tab = (enum tab)((view->tab + 1) % TABS);
+    view->tab = (enum tab)tab;
     view->page = PAGE_LIST;
 }
 
-static void previous_tab(struct view *view)
+static void change_tab(struct view *view, int step)
 {
-    view->tab = (enum tab)((view->tab + TABS - 1) % TABS);
-    view->page = PAGE_LIST;
+    go_to_tab(view, ((int)view->tab + step + TABS) % TABS);
 }
 
-static void inspect(struct view *view)
+static void inspect(struct view *view, int unused)
 {
+    (void)unused;
     if (view->tab != TAB_THREADS && row_count(view))
         view->page = PAGE_FUNCTION;
 }
 
-static void help(struct view *view)
+static void open_page(struct view *view, int chosen)
 {
-    view->page = PAGE_HELP;
+    view->page = (enum page)chosen;
 }
 
-static void leave(struct view *view)
+/* Back to the list; from there, or at once, to the end. */
+static void leave(struct view *view, int at_once)
 {
-    if (view->page != PAGE_LIST)
-        view->page = PAGE_LIST;
-    else
-        view->done = true;
+    view->done = at_once || view->page == PAGE_LIST;
+    view->page = PAGE_LIST;
 }
 
-static void quit(struct view *view)
+static void pause_reading(struct view *view, int unused)
 {
-    view->done = true;
-}
-
-static void pause_reading(struct view *view)
-{
+    (void)unused;
     view->model->paused = !view->model->paused;
 }
 
-static void reset(struct view *view)
+static void reset(struct view *view, int undo)
 {
+    if (undo) {
+        model_reset_undo(view->model);
+        return;
+    }
     model_reset(view->model);
     snprintf(view->message, sizeof view->message, "figures are from here on; U: from the start");
 }
 
-static void undo_reset(struct view *view)
+static void ask_for(struct view *view, int prompt)
 {
-    model_reset_undo(view->model);
+    view->prompt = (enum prompt)prompt;
+    if (prompt == PROMPT_SEARCH)
+        view->search[0] = '\0';
 }
 
-static void search(struct view *view)
+static void search_on(struct view *view, int unused)
 {
-    view->prompt = PROMPT_SEARCH;
-    view->search[0] = '\0';
-}
-
-static void search_on(struct view *view)
-{
+    (void)unused;
     search_function(view, true);
 }
 
-static void filter_names(struct view *view)
+static void reverse(struct view *view, int unused)
 {
-    view->prompt = PROMPT_FILTER;
-}
-
-static void sort_right(struct view *view)
-{
-    sort_by_next(view, 1);
-}
-
-static void sort_left(struct view *view)
-{
-    sort_by_next(view, -1);
-}
-
-static void reverse(struct view *view)
-{
+    (void)unused;
     view->reversed[view->tab] = !view->reversed[view->tab];
 }
 
-static void faster(struct view *view)
+static void change_interval(struct view *view, int faster)
 {
-    view->interval_ms = view->interval_ms > 200 ? view->interval_ms / 2 : 100;
-}
-
-static void slower(struct view *view)
-{
-    view->interval_ms = view->interval_ms < 5000 ? view->interval_ms * 2 : 10000;
-}
-
-static void go_timing(struct view *view)
-{
-    view->tab = TAB_TIMING;
-}
-
-static void go_memory(struct view *view)
-{
-    view->tab = TAB_MEMORY;
-}
-
-static void go_threads(struct view *view)
-{
-    view->tab = TAB_THREADS;
+    unsigned interval = faster ? view->interval_ms / 2 : view->interval_ms * 2;
+    view->interval_ms = interval < 100 ? 100 : interval > 10000 ? 10000 : interval;
 }
 
 /* Every key; the help is this list. A line without a text belongs to the one before it. */
 static const struct {
     int key;
-    void (*act)(struct view *view);
+    void (*act)(struct view *view, int argument);
+    int argument;
     const char *name, *help;
 } keys[] = {
-    {KEY_UP, go_up, "Up k", "the function before"},
-    {'k', go_up, NULL, NULL},
-    {KEY_DOWN, go_down, "Down j", "the next function"},
-    {'j', go_down, NULL, NULL},
-    {KEY_PPAGE, page_up, "PgUp PgDn", "a page up or down"},
-    {KEY_NPAGE, page_down, NULL, NULL},
-    {KEY_HOME, go_home, "Home g", "the first one"},
-    {'g', go_home, NULL, NULL},
-    {KEY_END, go_end, "End G", "the last one"},
-    {'G', go_end, NULL, NULL},
-    {KEY_TAB, next_tab, "Tab 1 2 3", "another list"},
-    {KEY_BTAB, previous_tab, NULL, NULL},
-    {'1', go_timing, NULL, NULL},
-    {'2', go_memory, NULL, NULL},
-    {'3', go_threads, NULL, NULL},
-    {KEY_RETURN, inspect, "Enter", "all about the function, with its histogram"},
-    {KEY_NEWLINE, inspect, NULL, NULL},
-    {KEY_ENTER, inspect, NULL, NULL},
-    {'/', search, "/ F3", "look for a name; n: the next one"},
-    {KEY_F(3), search, NULL, NULL},
-    {'n', search_on, NULL, NULL},
-    {'\\', filter_names, "\\ F4", "show only names with this in them"},
-    {KEY_F(4), filter_names, NULL, NULL},
-    {'>', sort_right, "< > F6", "sort by another column; also a click on its title"},
-    {KEY_F(6), sort_right, NULL, NULL},
-    {'<', sort_left, NULL, NULL},
-    {'I', reverse, "I", "the other way round"},
-    {' ', pause_reading, "Space p Z", "stand still, and go on"},
-    {'p', pause_reading, NULL, NULL},
-    {'Z', pause_reading, NULL, NULL},
-    {'r', reset, "r U", "count from here; from the start again"},
-    {'U', undo_reset, NULL, NULL},
-    {'+', faster, "+ -", "new figures more often, less often"},
-    {'-', slower, NULL, NULL},
-    {'h', help, "h ? F1", "this help"},
-    {'?', help, NULL, NULL},
-    {KEY_F(1), help, NULL, NULL},
-    {KEY_ESCAPE, leave, "Esc", "back"},
-    {'q', leave, "q F10", "back, or the end"},
-    {KEY_F(10), quit, NULL, NULL},
+    {KEY_UP, move_rows, -1, "Up k", "the function before"},
+    {'k', move_rows, -1, NULL, NULL},
+    {KEY_DOWN, move_rows, 1, "Down j", "the next function"},
+    {'j', move_rows, 1, NULL, NULL},
+    {KEY_PPAGE, page, -1, "PgUp PgDn", "a page up or down"},
+    {KEY_NPAGE, page, 1, NULL, NULL},
+    {KEY_HOME, go_to_end, 0, "Home g", "the first one"},
+    {'g', go_to_end, 0, NULL, NULL},
+    {KEY_END, go_to_end, 1, "End G", "the last one"},
+    {'G', go_to_end, 1, NULL, NULL},
+    {KEY_TAB, change_tab, 1, "Tab 1 2 3", "another list"},
+    {KEY_BTAB, change_tab, -1, NULL, NULL},
+    {'1', go_to_tab, TAB_TIMING, NULL, NULL},
+    {'2', go_to_tab, TAB_MEMORY, NULL, NULL},
+    {'3', go_to_tab, TAB_THREADS, NULL, NULL},
+    {KEY_RETURN, inspect, 0, "Enter", "all about the function, with its histogram"},
+    {KEY_NEWLINE, inspect, 0, NULL, NULL},
+    {KEY_ENTER, inspect, 0, NULL, NULL},
+    {'/', ask_for, PROMPT_SEARCH, "/ F3", "look for a name; n: the next one"},
+    {KEY_F(3), ask_for, PROMPT_SEARCH, NULL, NULL},
+    {'n', search_on, 0, NULL, NULL},
+    {'\\', ask_for, PROMPT_FILTER, "\\ F4", "show only names with this in them"},
+    {KEY_F(4), ask_for, PROMPT_FILTER, NULL, NULL},
+    {'>', sort_by_next, 1, "< > F6", "sort by another column; also a click on its title"},
+    {KEY_F(6), sort_by_next, 1, NULL, NULL},
+    {'<', sort_by_next, -1, NULL, NULL},
+    {'I', reverse, 0, "I", "the other way round"},
+    {' ', pause_reading, 0, "Space p Z", "stand still, and go on"},
+    {'p', pause_reading, 0, NULL, NULL},
+    {'Z', pause_reading, 0, NULL, NULL},
+    {'r', reset, 0, "r U", "count from here; from the start again"},
+    {'U', reset, 1, NULL, NULL},
+    {'+', change_interval, 1, "+ -", "new figures more often, less often"},
+    {'-', change_interval, 0, NULL, NULL},
+    {'h', open_page, PAGE_HELP, "h ? F1", "this help"},
+    {'?', open_page, PAGE_HELP, NULL, NULL},
+    {KEY_F(1), open_page, PAGE_HELP, NULL, NULL},
+    {KEY_ESCAPE, leave, 0, "Esc", "back"},
+    {'q', leave, 0, "q F10", "back, or the end"},
+    {KEY_F(10), leave, 1, NULL, NULL},
 };
 
 /* --- typing -------------------------------------------------------------------------------- */
@@ -261,7 +210,7 @@ static void click(struct view *view)
     else if (event.y > HEAD_ROW && event.y < LINES - 1)
         move_to(view, (long)view->top[view->tab] + event.y - HEAD_ROW - 1);
     if ((event.bstate & BUTTON1_DOUBLE_CLICKED) && event.y > HEAD_ROW)
-        inspect(view);
+        inspect(view, 0);
 }
 
 void view_key(struct view *view, int key)
@@ -275,7 +224,7 @@ void view_key(struct view *view, int key)
         click(view);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (keys[i].key == key) {
-            keys[i].act(view);
+            keys[i].act(view, keys[i].argument);
             return;
         }
 }

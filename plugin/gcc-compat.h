@@ -102,7 +102,7 @@ static inline const char *hotpath_float_constraint(void)
 #endif
 }
 
-// The assembler's lines of a jump to the runtime's function for one of runtime/interposed.h. Not
+// The assembler's lines of a jump to the runtime's function for one of stubs.cc's names. Not
 // through a lazily bound linkage table, which would call the dynamic linker from inside malloc.
 static inline char *hotpath_jump_to(const char *name)
 {

@@ -212,64 +212,100 @@ enum weight {
     AVERAGE = PERCENTILES + HOTPATH_MOST_PERCENTILES,
 };
 
-static void add(struct hotpath__table *table, const char *title, unsigned weight,
-                enum hotpath__unit unit, hotpath__measure *measure)
+/* When a column is there. */
+enum wanted { ALWAYS, BY_MIN, BY_MAX, BY_SELF, UNLESS_EXCLUSIVE, EACH_PERCENTILE };
+
+struct standard_column {
+    const char *title;
+    enum wanted wanted;
+    unsigned weight;
+    enum hotpath__unit unit;
+    hotpath__measure *measure;
+};
+
+static const struct standard_column timing_columns[] = {
+    {"Function", ALWAYS, NEVER, HOTPATH_UNIT_NAME, NULL},
+    {"Calls", ALWAYS, NEVER, HOTPATH_UNIT_COUNT, calls},
+    {"Avg", ALWAYS, AVERAGE, HOTPATH_UNIT_TIME, average},
+    {"Min", BY_MIN, MIN, HOTPATH_UNIT_TIME, least},
+    {"P", EACH_PERCENTILE, PERCENTILES, HOTPATH_UNIT_TIME, percentile},
+    {"Max", BY_MAX, MAX, HOTPATH_UNIT_TIME, most},
+    {"Self", BY_SELF, SELF, HOTPATH_UNIT_TIME, self},
+    {"Total", ALWAYS, NEVER, HOTPATH_UNIT_TIME, total},
+    {"% Total", ALWAYS, NEVER, HOTPATH_UNIT_PERCENT, share},
+    {0},
+};
+
+static const struct standard_column alloc_columns[] = {
+    {"Function", ALWAYS, NEVER, HOTPATH_UNIT_NAME, NULL},
+    {"Calls", ALWAYS, NEVER, HOTPATH_UNIT_COUNT, calls},
+    {"Avg", ALWAYS, AVERAGE, HOTPATH_UNIT_BYTES, average_bytes},
+    {"Min", BY_MIN, MIN, HOTPATH_UNIT_BYTES, least_bytes},
+    {"P", EACH_PERCENTILE, PERCENTILES, HOTPATH_UNIT_BYTES, percentile_bytes},
+    {"Max", BY_MAX, MAX, HOTPATH_UNIT_BYTES, most_bytes},
+    {"Blocks", ALWAYS, NEVER, HOTPATH_UNIT_COUNT, blocks},
+    {"Freed", ALWAYS, FREED, HOTPATH_UNIT_COUNT, freed},
+    {"Net", ALWAYS, NET, HOTPATH_UNIT_BYTES, net},
+    {"Peak", UNLESS_EXCLUSIVE, PEAK, HOTPATH_UNIT_BYTES, peak},
+    {"Self", UNLESS_EXCLUSIVE, SELF, HOTPATH_UNIT_BYTES, self_bytes},
+    {"Total", ALWAYS, NEVER, HOTPATH_UNIT_BYTES, total_bytes},
+    {"% Total", ALWAYS, NEVER, HOTPATH_UNIT_PERCENT, share_of_bytes},
+    {0},
+};
+
+static bool is_wanted(enum wanted wanted, const struct hotpath__settings *settings)
 {
-    struct hotpath__column *column = &table->columns[table->column_count++];
-    snprintf(column->title, sizeof column->title, "%s", title);
-    column->unit = unit;
-    column->measure = measure;
-    column->weight = weight;
-    column->width = hotpath__columns(title);
+    switch (wanted) {
+    case BY_MIN:
+        return settings->show_min;
+    case BY_MAX:
+        return settings->show_max;
+    case BY_SELF:
+        return settings->show_self;
+    case UNLESS_EXCLUSIVE:
+        return !settings->alloc_self;
+    default:
+        return true;
+    }
 }
 
-static void add_percentiles(struct hotpath__table *table, enum hotpath__unit unit,
-                            hotpath__measure *measure)
+/* A column of this title; one for a percentile has that added, and the later ones weigh less. */
+static void add(struct hotpath__table *table, const struct standard_column *standard,
+                const struct hotpath__wanted_percentile *percentile_of)
 {
-    for (unsigned i = 0; i < table->settings->percentile_count; i++) {
-        const struct hotpath__wanted_percentile *wanted = &table->settings->percentiles[i];
-        char title[24];
-        snprintf(title, sizeof title, "P%s", wanted->name);
-        table->columns[table->column_count].percent = wanted->percent;
-        add(table, title, PERCENTILES + HOTPATH_MOST_PERCENTILES - 1 - i, unit, measure);
+    struct hotpath__column *column = &table->columns[table->column_count++];
+    const struct hotpath__settings *settings = table->settings;
+    snprintf(column->title, sizeof column->title, "%s%s", standard->title,
+             percentile_of ? percentile_of->name : "");
+    column->unit = standard->unit;
+    column->measure = standard->measure;
+    column->weight = standard->weight;
+    column->width = hotpath__columns(column->title);
+    if (!percentile_of)
+        return;
+    column->percent = percentile_of->percent;
+    column->weight +=
+        HOTPATH_MOST_PERCENTILES - 1 - (unsigned)(percentile_of - settings->percentiles);
+}
+
+static void add_all(struct hotpath__table *table, const struct standard_column *standard)
+{
+    const struct hotpath__settings *settings = table->settings;
+    for (; standard->title; standard++) {
+        unsigned each = standard->wanted == EACH_PERCENTILE ? settings->percentile_count : 0;
+        for (unsigned i = 0; i < each; i++)
+            add(table, standard, &settings->percentiles[i]);
+        if (standard->wanted != EACH_PERCENTILE && is_wanted(standard->wanted, settings))
+            add(table, standard, NULL);
     }
 }
 
 void hotpath__timing_columns(struct hotpath__table *table)
 {
-    const struct hotpath__settings *settings = table->settings;
-    add(table, "Function", NEVER, HOTPATH_UNIT_NAME, NULL);
-    add(table, "Calls", NEVER, HOTPATH_UNIT_COUNT, calls);
-    add(table, "Avg", AVERAGE, HOTPATH_UNIT_TIME, average);
-    if (settings->show_min)
-        add(table, "Min", MIN, HOTPATH_UNIT_TIME, least);
-    add_percentiles(table, HOTPATH_UNIT_TIME, percentile);
-    if (settings->show_max)
-        add(table, "Max", MAX, HOTPATH_UNIT_TIME, most);
-    if (settings->show_self)
-        add(table, "Self", SELF, HOTPATH_UNIT_TIME, self);
-    add(table, "Total", NEVER, HOTPATH_UNIT_TIME, total);
-    add(table, "% Total", NEVER, HOTPATH_UNIT_PERCENT, share);
+    add_all(table, timing_columns);
 }
 
 void hotpath__alloc_columns(struct hotpath__table *table)
 {
-    const struct hotpath__settings *settings = table->settings;
-    add(table, "Function", NEVER, HOTPATH_UNIT_NAME, NULL);
-    add(table, "Calls", NEVER, HOTPATH_UNIT_COUNT, calls);
-    add(table, "Avg", AVERAGE, HOTPATH_UNIT_BYTES, average_bytes);
-    if (settings->show_min)
-        add(table, "Min", MIN, HOTPATH_UNIT_BYTES, least_bytes);
-    add_percentiles(table, HOTPATH_UNIT_BYTES, percentile_bytes);
-    if (settings->show_max)
-        add(table, "Max", MAX, HOTPATH_UNIT_BYTES, most_bytes);
-    add(table, "Blocks", NEVER, HOTPATH_UNIT_COUNT, blocks);
-    add(table, "Freed", FREED, HOTPATH_UNIT_COUNT, freed);
-    add(table, "Net", NET, HOTPATH_UNIT_BYTES, net);
-    if (!settings->alloc_self) {
-        add(table, "Peak", PEAK, HOTPATH_UNIT_BYTES, peak);
-        add(table, "Self", SELF, HOTPATH_UNIT_BYTES, self_bytes);
-    }
-    add(table, "Total", NEVER, HOTPATH_UNIT_BYTES, total_bytes);
-    add(table, "% Total", NEVER, HOTPATH_UNIT_PERCENT, share_of_bytes);
+    add_all(table, alloc_columns);
 }

@@ -49,7 +49,7 @@ uint64_t hotpath__own_events(void)
     return __atomic_load_n(&own_events, __ATOMIC_RELAXED);
 }
 
-/* Whether a call of malloc comes to hotpath: valgrind, say, has all of them come to itself. */
+/* Whether a call of malloc comes to hotpath: a program may have one of its own. */
 static bool is_reached(void)
 {
     void *(*volatile take)(size_t) = malloc;
