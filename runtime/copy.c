@@ -12,21 +12,42 @@ static void copy_words(uint64_t *copy, const uint64_t *from, size_t bytes)
         copy[i] = __atomic_load_n(&from[i], __ATOMIC_RELAXED);
 }
 
+/* How much of a record is to be the same before and after it was copied. */
+static size_t stable_part(const struct hotpath_store_record *record)
+{
+    if (record->kind == HOTPATH_RECORD_BLOCK)
+        return 128; /* all counters but the histogram's */
+    return record->kind == HOTPATH_RECORD_CALLS ? record->size : 0;
+}
+
+/* What may have been copied while it was written is no call. */
+static void drop_changed(char *copy, const char *from, size_t bytes)
+{
+    const struct hotpath_store_calls *calls = (const void *)copy;
+    struct hotpath_store_call *ring = (void *)(copy + sizeof *calls);
+    const struct hotpath_store_call *now = (const void *)(from + sizeof *calls);
+    for (size_t i = 0; i < calls->entries && (i + 1) * sizeof *ring <= bytes - sizeof *calls; i++)
+        if (memcmp(&ring[i], &now[i], sizeof *ring) != 0)
+            ring[i] = (struct hotpath_store_call){0, 0};
+}
+
 /*
- * A call that ends while its block is copied would be there in part: a block whose first two lines
- * have changed meanwhile is copied again, a few times. What can change as often as that is short,
- * and so is what it may be wrong by.
+ * A call that ends while its block is copied would be there in part: a record that has changed
+ * meanwhile is copied again, a few times. What can change as often as that is short, and so is what it
+ * may be wrong by.
  */
 static void copy_record(char *copy, const char *from, size_t bytes)
 {
-    enum { TRIES = 8, CHANGING = 128 };
+    enum { TRIES = 8 };
     const struct hotpath_store_record *record = (const void *)from;
-    bool is_block = record->kind == HOTPATH_RECORD_BLOCK;
-    for (int i = 0; i < (is_block ? TRIES : 1); i++) {
+    size_t stable = stable_part(record) < bytes ? stable_part(record) : bytes;
+    for (int i = 0; i < TRIES; i++) {
         copy_words((uint64_t *)(void *)copy, (const uint64_t *)(const void *)from, bytes);
-        if (memcmp(copy, from, CHANGING < bytes ? CHANGING : bytes) == 0)
+        if (!stable || memcmp(copy, from, stable) == 0)
             return;
     }
+    if (record->kind == HOTPATH_RECORD_CALLS && bytes >= sizeof(struct hotpath_store_calls))
+        drop_changed(copy, from, bytes);
 }
 
 void hotpath__copy_store(void *copy, const void *store, size_t used)

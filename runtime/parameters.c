@@ -20,6 +20,9 @@
 /* A year: what is longer is more likely a mistake, and later sums can't overflow. */
 #define MOST_TIMEOUT_MS (UINT64_C(366) * 24 * 3600 * 1000)
 
+/* A ring of this many takes 256 KiB for each function on each thread. */
+enum { MOST_RECENT_LOGS = 10000 };
+
 /* --- readers ------------------------------------------------------------------------------- */
 
 static bool read_name(struct hotpath__settings *settings, const char *value)
@@ -216,6 +219,15 @@ static bool read_name_depth(struct hotpath__settings *settings, const char *valu
     return true;
 }
 
+static bool read_recent_logs(struct hotpath__settings *settings, const char *value)
+{
+    uint64_t count;
+    if (!read_number(value, MOST_RECENT_LOGS, &count))
+        return false;
+    settings->recent_logs = (unsigned)count;
+    return true;
+}
+
 /* What may be sent without harm; the rest mean a fault, or an end that can't be put off. */
 static const struct {
     const char *name;
@@ -277,6 +289,39 @@ static bool read_clock(struct hotpath__settings *settings, const char *value)
     return true;
 }
 
+static bool read_http_port(struct hotpath__settings *settings, const char *value)
+{
+    uint64_t port = 0;
+    bool none = strcmp(value, "none") == 0;
+    if (!none && !read_number(value, 65535, &port))
+        return false;
+    settings->http_port = none ? -1 : (int)port;
+    return true;
+}
+
+/* Graphic characters only: neither an address nor a header has any other. */
+static bool read_word(const char *value, char *word, size_t size)
+{
+    size_t length = strlen(value);
+    for (size_t i = 0; i < length; i++)
+        if (value[i] <= ' ' || value[i] > '~')
+            return false;
+    if (length >= size)
+        return false;
+    memcpy(word, value, length + 1);
+    return true;
+}
+
+static bool read_http_bind(struct hotpath__settings *settings, const char *value)
+{
+    return read_word(value, settings->http_bind, sizeof settings->http_bind);
+}
+
+static bool read_http_token(struct hotpath__settings *settings, const char *value)
+{
+    return read_word(value, settings->http_token, sizeof settings->http_token);
+}
+
 static bool read_help(struct hotpath__settings *settings, const char *value)
 {
     return read_switch(value, &settings->help);
@@ -312,8 +357,16 @@ const struct hotpath__parameter hotpath__parameters[] = {
     {"dir", HOTPATH_BY_ENVIRONMENT, "$XDG_RUNTIME_DIR/hotpath, /dev/shm or $TMPDIR",
      "a folder of yours, mode 0700", "where the store is while the process runs", read_dir},
     {"keep", HOTPATH_BY_ENVIRONMENT, "0", SWITCH, "keep the store after a clean end", read_keep},
+    {"recent_logs", HOTPATH_BY_ENVIRONMENT, "50", "a whole number up to 10000",
+     "last calls kept of each function on each thread", read_recent_logs},
     {"clock", HOTPATH_BY_ENVIRONMENT, "auto", "auto, monotonic",
      "the processor's invariant counter, or CLOCK_MONOTONIC", read_clock},
+    {"http_port", HOTPATH_BY_ENVIRONMENT, "none", "none, or 0 to 65535, 0 = any that is free",
+     "answer HTTP on this port, from within the process", read_http_port},
+    {"http_bind", HOTPATH_BY_ENVIRONMENT, "127.0.0.1", "an address or name of this machine",
+     "where the port can be reached", read_http_bind},
+    {"http_token", HOTPATH_BY_ENVIRONMENT, "none", "up to 255 characters without blanks",
+     "answer only those who know it", read_http_token},
     {"help", HOTPATH_BY_ENVIRONMENT, "0", SWITCH, "print this list", read_help},
 };
 

@@ -36,6 +36,9 @@ static inline uint64_t hotpath__above(uint64_t larger, uint64_t smaller)
     return larger > smaller ? larger - smaller : 0;
 }
 
+/** How far the records go on being whole: everything up to there may be walked without checks. */
+size_t hotpath__whole_records(const char *image, size_t size, size_t at);
+
 /** The same record in the earlier image, or NULL. */
 const void *hotpath__record_before(const struct hotpath__reading *reading, const void *record);
 

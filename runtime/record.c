@@ -209,7 +209,8 @@ static ALWAYS_INLINE void count_step(struct hotpath_store_block *block, uint32_t
 static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
                                      struct hotpath_store_block *block,
                                      struct hotpath_store_memory *memory,
-                                     struct hotpath_frame frame, uint64_t now, uint64_t duration)
+                                     struct hotpath_frame frame, uint64_t now, uint64_t duration,
+                                     uint64_t bytes)
 {
     uint64_t outer = frame.link & ~HOTPATH_FRAME_NESTED;
     switch_self(block, (struct hotpath_store_block *)(uintptr_t)outer, now);
@@ -222,12 +223,15 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
     }
     hotpath__order();
     slot->innermost = outer;
+    *hotpath__recent_place(block) = (struct hotpath_store_call){frame.start, duration};
+    if (memory)
+        *hotpath__recent_bytes(block) = bytes;
     hotpath__add(&block->calls, 1);
     hotpath__add(&block->sum, duration);
     if (hotpath__unlikely(duration < block->min))
         block->min = duration;
-    if (hotpath__unlikely(duration > block->max))
-        block->max = duration;
+    if (hotpath__unlikely(duration > block->slow)) /* so perhaps above the maximum */
+        hotpath__outlier_note(block, frame.start, duration, bytes);
 }
 
 /*
@@ -246,18 +250,22 @@ static bool settle(struct hotpath_store_slot *slot, struct hotpath_store_block *
 }
 
 /*
- * The allocation side of a call that returns; without a mark, in an object that was compiled without
- * -alloc, its bytes are not known.
+ * The allocation side of a call that returns: its bytes. Without a mark, in an object that was compiled
+ * without -alloc, they are not known.
  */
-static void size_call(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
-                      const struct hotpath_mark *mark)
+static uint64_t size_call(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
+                          const struct hotpath_mark *mark)
 {
     struct hotpath_store_memory *memory = hotpath__memory_of(block);
     hotpath__charge(slot, block);
-    if (!mark)
+    if (!mark) {
         hotpath__add(&memory->unsized, 1);
-    else if (slot->heap.taken != mark->taken)
+        return HOTPATH_UNKNOWN_BYTES;
+    }
+    uint64_t bytes = slot->heap.taken - mark->taken;
+    if (bytes)
         hotpath__memory_size(slot, memory, *mark);
+    return bytes;
 }
 
 /* The general form. Without memory for an octave the histogram misses the call, the sums don't. */
@@ -282,9 +290,9 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
         count_step(block, block->octave[octave], value);
     else
         hotpath__lost_call();
-    if (block->memory)
-        size_call(slot, block, mark);
-    close_call(slot, block, block->memory ? hotpath__memory_of(block) : NULL, frame, now, duration);
+    uint64_t bytes = block->memory ? size_call(slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
+    close_call(slot, block, block->memory ? hotpath__memory_of(block) : NULL, frame, now, duration,
+               bytes);
 }
 
 /* The common case. What is negative or above HOTPATH_LARGEST is in an octave that is not there. */
@@ -299,11 +307,10 @@ static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint6
         if (hotpath__likely(hotpath__innermost(slot) == block)) { /* so there is one */
             uint32_t distance = block->octave[hotpath__octave(duration)];
             if (hotpath__likely(distance)) {
-                if (tracked)
-                    size_call(slot, block, mark);
-                close_call(slot, block, tracked ? hotpath__memory_of(block) : NULL, frame, now,
-                           duration);
+                uint64_t bytes = tracked ? size_call(slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
                 count_step(block, distance, duration);
+                close_call(slot, block, tracked ? hotpath__memory_of(block) : NULL, frame, now,
+                           duration, bytes);
                 return;
             }
         }

@@ -52,7 +52,11 @@ struct hotpath__settings {
     int signal;          /* that prints the report so far; 0 = none */
     char dir[HOTPATH_PATH_SIZE]; /* folder of the store, empty = the usual places */
     bool keep;                   /* the store's file stays after a clean end */
+    unsigned recent_logs;        /* last calls of a function that are kept for each thread */
     bool clock_auto;             /* the processor's counter may be used, where it is invariant */
+    int http_port;               /* to answer HTTP on; 0 = any that is free, -1 = none */
+    char http_bind[256];         /* address or name to be reached by */
+    char http_token[256];        /* that a client has to know; empty = none */
     bool help;
     uint32_t chosen; /* parameters that the environment has set: bits by place in the table */
 };

@@ -71,7 +71,7 @@ static struct hotpath_store_block *make_block(struct hotpath__room *room, uint32
     block->min = UINT64_MAX;
     if (site == 0) /* "outside": nothing on any stack is above it */
         block->stack = UINT64_MAX;
-    if (hotpath__tracked && !hotpath__memory_make(block))
+    if (!hotpath__calls_make(block) || (hotpath__tracked && !hotpath__memory_make(block)))
         return NULL;
     hotpath__store_publish();
     room->made[site] = block;

@@ -159,8 +159,7 @@ static bool read_slot(struct hotpath__reading *reading, const struct hotpath_sto
         }                                                                                          \
     } while (0)
 
-/* How far the records go on being whole: everything up to there may be walked without checks. */
-static size_t whole_records(const char *image, size_t size, size_t at)
+size_t hotpath__whole_records(const char *image, size_t size, size_t at)
 {
     while (size >= at && size - at >= sizeof(struct hotpath_store_record)) {
         const struct hotpath_store_record *record = (const void *)(image + at);
@@ -337,13 +336,14 @@ struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image 
         .image = later->bytes,
         .header = header,
         .now = later->now.ticks,
-        .used = whole_records(later->bytes, used < later->size ? used : later->size,
-                              header->header_size),
+        .used = hotpath__whole_records(later->bytes, used < later->size ? used : later->size,
+                                       header->header_size),
         .earlier = earlier,
         .snapshot = calloc(1, sizeof *reading.snapshot),
     };
     if (earlier && earlier->bytes)
-        reading.earlier_used = whole_records(earlier->bytes, earlier->size, header->header_size);
+        reading.earlier_used =
+            hotpath__whole_records(earlier->bytes, earlier->size, header->header_size);
     if (reading.snapshot) {
         reading.snapshot->truncated = reading.used != used;
         read_header(&reading, &later->now);

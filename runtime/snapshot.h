@@ -148,6 +148,40 @@ struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image 
                                                     const struct hotpath__image *later,
                                                     const char **problem);
 
+/** A call that returned, of those that are kept one by one. */
+struct hotpath__call {
+    uint64_t start_ns; /* after the runtime's start */
+    uint64_t duration_ns;
+    uint64_t bytes; /* taken by it and what it called, or HOTPATH_UNKNOWN_BYTES */
+    uint32_t
+        caller;   /* site of the measured function that it was called from; 0 = none, not known */
+    uint32_t tid; /* 0 = not known any more: the thread has ended */
+    char thread[17];
+};
+
+/** Which calls: the longest, the longest first, or the last ones, the newest first. */
+enum hotpath__which { HOTPATH_SLOWEST_CALLS, HOTPATH_RECENT_CALLS };
+
+struct hotpath__calls {
+    struct hotpath__call *list;
+    size_t count;
+};
+
+/**
+ * The calls of a site that are kept one by one and returned between the two images, as they were
+ * given to hotpath__snapshot_between for `snapshot`; recursive calls too. Of the slowest there are up
+ * to HOTPATH_OUTLIERS, of the recent ones as many as the process was told to keep; of these the caller
+ * is not known. `calls->list` is to be freed. False without memory.
+ */
+bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
+                            const struct hotpath__image *earlier,
+                            const struct hotpath__image *later, uint32_t site,
+                            enum hotpath__which which, struct hotpath__calls *calls);
+
+/** The function with this site, or NULL. */
+const struct hotpath__function *hotpath__function_by_site(const struct hotpath__snapshot *snapshot,
+                                                          uint32_t site);
+
 /**
  * Adds what another process has counted: functions that agree in name, label, file, line and column
  * become one. Times add up, so shares are of both processes' time; peaks add up too, though they

@@ -111,6 +111,7 @@ void hotpath__calibrate(void)
         best = ticks < best ? ticks : best;
     }
     outside->entered = outside->calls = outside->sum = outside->max = outside->nested_sum = 0;
+    outside->slow = 0;
     outside->min = UINT64_MAX;
     outside->stack = UINT64_MAX;
     header->call_cost_ticks_256 = best * 256 / CALIBRATION_CALLS;

@@ -170,6 +170,7 @@ static void write_header(const char *program)
     header->base = (uint64_t)(uintptr_t)hotpath__store_base;
     hotpath__read_boot_id(header->boot_id, sizeof header->boot_id);
     header->tracking = hotpath__tracking();
+    header->recent = hotpath__settings()->recent_logs;
     taken = sizeof *header;
     hotpath__store_publish();
     memcpy(header->magic, HOTPATH_STORE_MAGIC, sizeof header->magic);

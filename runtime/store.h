@@ -15,6 +15,7 @@
  *   octave  64 histogram steps of one block, given storage when first hit.
  *   heap    what was allocated: by a slot's threads, by the functions of a block, by the process.
  *   memory  the allocation counters of a block, where allocations are tracked.
+ *   calls   single calls of a block: its slowest ones, and its last ones in a ring.
  *   ticks   the unit of every time in here: TSC, cntvct or nanoseconds, see `clock`.
  *
  * A reader must not trust the file: sizes, ids and offsets are to be checked against `used`.
@@ -51,6 +52,7 @@ enum hotpath_store_kind {
     HOTPATH_RECORD_BLOCK = 3,
     HOTPATH_RECORD_OCTAVE = 4,
     HOTPATH_RECORD_MEMORY = 5,
+    HOTPATH_RECORD_CALLS = 6,
 };
 
 enum hotpath_store_tracking {
@@ -92,9 +94,9 @@ struct hotpath_store_header {
     uint64_t refused_sites; /* sites compiled for another ABI, not measured */
     uint64_t base;          /* where the process has the store mapped */
     char boot_id[40];
-    char program[128]; /* base name of the executable */
-    uint32_t tracking; /* enum hotpath_store_tracking */
-    uint32_t padding;
+    char program[128];   /* base name of the executable */
+    uint32_t tracking;   /* enum hotpath_store_tracking */
+    uint32_t recent;     /* HOTPATH_RECENT_LOGS: how many last calls of a block may be shown */
     uint64_t own_memory; /* bytes of the runtime's own, the store included, when last asked for */
     /* Of threads without a slot: before the first one is taken, and in a thread's very end. */
     struct hotpath_store_heap heap;
@@ -167,7 +169,10 @@ struct hotpath_store_block {
     uint64_t abandoned_sum; /* of outermost calls that were found to have been left by longjmp */
     uint32_t threads;       /* owners of the slot that called this site */
     uint32_t memory;        /* distance to the memory record, in 8 bytes; 0 = none */
-    char reserved[24];
+    uint64_t slow;          /* the shortest of the slowest calls; 0 until there are enough */
+    uint32_t recent;        /* distance to the ring of last calls, in 8 bytes; 0 = none */
+    uint32_t recent_mask;   /* its entries, a power of two, less 1 */
+    char reserved[8];
 
     /* From the block to the 64 counts of an octave, in 8 bytes; 0 = none yet. What lies behind the
        last octave stays 0: the recorder looks there for durations above HOTPATH_LARGEST. */
@@ -209,11 +214,47 @@ struct hotpath_store_memory {
     uint32_t octave[HOTPATH_EXTENTS][64]; /* as a block's, from here */
 };
 
+/** A call that returned; the place in the ring is the number of the call. */
+struct hotpath_store_call {
+    uint64_t start; /* ticks */
+    uint64_t duration;
+};
+
+/** A call of which the bytes that it took are not known. */
+#define HOTPATH_UNKNOWN_BYTES UINT64_MAX
+
+/** One of the slowest calls of a block. */
+struct hotpath_store_outlier {
+    uint64_t duration; /* 0 while the rest is being written, and before there is any */
+    uint64_t start;    /* ticks */
+    uint64_t bytes;    /* taken by the call, or HOTPATH_UNKNOWN_BYTES */
+    uint32_t caller;   /* site that it was called from, 0 = none */
+    uint32_t tid;
+    char name[16]; /* of the thread */
+};
+
+enum { HOTPATH_OUTLIERS = 10 };
+
+/**
+ * Single calls of the block at `block`, recursive ones too. Behind it lie the ring's entries, to which
+ * the block's `recent` leads, and where allocations are tracked as many words with the bytes that each
+ * of these calls took.
+ */
+struct hotpath_store_calls {
+    struct hotpath_store_record record;
+    uint64_t block;     /* offset of the block record */
+    uint64_t writer;    /* stack address of who writes an outlier; 0 = nobody */
+    uint32_t entries;   /* of the ring */
+    uint32_t has_bytes; /* 1 = the words with the bytes are there */
+    struct hotpath_store_outlier slowest[HOTPATH_OUTLIERS]; /* in no order */
+};
+
 _Static_assert(sizeof(struct hotpath_store_header) == 512, "the store's header is 512 bytes");
 _Static_assert(sizeof(struct hotpath_store_slot) == 192, "slots are three cache lines");
 _Static_assert(offsetof(struct hotpath_store_slot, heap) == 64, "the heap has a line of its own");
 _Static_assert(sizeof(struct hotpath_store_memory) == 768, "memory records are twelve lines");
 _Static_assert(sizeof(struct hotpath_store_block) == 384, "blocks are six cache lines");
+_Static_assert(sizeof(struct hotpath_store_calls) == 512, "calls begin with eight lines");
 _Static_assert(sizeof(struct hotpath_store_octave) == 576, "octaves are nine cache lines");
 
 #endif
