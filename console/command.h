@@ -62,33 +62,24 @@ const struct command *find_command(const char *name);
 
 /* --- processes.c --------------------------------------------------------------------------- */
 
-struct processes {
-    struct hotpath__source *list;
-    size_t count;
-};
-
 /** All processes with a store that the caller may read, the oldest first. False without memory. */
-bool find_processes(struct processes *found);
+bool find_processes(struct hotpath__sources *found);
 
 /**
  * The processes that a word means: a number is a pid, what has a slash in it or ends in .hotpath is
  * a file, the rest is a program's name: all of that name that live, or else the last that did. They
  * are added to `chosen`, each only once. False with a message when there is none.
  */
-bool choose_processes(struct processes *chosen, const char *word);
+bool choose_processes(struct hotpath__sources *chosen, const char *word);
 
 /** Adds the forked children, and theirs, of what was chosen. False without memory. */
-bool choose_children(struct processes *chosen);
-
-void release_processes(struct processes *processes);
-
-/** "live", "ended", "killed". */
-const char *state_name(enum hotpath__process_state state);
+bool choose_children(struct hotpath__sources *chosen);
 
 /* --- report.c ------------------------------------------------------------------------------ */
 
 /** Prints one report of all these processes together. */
-int print_report(const struct processes *processes, const struct hotpath__settings *settings);
+int print_report(const struct hotpath__sources *processes,
+                 const struct hotpath__settings *settings);
 
 /* --- sub-commands -------------------------------------------------------------------------- */
 

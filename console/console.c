@@ -69,7 +69,7 @@ static void catch_stops(void)
 /* --- which process ------------------------------------------------------------------------- */
 
 /* The processes that live, or if none does all that there are, for the user to choose from. */
-static void keep_live(struct processes *processes)
+static void keep_live(struct hotpath__sources *processes)
 {
     size_t kept = 0;
     bool any = false;
@@ -85,7 +85,7 @@ static void keep_live(struct processes *processes)
         processes->count = kept;
 }
 
-static void draw_choice(const struct processes *processes, size_t selected)
+static void draw_choice(const struct hotpath__sources *processes, size_t selected)
 {
     erase();
     draw_text(0, 0, COLS, LOOK_TITLE, "hotpath: which process?  (Enter, q)");
@@ -93,7 +93,7 @@ static void draw_choice(const struct processes *processes, size_t selected)
         const struct hotpath__source *source = &processes->list[i];
         struct hotpath__text line = {0};
         hotpath__text_format(&line, "%7u  %-6s  ", source->pid,
-                             state_name(hotpath__source_state(source)));
+                             hotpath__state_name(hotpath__source_state(source)));
         hotpath__text_name(&line, source->program);
         draw_text((int)i + 2, 0, COLS, i == selected ? LOOK_SELECTED : LOOK_PLAIN,
                   line.data ? line.data : "");
@@ -103,7 +103,7 @@ static void draw_choice(const struct processes *processes, size_t selected)
 }
 
 /* The one that is to be watched, or NULL. */
-static struct hotpath__source *ask(struct processes *processes)
+static struct hotpath__source *ask(struct hotpath__sources *processes)
 {
     size_t selected = processes->count - 1; /* the youngest */
     timeout(-1);
@@ -152,7 +152,8 @@ static void watch(struct model *model, const struct hotpath__settings *settings)
     }
 }
 
-static int watch_one_of(struct processes *processes, const struct hotpath__settings *settings)
+static int watch_one_of(struct hotpath__sources *processes,
+                        const struct hotpath__settings *settings)
 {
     struct model model;
     if (!open_terminal())
@@ -175,7 +176,7 @@ int console_command(int count, char **arguments)
     int result;
     if (!read_options(&options, &count, arguments, &result))
         return result;
-    struct processes processes = {0};
+    struct hotpath__sources processes = {0};
     bool done = count > 1 || find_processes(&processes);
     for (int i = 1; done && i < count; i++)
         done = choose_processes(&processes, arguments[i]);
@@ -184,6 +185,6 @@ int console_command(int count, char **arguments)
     if (done && !processes.count)
         complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
     result = done && processes.count ? watch_one_of(&processes, &settings) : EXIT_NO;
-    release_processes(&processes);
+    hotpath__sources_release(&processes);
     return result;
 }

@@ -31,7 +31,7 @@ static void print_process(const struct hotpath__source *source)
     for (size_t i = 0; snapshot && i < snapshot->function_count; i++)
         calls += snapshot->functions[i].calls;
     hotpath__text_name(&name, source->program);
-    printf("%7u  %-6s  ", source->pid, state_name(hotpath__source_state(source)));
+    printf("%7u  %-6s  ", source->pid, hotpath__state_name(hotpath__source_state(source)));
     print_since(source->start_realtime_ns);
     if (snapshot)
         printf("%9zu  %12llu  ", snapshot->function_count, (unsigned long long)calls);
@@ -44,7 +44,7 @@ static void print_process(const struct hotpath__source *source)
 }
 
 /* What nobody will write to any more. */
-static int remove_stale(struct processes *processes)
+static int remove_stale(struct hotpath__sources *processes)
 {
     int result = EXIT_GOOD;
     for (size_t i = 0; i < processes->count; i++) {
@@ -74,7 +74,7 @@ int list_command(int count, char **arguments)
         complain("list takes no names; 'hotpath report %s' shows one process", arguments[1]);
         return EXIT_TROUBLE;
     }
-    struct processes processes;
+    struct hotpath__sources processes;
     if (!find_processes(&processes))
         return EXIT_TROUBLE;
     result = processes.count ? EXIT_GOOD : EXIT_NO;
@@ -87,6 +87,6 @@ int list_command(int count, char **arguments)
         complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
     for (size_t i = 0; !remove && i < processes.count; i++)
         print_process(&processes.list[i]);
-    release_processes(&processes);
+    hotpath__sources_release(&processes);
     return result;
 }

@@ -168,7 +168,7 @@ void model_reset_undo(struct model *model)
 
 bool model_follow(struct model *model)
 {
-    struct processes all;
+    struct hotpath__sources all;
     bool found = false;
     if (model->state == HOTPATH_PROCESS_LIVE || !find_processes(&all))
         return false;
@@ -183,8 +183,14 @@ bool model_follow(struct model *model)
             *model = next;
         }
     }
-    release_processes(&all);
+    hotpath__sources_release(&all);
     return found;
+}
+
+bool model_tasks(struct model *model, struct hotpath__tasks *tasks)
+{
+    *tasks = (struct hotpath__tasks){0};
+    return model->state != HOTPATH_PROCESS_LIVE || hotpath__tasks_read(tasks, model->source.pid);
 }
 
 void model_close(struct model *model)

@@ -11,6 +11,8 @@
 
 #include "command.h"
 
+#include "../runtime/tasks.h"
+
 enum { HISTORY = 60 };
 
 /** The rates of one function, a sample a second. */
@@ -52,6 +54,9 @@ void model_reset_undo(struct model *model);
  * up in its stead.
  */
 bool model_follow(struct model *model);
+
+/** The process's threads; none when it is gone. `list` is to be freed. False: no answer. */
+bool model_tasks(struct model *model, struct hotpath__tasks *tasks);
 
 void model_close(struct model *model);
 

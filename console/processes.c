@@ -10,27 +10,8 @@
 
 /* --- lists --------------------------------------------------------------------------------- */
 
-static bool add(struct processes *processes, const struct hotpath__source *source)
-{
-    struct hotpath__source *larger =
-        realloc(processes->list, (processes->count + 1) * sizeof *larger);
-    if (!larger)
-        return false;
-    processes->list = larger;
-    larger[processes->count++] = *source;
-    return true;
-}
-
-void release_processes(struct processes *processes)
-{
-    for (size_t i = 0; i < processes->count; i++)
-        hotpath__source_close(&processes->list[i]);
-    free(processes->list);
-    *processes = (struct processes){0};
-}
-
 struct finding {
-    struct processes *found;
+    struct hotpath__sources *found;
     bool failed;
 };
 
@@ -41,7 +22,7 @@ static void visit(const char *path, void *data)
     const char *problem;
     if (!hotpath__source_open(&source, path, &problem))
         return;
-    if (!add(finding->found, &source)) {
+    if (!hotpath__sources_add(finding->found, &source)) {
         hotpath__source_close(&source);
         finding->failed = true;
     }
@@ -55,10 +36,10 @@ static int by_start(const void *a, const void *b)
     return left->pid < right->pid ? -1 : left->pid > right->pid;
 }
 
-bool find_processes(struct processes *found)
+bool find_processes(struct hotpath__sources *found)
 {
     struct finding finding = {.found = found};
-    *found = (struct processes){0};
+    *found = (struct hotpath__sources){0};
     hotpath__source_each(visit, &finding);
     if (found->count)
         qsort(found->list, found->count, sizeof *found->list, by_start);
@@ -67,27 +48,21 @@ bool find_processes(struct processes *found)
     return !finding.failed;
 }
 
-const char *state_name(enum hotpath__process_state state)
-{
-    static const char *const names[] = {"live", "ended", "killed"};
-    return names[state];
-}
-
 /* --- choosing ------------------------------------------------------------------------------ */
 
 /* Takes a source over from a list that will be released. */
-static bool take(struct processes *chosen, struct hotpath__source *source)
+static bool take(struct hotpath__sources *chosen, struct hotpath__source *source)
 {
     for (size_t i = 0; i < chosen->count; i++)
         if (strcmp(chosen->list[i].path, source->path) == 0)
             return true;
-    bool done = add(chosen, source);
+    bool done = hotpath__sources_add(chosen, source);
     if (done)
         source->bytes = NULL;
     return done;
 }
 
-static bool choose_file(struct processes *chosen, const char *path)
+static bool choose_file(struct hotpath__sources *chosen, const char *path)
 {
     struct hotpath__source source;
     const char *problem;
@@ -111,7 +86,8 @@ static bool is_path(const char *word)
     return strchr(word, '/') || (length > 8 && strcmp(word + length - 8, ".hotpath") == 0);
 }
 
-static bool choose_pid(struct processes *chosen, struct processes *all, const char *word)
+static bool choose_pid(struct hotpath__sources *chosen, struct hotpath__sources *all,
+                       const char *word)
 {
     unsigned long pid = strtoul(word, NULL, 10);
     for (size_t i = all->count; i-- > 0;)
@@ -121,7 +97,8 @@ static bool choose_pid(struct processes *chosen, struct processes *all, const ch
     return false;
 }
 
-static bool choose_program(struct processes *chosen, struct processes *all, const char *word)
+static bool choose_program(struct hotpath__sources *chosen, struct hotpath__sources *all,
+                           const char *word)
 {
     struct hotpath__source *last = NULL;
     bool any = false;
@@ -144,18 +121,18 @@ static bool choose_program(struct processes *chosen, struct processes *all, cons
     return false;
 }
 
-bool choose_processes(struct processes *chosen, const char *word)
+bool choose_processes(struct hotpath__sources *chosen, const char *word)
 {
-    struct processes all;
+    struct hotpath__sources all;
     if (is_path(word))
         return choose_file(chosen, word);
     bool done = find_processes(&all) && (is_number(word) ? choose_pid(chosen, &all, word)
                                                          : choose_program(chosen, &all, word));
-    release_processes(&all);
+    hotpath__sources_release(&all);
     return done;
 }
 
-static bool is_child_of(const struct hotpath__source *source, const struct processes *chosen)
+static bool is_child_of(const struct hotpath__source *source, const struct hotpath__sources *chosen)
 {
     uint32_t parent = ((const struct hotpath_store_header *)source->bytes)->parent;
     for (size_t i = 0; parent && i < chosen->count; i++)
@@ -165,13 +142,13 @@ static bool is_child_of(const struct hotpath__source *source, const struct proce
 }
 
 /* Children are younger than their parents, so one pass finds grandchildren, too. */
-bool choose_children(struct processes *chosen)
+bool choose_children(struct hotpath__sources *chosen)
 {
-    struct processes all;
+    struct hotpath__sources all;
     bool done = find_processes(&all);
     for (size_t i = 0; done && i < all.count; i++)
         if (is_child_of(&all.list[i], chosen))
             done = take(chosen, &all.list[i]);
-    release_processes(&all);
+    hotpath__sources_release(&all);
     return done;
 }

@@ -13,7 +13,7 @@
 
 /* --- reading ------------------------------------------------------------------------------- */
 
-static struct hotpath__snapshot *read_all(const struct processes *processes)
+static struct hotpath__snapshot *read_all(const struct hotpath__sources *processes)
 {
     struct hotpath__snapshot *whole = NULL;
     for (size_t i = 0; i < processes->count; i++) {
@@ -61,7 +61,7 @@ static void render(struct hotpath__text *text, const struct hotpath__snapshot *s
         hotpath__json(text, snapshot, settings);
 }
 
-int print_report(const struct processes *processes, const struct hotpath__settings *settings)
+int print_report(const struct hotpath__sources *processes, const struct hotpath__settings *settings)
 {
     struct hotpath__text text = {0};
     struct hotpath__settings own = *settings;
@@ -84,7 +84,7 @@ int print_report(const struct processes *processes, const struct hotpath__settin
 /* --- the command --------------------------------------------------------------------------- */
 
 /* Without a word there must be no doubt about which process is meant. */
-static bool choose_the_only_one(struct processes *chosen)
+static bool choose_the_only_one(struct hotpath__sources *chosen)
 {
     if (!find_processes(chosen))
         return false;
@@ -99,7 +99,8 @@ static bool choose_the_only_one(struct processes *chosen)
         struct hotpath__text name = {0};
         hotpath__text_name(&name, chosen->list[i].program);
         fprintf(stderr, "  hotpath report %-7u (%s, %s)\n", chosen->list[i].pid,
-                name.data ? name.data : "?", state_name(hotpath__source_state(&chosen->list[i])));
+                name.data ? name.data : "?",
+                hotpath__state_name(hotpath__source_state(&chosen->list[i])));
         hotpath__text_free(&name);
     }
     return false;
@@ -116,13 +117,13 @@ int report_command(int count, char **arguments)
     int result;
     if (!read_options(&options, &count, arguments, &result))
         return result;
-    struct processes chosen = {0};
+    struct hotpath__sources chosen = {0};
     bool done = count > 1 || choose_the_only_one(&chosen);
     for (int i = 1; done && i < count; i++)
         done = choose_processes(&chosen, arguments[i]);
     if (done && tree)
         done = choose_children(&chosen);
     result = done ? print_report(&chosen, &settings) : EXIT_NO;
-    release_processes(&chosen);
+    hotpath__sources_release(&chosen);
     return result;
 }

@@ -74,21 +74,21 @@ static pid_t start(char **program)
 /* What a process that did not end by itself has left behind. */
 static void report_remains(pid_t child, const struct hotpath__settings *settings)
 {
-    struct processes all, left = {0};
+    struct hotpath__sources all, left = {0};
     if (!find_processes(&all))
         return;
     for (size_t i = 0; i < all.count; i++)
         if (all.list[i].pid == (uint32_t)child &&
             hotpath__source_state(&all.list[i]) == HOTPATH_PROCESS_KILLED)
             choose_processes(&left, all.list[i].path);
-    release_processes(&all);
+    hotpath__sources_release(&all);
     if (left.count) {
         fflush(stdout);
         dup2(STDERR_FILENO, STDOUT_FILENO); /* where the program would have written it */
         print_report(&left, settings);
         unlink(left.list[0].path);
     }
-    release_processes(&left);
+    hotpath__sources_release(&left);
 }
 
 int run_command(int count, char **arguments)

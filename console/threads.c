@@ -3,71 +3,34 @@
  * threads.c - the process's threads: what the kernel says of them, and what they have allocated.
  */
 #include <curses.h>
-#include <dirent.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "view.h"
 
 #include "../runtime/internal.h"
 
-enum { MOST_THREADS = 4096 };
-
+/** A thread, and how busy it has been since the last picture. */
 struct thread {
-    uint32_t tid;
-    char name[32];
-    char state;
-    uint64_t user, system; /* clock ticks */
-    double percent;        /* of one processor, since the last picture */
+    struct hotpath__task task;
+    double percent; /* of one processor */
 };
 
-static struct thread threads[MOST_THREADS];
+static struct thread *threads;
 static size_t thread_count;
 static uint64_t taken_ns;
 
-static size_t read_file(const char *path, char *text, size_t size)
+static uint64_t busy_ns(const struct hotpath__task *task)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t length = file < 0 ? 0 : read(file, text, size - 1);
-    if (file >= 0)
-        close(file);
-    text[length > 0 ? length : 0] = '\0';
-    return length > 0 ? (size_t)length : 0;
+    return task->user_ns + task->system_ns;
 }
 
-/* "tid (name) S ..." of proc(5); the name may have anything in it. */
-static bool read_thread(uint32_t pid, const char *tid, struct thread *thread)
+static double percent_of(const struct hotpath__task *task, double ns)
 {
-    char path[64], text[1024];
-    snprintf(path, sizeof path, "/proc/%u/task/%.16s/stat", pid, tid);
-    if (!read_file(path, text, sizeof text))
-        return false;
-    char *open_bracket = strchr(text, '('), *close_bracket = strrchr(text, ')');
-    if (!open_bracket || !close_bracket || close_bracket < open_bracket)
-        return false;
-    *close_bracket = '\0';
-    snprintf(thread->name, sizeof thread->name, "%s", open_bracket + 1);
-    thread->tid = (uint32_t)strtoul(tid, NULL, 10);
-    char *field = close_bracket + 2;
-    thread->state = *field;
-    for (int i = 0; i < 11 && field; i++)
-        field = strchr(field + 1, ' ');
-    if (!field)
-        return false;
-    thread->user = strtoull(field, &field, 10);
-    thread->system = strtoull(field, NULL, 10);
-    return true;
-}
-
-static const struct thread *before_of(const struct thread *before, size_t count, uint32_t tid)
-{
-    for (size_t i = 0; i < count; i++)
-        if (before[i].tid == tid)
-            return &before[i];
-    return NULL;
+    for (size_t i = 0; i < thread_count; i++)
+        if (threads[i].task.tid == task->tid && busy_ns(task) >= busy_ns(&threads[i].task))
+            return 100 * (double)(busy_ns(task) - busy_ns(&threads[i].task)) / ns;
+    return 0;
 }
 
 static int by_percent(const void *a, const void *b)
@@ -75,39 +38,31 @@ static int by_percent(const void *a, const void *b)
     const struct thread *left = a, *right = b;
     if (left->percent != right->percent)
         return left->percent < right->percent ? 1 : -1;
-    return left->tid < right->tid ? -1 : left->tid > right->tid;
+    return left->task.tid < right->task.tid ? -1 : left->task.tid > right->task.tid;
 }
 
-static void read_threads(const struct model *model)
+/* Not more often than the kernel's counters move by a few ticks. */
+static void read_threads(struct model *model)
 {
-    static struct thread before[MOST_THREADS];
-    size_t before_count = thread_count;
+    struct hotpath__tasks tasks = {0};
     uint64_t now = hotpath__monotonic_ns();
-    double seconds = (double)(now - taken_ns) / 1e9;
-    char path[64];
-    if (taken_ns && seconds < 0.2)
+    if (taken_ns && now - taken_ns < 200000000u)
         return;
-    memcpy(before, threads, thread_count * sizeof *threads);
-    thread_count = 0;
-    snprintf(path, sizeof path, "/proc/%u/task", model->source.pid);
-    DIR *tasks = model->state == HOTPATH_PROCESS_LIVE ? opendir(path) : NULL;
-    struct dirent *entry;
-    while (tasks && thread_count < MOST_THREADS && (entry = readdir(tasks))) {
-        struct thread *thread = &threads[thread_count];
-        *thread = (struct thread){0};
-        if (*entry->d_name == '.' || !read_thread(model->source.pid, entry->d_name, thread))
-            continue;
-        const struct thread *then = before_of(before, before_count, thread->tid);
-        uint64_t ticks = thread->user + thread->system;
-        if (then && ticks >= then->user + then->system)
-            thread->percent = 100 * (double)(ticks - then->user - then->system) /
-                              (double)sysconf(_SC_CLK_TCK) / seconds;
-        thread_count++;
-    }
-    if (tasks)
-        closedir(tasks);
+    if (!model_tasks(model, &tasks))
+        return;
+    struct thread *next = calloc(tasks.count + 1, sizeof *next);
+    for (size_t i = 0; next && i < tasks.count; i++)
+        next[i] =
+            (struct thread){tasks.list[i], percent_of(&tasks.list[i], (double)(now - taken_ns))};
+    free(tasks.list);
+    if (!next)
+        return;
+    free(threads);
+    threads = next;
+    thread_count = tasks.count;
     taken_ns = now;
-    qsort(threads, thread_count, sizeof *threads, by_percent);
+    if (thread_count)
+        qsort(threads, thread_count, sizeof *threads, by_percent);
 }
 
 /* --- drawing ------------------------------------------------------------------------------- */
@@ -135,23 +90,23 @@ static void draw_heap(const struct hotpath__heap *heap, int row, enum look look)
 static void draw_thread(const struct view *view, const struct thread *thread, int row,
                         enum look look)
 {
-    double tick = 1e9 / (double)sysconf(_SC_CLK_TCK);
-    char number[HOTPATH_NUMBER_SIZE], state[2] = {thread->state, '\0'};
+    const struct hotpath__task *task = &thread->task;
+    char number[HOTPATH_NUMBER_SIZE], state[2] = {task->state, '\0'};
     struct hotpath__text name = {0};
     draw_text(row, 0, COLS, look, "");
-    hotpath__text_name(&name, thread->name);
+    hotpath__text_name(&name, task->name);
     draw_text(row, 0, 17, look, name.data ? name.data : "");
     hotpath__text_free(&name);
-    snprintf(number, sizeof number, "%u", thread->tid);
+    snprintf(number, sizeof number, "%u", task->tid);
     draw_number(row, 18, 8, look, number);
     draw_text(row, 28, 5, look, state);
     hotpath__percent(number, thread->percent);
     draw_number(row, 33, 8, look, number);
-    hotpath__duration(number, (uint64_t)((double)thread->user * tick));
+    hotpath__duration(number, task->user_ns);
     draw_number(row, 42, 8, look, number);
-    hotpath__duration(number, (uint64_t)((double)thread->system * tick));
+    hotpath__duration(number, task->system_ns);
     draw_number(row, 51, 8, look, number);
-    const struct hotpath__thread *own = counted(view, thread->tid);
+    const struct hotpath__thread *own = counted(view, task->tid);
     if (own && view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED)
         draw_heap(&own->heap, row, look);
 }

@@ -243,7 +243,7 @@ static void draw_title(const struct view *view)
     snprintf(line, sizeof line, "%.60s %u", name.data ? name.data : "", model->source.pid);
     int width = (int)hotpath__columns(line);
     draw_text(0, 9, width, LOOK_PLAIN, line);
-    const char *state = model->paused ? "paused" : state_name(model->state);
+    const char *state = model->paused ? "paused" : hotpath__state_name(model->state);
     bool good = model->state == HOTPATH_PROCESS_LIVE && !model->paused;
     draw_text(0, 11 + width, 6, good ? LOOK_GOOD : LOOK_BAD, state);
     snprintf(line, sizeof line, "%s%s  %.0f calls/s", model->base.bytes ? "since reset " : "",
@@ -280,7 +280,7 @@ static void draw_status(const struct view *view)
         snprintf(line, sizeof line,
                  "the process is gone (%s): these are its last figures; waiting "
                  "for one of its name",
-                 state_name(view->model->state));
+                 hotpath__state_name(view->model->state));
     else
         snprintf(line, sizeof line,
                  "h Help  / Search  \\ Filter  < > Sort  Enter Inspect  p Pause  "

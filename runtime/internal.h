@@ -105,6 +105,17 @@ uint64_t hotpath__lost_calls(void);
 void *hotpath__pages(size_t size);
 void hotpath__pages_free(void *pages, size_t size);
 
+/* --- serve.c ------------------------------------------------------------------------------- */
+
+/** Starts the HTTP server of HOTPATH_HTTP_PORT, if it is set, on a thread of its own. Not locked. */
+void hotpath__serve_start(void);
+
+/** Ends it and waits for that. Any thread but its own; again is nothing. */
+void hotpath__serve_stop(void);
+
+/** In a forked child, which has no server. */
+void hotpath__serve_forked(void);
+
 /* --- own.c --------------------------------------------------------------------------------- */
 
 /** The thread does the runtime's own work from here on, and no longer. They nest. */

@@ -59,6 +59,14 @@ static const char *map(struct hotpath__source *source, int file)
     return NULL;
 }
 
+static void take_header(struct hotpath__source *source)
+{
+    const struct hotpath_store_header *header = header_of(source);
+    source->pid = header->pid;
+    source->start_realtime_ns = header->start_realtime_ns;
+    memcpy(source->program, header->program, sizeof header->program);
+}
+
 bool hotpath__source_open(struct hotpath__source *source, const char *path, const char **problem)
 {
     *source = (struct hotpath__source){0};
@@ -69,16 +77,20 @@ bool hotpath__source_open(struct hotpath__source *source, const char *path, cons
     if (*problem)
         return false;
     snprintf(source->path, sizeof source->path, "%s", path);
-    const struct hotpath_store_header *header = header_of(source);
-    source->pid = header->pid;
-    source->start_realtime_ns = header->start_realtime_ns;
-    memcpy(source->program, header->program, sizeof header->program);
+    take_header(source);
     return true;
+}
+
+struct hotpath__source hotpath__source_own(const void *store, size_t size)
+{
+    struct hotpath__source source = {.bytes = store, .size = size, .is_own = true};
+    take_header(&source);
+    return source;
 }
 
 void hotpath__source_close(struct hotpath__source *source)
 {
-    if (source->bytes)
+    if (source->bytes && !source->is_own)
         munmap((void *)(uintptr_t)source->bytes, source->size);
     source->bytes = NULL;
 }
@@ -94,6 +106,26 @@ bool hotpath__source_renew(struct hotpath__source *source)
     hotpath__source_close(source);
     *source = larger;
     return true;
+}
+
+/* --- lists --------------------------------------------------------------------------------- */
+
+bool hotpath__sources_add(struct hotpath__sources *sources, const struct hotpath__source *source)
+{
+    struct hotpath__source *larger = realloc(sources->list, (sources->count + 1) * sizeof *larger);
+    if (!larger)
+        return false;
+    sources->list = larger;
+    larger[sources->count++] = *source;
+    return true;
+}
+
+void hotpath__sources_release(struct hotpath__sources *sources)
+{
+    for (size_t i = 0; i < sources->count; i++)
+        hotpath__source_close(&sources->list[i]);
+    free(sources->list);
+    *sources = (struct hotpath__sources){0};
 }
 
 /* --- whose it is --------------------------------------------------------------------------- */
@@ -144,6 +176,12 @@ enum hotpath__process_state hotpath__source_state(const struct hotpath__source *
     uint64_t store_began = header->start.monotonic_ns + suspended;
     bool is_it = began && began < store_began + 1000000000u;
     return is_it ? HOTPATH_PROCESS_LIVE : HOTPATH_PROCESS_KILLED;
+}
+
+const char *hotpath__state_name(enum hotpath__process_state state)
+{
+    static const char *const names[] = {"live", "ended", "killed"};
+    return names[state];
 }
 
 /* --- copies -------------------------------------------------------------------------------- */

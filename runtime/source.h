@@ -17,6 +17,12 @@ struct hotpath__source {
     uint32_t pid;
     char program[129];
     uint64_t start_realtime_ns;
+    bool is_own; /* not mapped, but the memory that this process counts in */
+};
+
+struct hotpath__sources {
+    struct hotpath__source *list;
+    size_t count;
 };
 
 /**
@@ -30,11 +36,23 @@ bool hotpath__source_renew(struct hotpath__source *source);
 
 void hotpath__source_close(struct hotpath__source *source);
 
+/** A source of the store that this very process counts in; it has no path. */
+struct hotpath__source hotpath__source_own(const void *store, size_t size);
+
+/** Takes a source over into a list. False without memory. */
+bool hotpath__sources_add(struct hotpath__sources *sources, const struct hotpath__source *source);
+
+/** Closes them all. */
+void hotpath__sources_release(struct hotpath__sources *sources);
+
 /**
  * What the process of the source is doing now: a process of another boot, or of a later one with the
  * same number, is not it.
  */
 enum hotpath__process_state hotpath__source_state(const struct hotpath__source *source);
+
+/** "live", "ended", "killed". */
+const char *hotpath__state_name(enum hotpath__process_state state);
 
 /**
  * A copy of the store at this instant, to be freed with hotpath__image_free; its `bytes` is NULL

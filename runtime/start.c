@@ -69,6 +69,7 @@ static void after_fork_in_child(void)
     is_fork = true;
     hotpath__scope_forked();
     hotpath__watch_forked();
+    hotpath__serve_forked();
     hotpath__unlock(fork_hold);
 }
 
@@ -143,6 +144,7 @@ static __attribute__((constructor(101))) void begin(void)
     hotpath__own_start();
     begun = true;
     hotpath__watch();
+    hotpath__serve_start();
 }
 
 /* A copy made by a bare clone, behind fork's back, has neither store nor report of its own. */
@@ -150,6 +152,7 @@ static __attribute__((destructor(101))) void end(void)
 {
     if (getpid() != own_pid)
         return;
+    hotpath__serve_stop();
     hotpath__own_begin();
     hotpath__scope_finish();
     hotpath__own_end();
