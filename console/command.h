@@ -37,11 +37,19 @@ struct option_switch {
     bool *set;
 };
 
+/** An option with a value that the environment can give, too: what it is there called. */
+struct option_value {
+    const char *name;      /* without its dashes */
+    const char *parameter; /* of runtime/parameters.c: "http_port" */
+};
+
 /** What a command takes. */
 struct options {
     const struct command *command;
     const struct option_switch *switches; /* up to one without a name; NULL = none */
-    struct hotpath__settings *settings;   /* report parameters go here; NULL = none are taken */
+    const struct option_value *values;    /* likewise */
+    bool report;                          /* the parameters of a report are options */
+    struct hotpath__settings *settings;   /* where values and these parameters go */
     bool stop_at_word;                    /* what follows the first other word is not ours */
 };
 
@@ -62,13 +70,19 @@ const struct command *find_command(const char *name);
 
 /* --- processes.c --------------------------------------------------------------------------- */
 
+/** Whether a word of the command line is a file: it has a slash in it or ends in .hotpath. */
+bool is_path(const char *word);
+
+/** Whether a word that is no file means this process: it is its pid, or its program's name. */
+bool is_meant(const struct hotpath__source *source, const char *word);
+
 /** All processes with a store that the caller may read, the oldest first. False without memory. */
 bool find_processes(struct hotpath__sources *found);
 
 /**
- * The processes that a word means: a number is a pid, what has a slash in it or ends in .hotpath is
- * a file, the rest is a program's name: all of that name that live, or else the last that did. They
- * are added to `chosen`, each only once. False with a message when there is none.
+ * The processes that a word means: a number is a pid, then there are files, and the rest is a
+ * program's name: all of that name that live, or else the last that did. They are added to `chosen`,
+ * each only once. False with a message when there is none.
  */
 bool choose_processes(struct hotpath__sources *chosen, const char *word);
 
@@ -87,6 +101,7 @@ int console_command(int count, char **arguments);
 int list_command(int count, char **arguments);
 int report_command(int count, char **arguments);
 int run_command(int count, char **arguments);
+int serve_command(int count, char **arguments);
 int doctor_command(int count, char **arguments);
 
 #endif

@@ -172,7 +172,8 @@ static int watch_one_of(struct hotpath__sources *processes,
 int console_command(int count, char **arguments)
 {
     struct hotpath__settings settings = *hotpath__settings();
-    const struct options options = {.command = find_command("console"), .settings = &settings};
+    const struct options options = {
+        .command = find_command("console"), .report = true, .settings = &settings};
     int result;
     if (!read_options(&options, &count, arguments, &result))
         return result;

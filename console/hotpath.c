@@ -21,6 +21,8 @@ static const struct command commands[] = {
      "a report of processes that run, or of what they have left behind"},
     {"run", run_command, "[OPTION]... [--] PROGRAM [ARGUMENT]...",
      "runs a program with these settings; reports even if it crashes"},
+    {"serve", serve_command, "[--port=6770] [--bind=127.0.0.1] [--token=...] [PID|FILE|PROGRAM]...",
+     "answers HTTP: all figures of processes, for programs"},
     {"doctor", doctor_command, "", "checks compiler, plugin, library, store and clock"},
     {"help", help_command, "[COMMAND]", "this list, or what a command takes"},
     {"version", version_command, "", "prints the version"},

@@ -8,13 +8,18 @@
 
 #include "command.h"
 
-/* "name_depth" is --name-depth. */
-static void option_of(const struct hotpath__parameter *parameter, char *name, size_t size)
+/* How the command calls a parameter: "name_depth" is --name-depth. False when it is no option. */
+static bool option_of(const struct options *options, const struct hotpath__parameter *parameter,
+                      char *name, size_t size)
 {
+    for (const struct option_value *own = options->values; own && own->name; own++)
+        if (strcmp(own->parameter, parameter->name) == 0)
+            return snprintf(name, size, "%s", own->name) > 0;
     snprintf(name, size, "%s", parameter->name);
     for (char *c = name; *c; c++)
         if (*c == '_')
             *c = '-';
+    return options->report && (parameter->voices & HOTPATH_BY_CODE);
 }
 
 static void print_help(const struct options *options)
@@ -24,13 +29,13 @@ static void print_help(const struct options *options)
     for (const struct option_switch *own = options->switches; own && own->name; own++)
         printf("  --%-20s %s\n", own->name, own->help);
     printf("  --%-20s %s\n", "help", "print this");
-    for (unsigned i = 0; options->settings && i < hotpath__parameter_count; i++) {
+    for (unsigned i = 0; i < hotpath__parameter_count; i++) {
         const struct hotpath__parameter *parameter = &hotpath__parameters[i];
         char name[32];
-        option_of(parameter, name, sizeof name);
+        if (!option_of(options, parameter, name, sizeof name))
+            continue;
         strcat(name, "=...");
-        if (parameter->voices & HOTPATH_BY_CODE)
-            printf("  --%-20s %s (%s)\n", name, parameter->help, parameter->accepts);
+        printf("  --%-20s %s (%s)\n", name, parameter->help, parameter->accepts);
     }
 }
 
@@ -42,15 +47,14 @@ static bool set_switch(const struct options *options, const char *name)
     return false;
 }
 
-/* The parameter of a name with dashes, or NULL. */
+/* The parameter of an option, or NULL. */
 static const struct hotpath__parameter *parameter_of(const struct options *options,
                                                      const char *text, size_t length)
 {
-    for (unsigned i = 0; options->settings && i < hotpath__parameter_count; i++) {
+    for (unsigned i = 0; i < hotpath__parameter_count; i++) {
         char name[32];
-        option_of(&hotpath__parameters[i], name, sizeof name);
-        if ((hotpath__parameters[i].voices & HOTPATH_BY_CODE) && strlen(name) == length &&
-            memcmp(name, text, length) == 0)
+        if (option_of(options, &hotpath__parameters[i], name, sizeof name) &&
+            strlen(name) == length && memcmp(name, text, length) == 0)
             return &hotpath__parameters[i];
     }
     return NULL;
@@ -58,13 +62,12 @@ static const struct hotpath__parameter *parameter_of(const struct options *optio
 
 /* What is said here comes after the environment, and wins. */
 static bool set_parameter(const struct options *options, const struct hotpath__parameter *parameter,
-                          const char *value)
+                          const char *option, const char *value)
 {
-    char problem[HOTPATH_PROBLEM_SIZE];
-    options->settings->chosen &= ~(1u << (parameter - hotpath__parameters));
-    if (hotpath__choose(options->settings, parameter->name, value, problem))
+    if (*value && parameter->read(options->settings, value))
         return true;
-    complain("%s", problem);
+    complain("%.*s=%s can't be used; accepted: %s", (int)strcspn(option, "="), option, value,
+             parameter->accepts);
     return false;
 }
 
@@ -83,10 +86,10 @@ static bool read_option(const struct options *options, char **arguments, int *us
         return false;
     }
     if (text[length])
-        return set_parameter(options, parameter, text + length + 1);
+        return set_parameter(options, parameter, arguments[0], text + length + 1);
     *used = 2;
     if (arguments[1])
-        return set_parameter(options, parameter, arguments[1]);
+        return set_parameter(options, parameter, arguments[0], arguments[1]);
     complain("%s wants a value: %s", arguments[0], parameter->accepts);
     return false;
 }

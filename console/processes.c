@@ -80,18 +80,24 @@ static bool is_number(const char *word)
     return *word && word[strspn(word, "0123456789")] == '\0';
 }
 
-static bool is_path(const char *word)
+bool is_path(const char *word)
 {
     size_t length = strlen(word);
     return strchr(word, '/') || (length > 8 && strcmp(word + length - 8, ".hotpath") == 0);
 }
 
+bool is_meant(const struct hotpath__source *source, const char *word)
+{
+    if (is_number(word))
+        return source->pid == strtoul(word, NULL, 10);
+    return strcmp(source->program, word) == 0;
+}
+
 static bool choose_pid(struct hotpath__sources *chosen, struct hotpath__sources *all,
                        const char *word)
 {
-    unsigned long pid = strtoul(word, NULL, 10);
     for (size_t i = all->count; i-- > 0;)
-        if (all->list[i].pid == pid)
+        if (is_meant(&all->list[i], word))
             return take(chosen, &all->list[i]);
     complain("process %s has no store; 'hotpath list' shows those that have one", word);
     return false;
@@ -104,7 +110,7 @@ static bool choose_program(struct hotpath__sources *chosen, struct hotpath__sour
     bool any = false;
     for (size_t i = 0; i < all->count; i++) {
         struct hotpath__source *source = &all->list[i];
-        if (strcmp(source->program, word) != 0)
+        if (!is_meant(source, word))
             continue;
         last = source;
         if (hotpath__source_state(source) != HOTPATH_PROCESS_LIVE)

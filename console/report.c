@@ -112,8 +112,10 @@ int report_command(int count, char **arguments)
     const struct option_switch switches[] = {{"tree", "take in forked children, and theirs", &tree},
                                              {0}};
     struct hotpath__settings settings = *hotpath__settings();
-    const struct options options = {
-        .command = find_command("report"), .switches = switches, .settings = &settings};
+    const struct options options = {.command = find_command("report"),
+                                    .switches = switches,
+                                    .report = true,
+                                    .settings = &settings};
     int result;
     if (!read_options(&options, &count, arguments, &result))
         return result;

@@ -94,8 +94,10 @@ static void report_remains(pid_t child, const struct hotpath__settings *settings
 int run_command(int count, char **arguments)
 {
     struct hotpath__settings settings = *hotpath__settings();
-    const struct options options = {
-        .command = find_command("run"), .settings = &settings, .stop_at_word = true};
+    const struct options options = {.command = find_command("run"),
+                                    .report = true,
+                                    .settings = &settings,
+                                    .stop_at_word = true};
     char **copy = calloc((size_t)count + 1, sizeof *copy);
     if (!copy)
         return EXIT_TROUBLE;

@@ -20,7 +20,7 @@ struct hotpath__server {
     void *data;
     const struct hotpath__settings *settings; /* what a request does not choose */
     const char *token;                        /* empty = none is needed */
-    bool local;        /* only this machine can reach it: requests must be meant for this machine */
+    bool local; /* only this machine can reach it: requests must be meant for this machine */
 };
 
 /** One parameter behind the `?`, decoded; `value` may be NULL. */

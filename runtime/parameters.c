@@ -362,7 +362,7 @@ const struct hotpath__parameter hotpath__parameters[] = {
     {"clock", HOTPATH_BY_ENVIRONMENT, "auto", "auto, monotonic",
      "the processor's invariant counter, or CLOCK_MONOTONIC", read_clock},
     {"http_port", HOTPATH_BY_ENVIRONMENT, "none", "none, or 0 to 65535, 0 = any that is free",
-     "answer HTTP on this port, from within the process", read_http_port},
+     "answer HTTP on this port", read_http_port},
     {"http_bind", HOTPATH_BY_ENVIRONMENT, "127.0.0.1", "an address or name of this machine",
      "where the port can be reached", read_http_bind},
     {"http_token", HOTPATH_BY_ENVIRONMENT, "none", "up to 255 characters without blanks",

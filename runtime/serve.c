@@ -41,8 +41,8 @@ static void *load_module(void)
     char path[4200];
     const char *slash = dladdr(&host, &library) ? strrchr(library.dli_fname, '/') : NULL;
     if (slash) {
-        snprintf(path, sizeof path, "%.*s/" HOTPATH_MODULE_FILE,
-                 (int)(slash - library.dli_fname), library.dli_fname);
+        snprintf(path, sizeof path, "%.*s/" HOTPATH_MODULE_FILE, (int)(slash - library.dli_fname),
+                 library.dli_fname);
         if (access(path, R_OK) == 0)
             return dlopen(path, RTLD_NOW | RTLD_LOCAL);
     }
