@@ -68,33 +68,15 @@ static void catch_stops(void)
 
 /* --- which process ------------------------------------------------------------------------- */
 
-/* The processes that live, or if none does all that there are, for the user to choose from. */
-static void keep_live(struct hotpath__sources *processes)
-{
-    size_t kept = 0;
-    bool any = false;
-    for (size_t i = 0; i < processes->count; i++)
-        any |= hotpath__source_state(&processes->list[i]) == HOTPATH_PROCESS_LIVE;
-    for (size_t i = 0; any && i < processes->count; i++) {
-        if (hotpath__source_state(&processes->list[i]) == HOTPATH_PROCESS_LIVE)
-            processes->list[kept++] = processes->list[i];
-        else
-            hotpath__source_close(&processes->list[i]);
-    }
-    if (any)
-        processes->count = kept;
-}
-
-static void draw_choice(const struct hotpath__sources *processes, size_t selected)
+static void draw_choice(const struct targets *targets, size_t selected)
 {
     erase();
     draw_text(0, 0, COLS, LOOK_TITLE, "hotpath: which process?  (Enter, q)");
-    for (size_t i = 0; i < processes->count && (int)i + 2 < LINES; i++) {
-        const struct hotpath__source *source = &processes->list[i];
+    for (size_t i = 0; i < targets->count && (int)i + 2 < LINES; i++) {
+        const struct target *target = &targets->list[i];
         struct hotpath__text line = {0};
-        hotpath__text_format(&line, "%7u  %-6s  ", source->pid,
-                             hotpath__state_name(hotpath__source_state(source)));
-        hotpath__text_name(&line, source->program);
+        hotpath__text_format(&line, "%7u  %-6s  ", target->pid, hotpath__state_name(target->state));
+        hotpath__text_name(&line, target->program);
         draw_text((int)i + 2, 0, COLS, i == selected ? LOOK_SELECTED : LOOK_PLAIN,
                   line.data ? line.data : "");
         hotpath__text_free(&line);
@@ -103,19 +85,19 @@ static void draw_choice(const struct hotpath__sources *processes, size_t selecte
 }
 
 /* The one that is to be watched, or NULL. */
-static struct hotpath__source *ask(struct hotpath__sources *processes)
+static struct target *ask(struct targets *targets)
 {
-    size_t selected = processes->count - 1; /* the youngest */
+    size_t selected = targets->count - 1; /* the youngest */
     timeout(-1);
     while (!stopped) {
-        draw_choice(processes, selected);
+        draw_choice(targets, selected);
         int key = getch();
         if (key == KEY_UP || key == 'k')
             selected -= selected > 0;
         else if (key == KEY_DOWN || key == 'j')
-            selected += selected + 1 < processes->count;
+            selected += selected + 1 < targets->count;
         else if (key == '\r' || key == '\n' || key == KEY_ENTER)
-            return &processes->list[selected];
+            return &targets->list[selected];
         else if (key == 'q' || key == 27)
             break;
     }
@@ -152,40 +134,65 @@ static void watch(struct model *model, const struct hotpath__settings *settings)
     }
 }
 
-static int watch_one_of(struct hotpath__sources *processes,
-                        const struct hotpath__settings *settings)
+static int watch_one_of(struct targets *targets, const struct hotpath__settings *settings)
 {
     struct model model;
     if (!open_terminal())
         return EXIT_TROUBLE;
     catch_stops();
-    struct hotpath__source *source = processes->count == 1 ? processes->list : ask(processes);
-    bool opened = source && model_open(&model, source);
+    struct target *target = targets->count == 1 ? targets->list : ask(targets);
+    bool opened = target && model_open(&model, target);
     if (opened) {
         watch(&model, settings);
         model_close(&model);
     }
     endwin();
-    return opened || !source ? EXIT_GOOD : EXIT_TROUBLE;
+    if (target && !opened)
+        complain("process %u can't be read: %s", target->pid, target_problem(target));
+    return opened || !target ? EXIT_GOOD : EXIT_TROUBLE;
+}
+
+/* --- the command --------------------------------------------------------------------------- */
+
+static int watch_here(int count, char **words, const struct hotpath__settings *settings)
+{
+    struct targets targets;
+    bool found = targets_here(&targets, count, words);
+    int result = found ? watch_one_of(&targets, settings) : EXIT_NO;
+    targets_release(&targets);
+    return result;
+}
+
+static int watch_there(const char *url, const struct hotpath__settings *settings)
+{
+    struct remote remote;
+    struct targets targets = {0};
+    int result = EXIT_TROUBLE;
+    if (!remote_open(&remote, url, settings->http_token))
+        complain("there is no memory");
+    else if (targets_there(&targets, &remote))
+        result = watch_one_of(&targets, settings);
+    targets_release(&targets);
+    remote_close(&remote);
+    return result;
 }
 
 int console_command(int count, char **arguments)
 {
     struct hotpath__settings settings = *hotpath__settings();
-    const struct options options = {
-        .command = find_command("console"), .report = true, .settings = &settings};
+    const struct option_value values[] = {{"token", "http_token"}, {0}};
+    const struct options options = {.command = find_command("console"),
+                                    .values = values,
+                                    .report = true,
+                                    .settings = &settings};
     int result;
     if (!read_options(&options, &count, arguments, &result))
         return result;
-    struct hotpath__sources processes = {0};
-    bool done = count > 1 || find_processes(&processes);
-    for (int i = 1; done && i < count; i++)
-        done = choose_processes(&processes, arguments[i]);
-    if (done && count == 1)
-        keep_live(&processes);
-    if (done && !processes.count)
-        complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
-    result = done && processes.count ? watch_one_of(&processes, &settings) : EXIT_NO;
-    hotpath__sources_release(&processes);
-    return result;
+    for (int i = 1; i < count; i++)
+        if (is_url(arguments[i]) && count > 2) {
+            complain("%s: a server is watched alone", arguments[i]);
+            return EXIT_TROUBLE;
+        }
+    return count == 2 && is_url(arguments[1]) ? watch_there(arguments[1], &settings)
+                                              : watch_here(count - 1, arguments + 1, &settings);
 }

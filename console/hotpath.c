@@ -14,7 +14,7 @@ static int help_command(int count, char **arguments);
 static int version_command(int count, char **arguments);
 
 static const struct command commands[] = {
-    {"console", console_command, "[OPTION]... [PID|FILE|PROGRAM]",
+    {"console", console_command, "[OPTION]... [PID|FILE|PROGRAM|http://HOST:PORT]",
      "watches a process on the terminal; also without a command"},
     {"list", list_command, "[--remove]", "the processes that measure, or have measured"},
     {"report", report_command, "[OPTION]... [PID|FILE|PROGRAM]...",

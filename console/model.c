@@ -4,6 +4,7 @@
  */
 #include "model.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,24 +104,30 @@ static void replace_snapshot(struct model *model)
     struct hotpath__snapshot *snapshot = snapshot_from_base(model);
     if (!snapshot)
         return;
-    snapshot->state = model->state;
+    snapshot->state = model->target.state;
     hotpath__snapshot_free(model->snapshot);
     model->snapshot = snapshot;
+}
+
+static bool failed(struct model *model)
+{
+    snprintf(model->problem, sizeof model->problem, "%s", target_problem(&model->target));
+    return false;
 }
 
 static bool read_process(struct model *model)
 {
     const char *problem;
-    hotpath__source_renew(&model->source);
-    model->state = hotpath__source_state(&model->source);
-    struct hotpath__image image = hotpath__source_copy(&model->source);
+    struct hotpath__image image;
+    if (!target_copy(&model->target, &image))
+        return failed(model);
     uint64_t now = hotpath__monotonic_ns();
-    struct hotpath__snapshot *whole =
-        image.bytes ? hotpath__snapshot_between(NULL, &image, &problem) : NULL;
+    struct hotpath__snapshot *whole = hotpath__snapshot_between(NULL, &image, &problem);
     if (!whole) {
         hotpath__image_free(&image);
-        return false;
+        return failed(model);
     }
+    model->problem[0] = '\0';
     take_rates(model, whole, (double)(now - model->copied_ns) / 1e9, !model->copied_ns);
     take_samples(model, whole, now);
     model->copied_ns = now;
@@ -131,32 +138,31 @@ static bool read_process(struct model *model)
     return true;
 }
 
-bool model_open(struct model *model, struct hotpath__source *source)
+bool model_open(struct model *model, struct target *target)
 {
-    *model = (struct model){.source = *source};
-    source->bytes = NULL;
+    *model = (struct model){.target = *target};
+    target->source.bytes = NULL;
     if (read_process(model) && model->snapshot)
         return true;
-    complain("%s can't be read: there is no memory, or it is damaged", model->source.path);
     model_close(model);
     return false;
 }
 
 void model_update(struct model *model)
 {
-    if (!model->paused && model->state == HOTPATH_PROCESS_LIVE)
+    if (!model->paused && model->target.state == HOTPATH_PROCESS_LIVE)
         read_process(model);
 }
 
+/* The base is a copy like any other, so nothing that happens between the two is lost. */
 void model_reset(struct model *model)
 {
-    struct hotpath__image image = hotpath__source_copy(&model->source);
-    if (!image.bytes)
+    struct hotpath__image image;
+    if (!read_process(model) || !target_copy(&model->target, &image))
         return;
     hotpath__image_free(&model->base);
-    model->base = image;
-    hotpath__image_free(&model->latest);
-    model->latest = hotpath__source_copy(&model->source);
+    model->base = model->latest;
+    model->latest = image;
     replace_snapshot(model);
 }
 
@@ -168,29 +174,14 @@ void model_reset_undo(struct model *model)
 
 bool model_follow(struct model *model)
 {
-    struct hotpath__sources all;
-    bool found = false;
-    if (model->state == HOTPATH_PROCESS_LIVE || !find_processes(&all))
+    struct target target;
+    struct model next;
+    bool is_there = model->target.state == HOTPATH_PROCESS_LIVE && !*model->problem;
+    if (is_there || !target_next(&target, &model->target) || !model_open(&next, &target))
         return false;
-    for (size_t i = all.count; i-- > 0 && !found;) {
-        struct hotpath__source *source = &all.list[i];
-        found = strcmp(source->program, model->source.program) == 0 &&
-                source->start_realtime_ns > model->source.start_realtime_ns &&
-                hotpath__source_state(source) == HOTPATH_PROCESS_LIVE;
-        struct model next;
-        if (found && (found = model_open(&next, source))) {
-            model_close(model);
-            *model = next;
-        }
-    }
-    hotpath__sources_release(&all);
-    return found;
-}
-
-bool model_tasks(struct model *model, struct hotpath__tasks *tasks)
-{
-    *tasks = (struct hotpath__tasks){0};
-    return model->state != HOTPATH_PROCESS_LIVE || hotpath__tasks_read(tasks, model->source.pid);
+    model_close(model);
+    *model = next;
+    return true;
 }
 
 void model_close(struct model *model)
@@ -198,7 +189,7 @@ void model_close(struct model *model)
     hotpath__snapshot_free(model->snapshot);
     hotpath__image_free(&model->base);
     hotpath__image_free(&model->latest);
-    hotpath__source_close(&model->source);
+    target_close(&model->target);
     free(model->rates);
     free(model->calls);
     free(model->histories);

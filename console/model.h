@@ -2,16 +2,14 @@
 /*
  * model.h - what the console knows of the process that it watches, and nothing of how it is shown.
  *
- * Twice a second or so the store is copied. The figures are those from the base (the process's start,
+ * Twice a second or so its store is copied. The figures are those from the base (the process's start,
  * or the moment of a reset) to the copy; rates are from one copy to the next. Nothing is written to
  * the process.
  */
 #ifndef HOTPATH_MODEL_H
 #define HOTPATH_MODEL_H
 
-#include "command.h"
-
-#include "../runtime/tasks.h"
+#include "target.h"
 
 enum { HISTORY = 60 };
 
@@ -22,9 +20,9 @@ struct history {
 };
 
 struct model {
-    struct hotpath__source source;
-    enum hotpath__process_state state;
+    struct target target;
     bool paused;
+    char problem[512]; /* why the last look came to nothing, and the figures are older; or empty */
 
     struct hotpath__image base;         /* its bytes are NULL: the process's start */
     struct hotpath__image latest;       /* owned, as the base is */
@@ -39,8 +37,8 @@ struct model {
     double total_rate;              /* of all functions together */
 };
 
-/** Takes the source over. False with a message when it can't be read. */
-bool model_open(struct model *model, struct hotpath__source *source);
+/** Takes the target over. False when it can't be read. */
+bool model_open(struct model *model, struct target *target);
 
 /** Reads the process again, unless paused. */
 void model_update(struct model *model);
@@ -54,9 +52,6 @@ void model_reset_undo(struct model *model);
  * up in its stead.
  */
 bool model_follow(struct model *model);
-
-/** The process's threads; none when it is gone. `list` is to be freed. False: no answer. */
-bool model_tasks(struct model *model, struct hotpath__tasks *tasks);
 
 void model_close(struct model *model);
 

@@ -48,7 +48,7 @@ static void read_threads(struct model *model)
     uint64_t now = hotpath__monotonic_ns();
     if (taken_ns && now - taken_ns < 200000000u)
         return;
-    if (!model_tasks(model, &tasks))
+    if (!target_tasks(&model->target, &tasks))
         return;
     struct thread *next = calloc(tasks.count + 1, sizeof *next);
     for (size_t i = 0; next && i < tasks.count; i++)

@@ -231,23 +231,30 @@ void view_key(struct view *view, int key)
 
 /* --- drawing ------------------------------------------------------------------------------- */
 
+static bool is_live(const struct model *model)
+{
+    return model->target.state == HOTPATH_PROCESS_LIVE && !*model->problem;
+}
+
 static void draw_title(const struct view *view)
 {
     const struct model *model = view->model;
     struct hotpath__text name = {0};
     char elapsed[HOTPATH_NUMBER_SIZE], line[200];
-    hotpath__text_name(&name, model->source.program);
+    hotpath__text_name(&name, model->target.program);
     hotpath__duration(elapsed, model->snapshot->elapsed_ns);
     draw_text(0, 0, COLS, LOOK_PLAIN, "");
     draw_text(0, 0, 8, LOOK_TITLE, "hotpath");
-    snprintf(line, sizeof line, "%.60s %u", name.data ? name.data : "", model->source.pid);
+    snprintf(line, sizeof line, "%.60s %u", name.data ? name.data : "", model->target.pid);
     int width = (int)hotpath__columns(line);
     draw_text(0, 9, width, LOOK_PLAIN, line);
-    const char *state = model->paused ? "paused" : hotpath__state_name(model->state);
-    bool good = model->state == HOTPATH_PROCESS_LIVE && !model->paused;
+    const char *state = model->paused     ? "paused"
+                        : *model->problem ? "stale"
+                                          : hotpath__state_name(model->target.state);
+    bool good = is_live(model) && !model->paused;
     draw_text(0, 11 + width, 6, good ? LOOK_GOOD : LOOK_BAD, state);
     snprintf(line, sizeof line, "%s%s  %.0f calls/s", model->base.bytes ? "since reset " : "",
-             elapsed, model->state == HOTPATH_PROCESS_LIVE ? model->total_rate : 0);
+             elapsed, is_live(model) ? model->total_rate : 0);
     draw_text(0, 19 + width, COLS - 19 - width, LOOK_PLAIN, line);
     hotpath__text_free(&name);
 }
@@ -270,17 +277,21 @@ static void draw_tabs(const struct view *view)
 
 static void draw_status(const struct view *view)
 {
-    char line[MOST_TYPED + 200];
+    char line[MOST_TYPED + 400];
+    const struct target *target = &view->model->target;
     if (view->prompt != PROMPT_NONE)
         snprintf(line, sizeof line, "%s: %s_", view->prompt == PROMPT_SEARCH ? "Search" : "Filter",
                  view->prompt == PROMPT_SEARCH ? view->search : view->filter);
-    else if (*view->message && view->model->state == HOTPATH_PROCESS_LIVE)
+    else if (*view->message && is_live(view->model))
         snprintf(line, sizeof line, "%s", view->message);
-    else if (view->model->state != HOTPATH_PROCESS_LIVE)
+    else if (target->state != HOTPATH_PROCESS_LIVE)
         snprintf(line, sizeof line,
                  "the process is gone (%s): these are its last figures; waiting "
                  "for one of its name",
-                 hotpath__state_name(view->model->state));
+                 hotpath__state_name(target->state));
+    else if (*view->model->problem)
+        snprintf(line, sizeof line, "%.300s; these are the last figures, trying on",
+                 view->model->problem);
     else
         snprintf(line, sizeof line,
                  "h Help  / Search  \\ Filter  < > Sort  Enter Inspect  p Pause  "

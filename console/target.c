@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * target.c - finds and reads processes, here by their stores and there through a server.
+ */
+#include "target.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct target target_here(struct hotpath__source *source)
+{
+    struct target target = {
+        .source = *source, .pid = source->pid, .state = hotpath__source_state(source)};
+    memcpy(target.program, source->program, sizeof target.program);
+    source->bytes = NULL;
+    return target;
+}
+
+static struct target target_there(struct remote *remote, const struct remote_process *process)
+{
+    struct target target = {.remote = remote, .pid = process->pid, .state = process->state};
+    memcpy(target.program, process->program, sizeof target.program);
+    return target;
+}
+
+/* --- lists --------------------------------------------------------------------------------- */
+
+void targets_release(struct targets *targets)
+{
+    for (size_t i = 0; i < targets->count; i++)
+        target_close(&targets->list[i]);
+    free(targets->list);
+    *targets = (struct targets){0};
+}
+
+static void keep_live(struct targets *targets)
+{
+    size_t kept = 0;
+    bool any = false;
+    for (size_t i = 0; i < targets->count; i++)
+        any |= targets->list[i].state == HOTPATH_PROCESS_LIVE;
+    for (size_t i = 0; any && i < targets->count; i++) {
+        if (targets->list[i].state == HOTPATH_PROCESS_LIVE)
+            targets->list[kept++] = targets->list[i];
+        else
+            target_close(&targets->list[i]);
+    }
+    if (any)
+        targets->count = kept;
+}
+
+bool targets_here(struct targets *targets, int count, char **words)
+{
+    struct hotpath__sources sources = {0};
+    bool done = count > 0 || find_processes(&sources);
+    *targets = (struct targets){0};
+    for (int i = 0; done && i < count; i++)
+        done = choose_processes(&sources, words[i]);
+    if (done && sources.count)
+        targets->list = calloc(sources.count, sizeof *targets->list);
+    for (size_t i = 0; targets->list && i < sources.count; i++)
+        targets->list[targets->count++] = target_here(&sources.list[i]);
+    if (done && !sources.count)
+        complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
+    else if (done && !targets->count)
+        complain("there is no memory");
+    hotpath__sources_release(&sources);
+    if (!count)
+        keep_live(targets);
+    return targets->count > 0;
+}
+
+bool targets_there(struct targets *targets, struct remote *remote)
+{
+    struct remote_processes processes;
+    *targets = (struct targets){0};
+    if (!remote_list(remote, &processes)) {
+        complain("%s", remote->problem);
+        return false;
+    }
+    targets->list = calloc(processes.count + 1, sizeof *targets->list);
+    for (size_t i = 0; targets->list && i < processes.count; i++)
+        targets->list[targets->count++] = target_there(remote, &processes.list[i]);
+    free(processes.list);
+    keep_live(targets);
+    if (!targets->count)
+        complain("%s has no process to show", remote->url);
+    return targets->count > 0;
+}
+
+/* --- one ----------------------------------------------------------------------------------- */
+
+bool target_copy(struct target *target, struct hotpath__image *image)
+{
+    if (target->remote) {
+        bool done = remote_copy(target->remote, target->pid, image, &target->state);
+        if (!done && target->remote->status == 404)
+            target->state = HOTPATH_PROCESS_ENDED; /* and has taken its store with it */
+        return done;
+    }
+    hotpath__source_renew(&target->source);
+    target->state = hotpath__source_state(&target->source);
+    *image = hotpath__source_copy(&target->source);
+    return image->bytes;
+}
+
+bool target_tasks(struct target *target, struct hotpath__tasks *tasks)
+{
+    *tasks = (struct hotpath__tasks){0};
+    if (target->state != HOTPATH_PROCESS_LIVE)
+        return true;
+    return target->remote ? remote_tasks(target->remote, target->pid, tasks)
+                          : hotpath__tasks_read(tasks, target->pid);
+}
+
+const char *target_problem(const struct target *target)
+{
+    return target->remote ? target->remote->problem : "there is no memory, or the store is damaged";
+}
+
+static bool next_there(struct target *next, const struct target *target)
+{
+    struct remote_processes processes;
+    bool found = false;
+    if (!remote_list(target->remote, &processes))
+        return false;
+    for (size_t i = processes.count; i-- > 0 && !found;) {
+        const struct remote_process *process = &processes.list[i];
+        found = strcmp(process->program, target->program) == 0 && process->pid != target->pid &&
+                process->state == HOTPATH_PROCESS_LIVE;
+        if (found)
+            *next = target_there(target->remote, process);
+    }
+    free(processes.list);
+    return found;
+}
+
+static bool next_here(struct target *next, const struct target *target)
+{
+    struct hotpath__sources all;
+    bool found = false;
+    if (!find_processes(&all))
+        return false;
+    for (size_t i = all.count; i-- > 0 && !found;) {
+        struct hotpath__source *source = &all.list[i];
+        found = strcmp(source->program, target->program) == 0 &&
+                source->start_realtime_ns > target->source.start_realtime_ns &&
+                hotpath__source_state(source) == HOTPATH_PROCESS_LIVE;
+        if (found)
+            *next = target_here(source);
+    }
+    hotpath__sources_release(&all);
+    return found;
+}
+
+bool target_next(struct target *next, const struct target *target)
+{
+    return target->remote ? next_there(next, target) : next_here(next, target);
+}
+
+void target_close(struct target *target)
+{
+    if (target->source.bytes)
+        hotpath__source_close(&target->source);
+}
