@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * function.c - one function, all that is known of it: place, figures, and how its calls differ.
+ * function.c - one function, all that is known of it: place, figures, how its calls differ, and single
+ * calls.
  */
 #include <curses.h>
 #include <stdio.h>
@@ -9,15 +10,6 @@
 #include "view.h"
 
 #include "../runtime/render.h"
-
-static const struct hotpath__function *chosen(const struct view *view)
-{
-    const struct hotpath__snapshot *snapshot = view->model->snapshot;
-    for (size_t i = 0; i < snapshot->function_count; i++)
-        if (snapshot->functions[i].site == view->chosen_site)
-            return &snapshot->functions[i];
-    return NULL;
-}
 
 /* --- lines --------------------------------------------------------------------------------- */
 
@@ -60,31 +52,40 @@ static void add_calls(struct lines *lines, const struct view *view,
     add_line(lines, LOOK_PLAIN, line);
 }
 
-static void add_times(struct lines *lines, const struct view *view,
-                      const struct hotpath__function *function)
+static void add_figure(struct hotpath__text *line, const char *name, uint64_t ns)
+{
+    char number[HOTPATH_NUMBER_SIZE];
+    hotpath__duration(number, ns);
+    hotpath__text_format(line, "%s%s %s", line->size ? "  " : "", name, number);
+}
+
+static void add_times(struct lines *lines, const struct hotpath__function *function)
+{
+    struct hotpath__text line = {0};
+    add_figure(&line, "Total", function->total_ns);
+    add_figure(&line, "Self", function->self_ns);
+    if (function->calls) {
+        add_figure(&line, "Min", function->min_ns);
+        add_figure(&line, "Avg", function->avg_ns);
+        add_figure(&line, "Max", function->max_ns);
+    }
+    add_line(lines, LOOK_PLAIN, line.data ? line.data : "");
+    hotpath__text_free(&line);
+}
+
+static void add_percentiles(struct lines *lines, const struct view *view,
+                            const struct hotpath__function *function)
 {
     static const double percents[] = {50, 90, 95, 99, 99.9};
-    struct hotpath__text text = {0};
-    char number[HOTPATH_NUMBER_SIZE];
-    hotpath__duration(number, function->total_ns);
-    hotpath__text_format(&text, "Total %s", number);
-    hotpath__duration(number, function->self_ns);
-    hotpath__text_format(&text, "  Self %s", number);
-    add_line(lines, LOOK_PLAIN, text.data ? text.data : "");
-    text.size = 0;
-    hotpath__duration(number, function->min_ns);
-    hotpath__text_format(&text, "Min %s", number);
-    hotpath__duration(number, function->avg_ns);
-    hotpath__text_format(&text, "  Avg %s", number);
+    struct hotpath__text line = {0};
     for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
-        hotpath__duration(number,
-                          hotpath__percentile_ns(view->model->snapshot, function, percents[i]));
-        hotpath__text_format(&text, "  P%g %s", percents[i], number);
+        char name[16];
+        snprintf(name, sizeof name, "P%g", percents[i]);
+        add_figure(&line, name,
+                   hotpath__percentile_ns(view->model->snapshot, function, percents[i]));
     }
-    hotpath__duration(number, function->max_ns);
-    hotpath__text_format(&text, "  Max %s", number);
-    add_line(lines, LOOK_PLAIN, function->calls && text.data ? text.data : "no call has returned");
-    hotpath__text_free(&text);
+    add_line(lines, LOOK_PLAIN, line.data ? line.data : "");
+    hotpath__text_free(&line);
 }
 
 static void add_allocations(struct lines *lines, const struct hotpath__function *function)
@@ -127,8 +128,9 @@ static void add_octave(struct lines *lines, const struct view *view, unsigned oc
     lines->row++;
 }
 
-static void add_histogram(struct lines *lines, const struct view *view,
-                          const struct hotpath__function *function)
+/* Returns how many lines there are. */
+static size_t add_histogram(struct lines *lines, const struct view *view,
+                            const struct hotpath__function *function)
 {
     unsigned first = HOTPATH_OCTAVES, last = 0;
     uint64_t most = 0;
@@ -140,37 +142,74 @@ static void add_histogram(struct lines *lines, const struct view *view,
         last = octave;
         most = calls > most ? calls : most;
     }
-    if (!most)
-        return;
-    lines->row++;
-    add_line(lines, LOOK_HEAD, "      from        calls");
-    for (unsigned octave = first; octave <= last; octave++)
+    add_line(lines, LOOK_HEAD, "      From        Calls");
+    if (!most) {
+        add_line(lines, LOOK_PLAIN, "No call has returned.");
+        return 0;
+    }
+    for (unsigned octave = first + (unsigned)view->part_top; octave <= last; octave++)
         add_octave(lines, view, octave, calls_in(function, octave), most);
+    return last - first + 1;
+}
+
+/* --- all of it ----------------------------------------------------------------------------- */
+
+static void add_parts(struct lines *lines, const struct view *view)
+{
+    static const char *const names[PARTS] = {"Histogram", "Slowest calls", "Last calls"};
+    int x = 1;
+    if (++lines->row > lines->last)
+        return;
+    for (int part = 0; part < PARTS; part++) {
+        int width = (int)strlen(names[part]);
+        draw_text(lines->row, x, width, part == (int)view->part ? LOOK_SELECTED : LOOK_DIM,
+                  names[part]);
+        x += width + 2;
+    }
+    lines->row++;
+}
+
+static void add_figures(struct lines *lines, const struct view *view,
+                        const struct hotpath__function *function)
+{
+    struct hotpath__text minute = {0};
+    double samples[HISTORY];
+    if (function->label)
+        add_name(lines, "", function->label);
+    add_name(lines, "", function->name);
+    add_place(lines, function);
+    lines->row += LINES > 30;
+    add_calls(lines, view, function);
+    add_times(lines, function);
+    if (function->calls)
+        add_percentiles(lines, view, function);
+    if (view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED)
+        add_allocations(lines, function);
+    model_history(view->model, function, samples);
+    hotpath__text_format(&minute, "Last minute ");
+    spark_line(&minute, samples, HISTORY, view->utf8);
+    add_line(lines, LOOK_PLAIN, minute.data ? minute.data : "");
+    hotpath__text_free(&minute);
 }
 
 void draw_function(struct view *view, int first, int last)
 {
-    const struct hotpath__function *function = chosen(view);
     struct lines lines = {first, last};
-    struct hotpath__text minute = {0};
-    double samples[HISTORY];
+    const struct hotpath__function *function =
+        hotpath__function_by_site(view->model->snapshot, view->chosen_site);
     if (!function) {
         add_line(&lines, LOOK_PLAIN, "It has not been called since the reset.");
         return;
     }
-    if (function->label)
-        add_name(&lines, "", function->label);
-    add_name(&lines, "", function->name);
-    add_place(&lines, function);
-    lines.row++;
-    add_calls(&lines, view, function);
-    add_times(&lines, view, function);
-    if (view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED)
-        add_allocations(&lines, function);
-    model_history(view->model, function, samples);
-    hotpath__text_format(&minute, "Last minute ");
-    spark_line(&minute, samples, HISTORY, view->utf8);
-    add_line(&lines, LOOK_PLAIN, minute.data ? minute.data : "");
-    hotpath__text_free(&minute);
-    add_histogram(&lines, view, function);
+    add_figures(&lines, view, function);
+    add_parts(&lines, view);
+    if (lines.row >= last)
+        return;
+    if (view->part == PART_HISTOGRAM)
+        view->part_lines = add_histogram(&lines, view, function);
+    else
+        view->part_lines =
+            draw_calls(view, function->site,
+                       view->part == PART_SLOWEST ? HOTPATH_SLOWEST_CALLS : HOTPATH_RECENT_CALLS,
+                       lines.row, last);
 }

@@ -18,6 +18,7 @@ struct thread {
 
 static struct thread *threads;
 static size_t thread_count;
+static uint64_t resident_bytes;
 static uint64_t taken_ns;
 
 static uint64_t busy_ns(const struct hotpath__task *task)
@@ -60,6 +61,7 @@ static void read_threads(struct model *model)
     free(threads);
     threads = next;
     thread_count = tasks.count;
+    resident_bytes = tasks.resident_bytes;
     taken_ns = now;
     if (thread_count)
         qsort(threads, thread_count, sizeof *threads, by_percent);
@@ -87,6 +89,22 @@ static void draw_heap(const struct hotpath__heap *heap, int row, enum look look)
     draw_number(row, 81, 10, look, number);
 }
 
+/* Where the columns of allocations end, and where they would begin. */
+static int innermost_column(const struct view *view)
+{
+    return view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED ? 92 : 60;
+}
+
+static void draw_innermost(const struct view *view, const struct hotpath__function *function,
+                           int row, enum look look)
+{
+    struct hotpath__text name = {0};
+    int x = innermost_column(view);
+    hotpath__text_name(&name, function->label ? function->label : function->name);
+    draw_text(row, x, COLS - x, look, name.data ? name.data : "");
+    hotpath__text_free(&name);
+}
+
 static void draw_thread(const struct view *view, const struct thread *thread, int row,
                         enum look look)
 {
@@ -106,9 +124,12 @@ static void draw_thread(const struct view *view, const struct thread *thread, in
     draw_number(row, 42, 8, look, number);
     hotpath__duration(number, task->system_ns);
     draw_number(row, 51, 8, look, number);
+    const struct hotpath__snapshot *snapshot = view->model->snapshot;
     const struct hotpath__thread *own = counted(view, task->tid);
-    if (own && view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED)
+    if (own && snapshot->tracking == HOTPATH_HEAP_TRACKED)
         draw_heap(&own->heap, row, look);
+    if (own && own->innermost != UINT32_MAX)
+        draw_innermost(view, &snapshot->functions[own->innermost], row, look);
 }
 
 static void draw_head(const struct view *view, int row)
@@ -119,11 +140,30 @@ static void draw_head(const struct view *view, int row)
     draw_number(row, 33, 8, LOOK_HEAD, "CPU");
     draw_number(row, 42, 8, LOOK_HEAD, "User");
     draw_number(row, 51, 8, LOOK_HEAD, "System");
+    draw_text(row, innermost_column(view), 9, LOOK_HEAD, "Now in");
     if (view->model->snapshot->tracking != HOTPATH_HEAP_TRACKED)
         return;
     draw_number(row, 60, 9, LOOK_HEAD, "Taken");
     draw_number(row, 70, 10, LOOK_HEAD, "Blocks");
     draw_number(row, 81, 10, LOOK_HEAD, "Freed");
+}
+
+/* The process as a whole, by the kernel and by our counters. */
+static void draw_sums(const struct view *view, int row)
+{
+    const struct hotpath__snapshot *snapshot = view->model->snapshot;
+    struct hotpath__text line = {0};
+    char number[HOTPATH_NUMBER_SIZE];
+    hotpath__bytes(number, resident_bytes);
+    hotpath__text_format(&line, "%zu thread%s  RSS %s", thread_count, thread_count == 1 ? "" : "s",
+                         number);
+    if (snapshot->tracking == HOTPATH_HEAP_TRACKED) {
+        hotpath__bytes(number, snapshot->live_bytes > 0 ? (uint64_t)snapshot->live_bytes : 0);
+        hotpath__text_format(&line, "  Allocated %s in %llu blocks", number,
+                             (unsigned long long)snapshot->live_blocks);
+    }
+    draw_text(row, 0, COLS, LOOK_PLAIN, line.data ? line.data : "");
+    hotpath__text_free(&line);
 }
 
 size_t count_threads(struct view *view)
@@ -135,7 +175,7 @@ size_t count_threads(struct view *view)
 void draw_threads(struct view *view, int first, int last)
 {
     size_t *selected = &view->selected[TAB_THREADS], *top = &view->top[TAB_THREADS];
-    size_t height = last > first ? (size_t)(last - first) : 0;
+    size_t height = last > first + 1 ? (size_t)(last - first - 1) : 0;
     if (!view->model->paused)
         read_threads(view->model);
     if (*selected >= thread_count)
@@ -144,7 +184,8 @@ void draw_threads(struct view *view, int first, int last)
         *top = *selected;
     if (height && *selected >= *top + height)
         *top = *selected - height + 1;
-    draw_head(view, first);
+    draw_sums(view, first);
+    draw_head(view, ++first);
     for (size_t i = 0; i < height && *top + i < thread_count; i++)
         draw_thread(view, &threads[*top + i], first + 1 + (int)i,
                     *top + i == *selected ? LOOK_SELECTED : LOOK_PLAIN);

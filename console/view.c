@@ -33,19 +33,33 @@ static void move_by(struct view *view, long rows)
     move_to(view, (long)view->selected[view->tab] + rows);
 }
 
+/* In what is shown of one function. */
+static void scroll_to(struct view *view, long line)
+{
+    long most = (long)view->part_lines - 1;
+    line = line > most ? most : line;
+    view->part_top = line > 0 ? (size_t)line : 0;
+}
+
 static void move_rows(struct view *view, int rows)
 {
-    move_by(view, rows);
+    if (view->page == PAGE_FUNCTION)
+        scroll_to(view, (long)view->part_top + rows);
+    else
+        move_by(view, rows);
 }
 
 static void page(struct view *view, int direction)
 {
-    move_by(view, (long)direction * (LINES - LEAST_HEIGHT));
+    move_rows(view, direction * (LINES - LEAST_HEIGHT));
 }
 
 static void go_to_end(struct view *view, int last)
 {
-    move_to(view, last ? (long)row_count(view) - 1 : 0);
+    if (view->page == PAGE_FUNCTION)
+        scroll_to(view, last ? (long)view->part_lines - 1 : 0);
+    else
+        move_to(view, last ? (long)row_count(view) - 1 : 0);
 }
 
 static void go_to_tab(struct view *view, int tab)
@@ -56,14 +70,21 @@ static void go_to_tab(struct view *view, int tab)
 
 static void change_tab(struct view *view, int step)
 {
-    go_to_tab(view, ((int)view->tab + step + TABS) % TABS);
+    if (view->page == PAGE_FUNCTION) {
+        view->part = (enum part)(((int)view->part + step + PARTS) % PARTS);
+        view->part_top = 0;
+    } else {
+        go_to_tab(view, ((int)view->tab + step + TABS) % TABS);
+    }
 }
 
 static void inspect(struct view *view, int unused)
 {
     (void)unused;
-    if (view->tab != TAB_THREADS && row_count(view))
-        view->page = PAGE_FUNCTION;
+    if (view->page != PAGE_LIST || view->tab == TAB_THREADS || !row_count(view))
+        return;
+    view->page = PAGE_FUNCTION;
+    view->part_top = 0;
 }
 
 static void open_page(struct view *view, int chosen)
@@ -126,9 +147,9 @@ static const struct {
     int argument;
     const char *name, *help;
 } keys[] = {
-    {KEY_UP, move_rows, -1, "Up k", "the function before"},
+    {KEY_UP, move_rows, -1, "Up k", "the line before"},
     {'k', move_rows, -1, NULL, NULL},
-    {KEY_DOWN, move_rows, 1, "Down j", "the next function"},
+    {KEY_DOWN, move_rows, 1, "Down j", "the next line"},
     {'j', move_rows, 1, NULL, NULL},
     {KEY_PPAGE, page, -1, "PgUp PgDn", "a page up or down"},
     {KEY_NPAGE, page, 1, NULL, NULL},
@@ -136,12 +157,16 @@ static const struct {
     {'g', go_to_end, 0, NULL, NULL},
     {KEY_END, go_to_end, 1, "End G", "the last one"},
     {'G', go_to_end, 1, NULL, NULL},
-    {KEY_TAB, change_tab, 1, "Tab 1 2 3", "another list"},
+    {KEY_TAB, change_tab, 1, "Tab 1 2 3",
+     "another list; of one function: histogram, slowest, last"},
+    {KEY_RIGHT, change_tab, 1, NULL, NULL},
     {KEY_BTAB, change_tab, -1, NULL, NULL},
+    {KEY_LEFT, change_tab, -1, NULL, NULL},
     {'1', go_to_tab, TAB_TIMING, NULL, NULL},
     {'2', go_to_tab, TAB_MEMORY, NULL, NULL},
     {'3', go_to_tab, TAB_THREADS, NULL, NULL},
-    {KEY_RETURN, inspect, 0, "Enter", "all about the function, with its histogram"},
+    {KEY_RETURN, inspect, 0, "Enter",
+     "all about the function, with its histogram and single calls"},
     {KEY_NEWLINE, inspect, 0, NULL, NULL},
     {KEY_ENTER, inspect, 0, NULL, NULL},
     {'/', ask_for, PROMPT_SEARCH, "/ F3", "look for a name; n: the next one"},
@@ -196,19 +221,27 @@ static void type(struct view *view, int key)
 
 enum { HEAD_ROW = 2 };
 
+/* The threads' list has a line of sums above its head. */
+static int first_row(const struct view *view)
+{
+    return HEAD_ROW + 1 + (view->tab == TAB_THREADS);
+}
+
 static void click(struct view *view)
 {
     MEVENT event;
-    if (getmouse(&event) != OK || view->page != PAGE_LIST)
+    if (getmouse(&event) != OK)
         return;
     if (event.bstate & BUTTON4_PRESSED)
-        move_by(view, -3);
+        move_rows(view, -3);
     else if (event.bstate & BUTTON5_PRESSED)
-        move_by(view, 3);
+        move_rows(view, 3);
+    else if (view->page != PAGE_LIST)
+        return;
     else if (event.y == HEAD_ROW && view->tab != TAB_THREADS)
         sort_by_place(view, event.x);
     else if (event.y > HEAD_ROW && event.y < LINES - 1)
-        move_to(view, (long)view->top[view->tab] + event.y - HEAD_ROW - 1);
+        move_to(view, (long)view->top[view->tab] + event.y - first_row(view));
     if ((event.bstate & BUTTON1_DOUBLE_CLICKED) && event.y > HEAD_ROW)
         inspect(view, 0);
 }
@@ -292,6 +325,9 @@ static void draw_status(const struct view *view)
     else if (*view->model->problem)
         snprintf(line, sizeof line, "%.300s; these are the last figures, trying on",
                  view->model->problem);
+    else if (view->page == PAGE_FUNCTION)
+        snprintf(line, sizeof line,
+                 "Tab Histogram, Slowest, Last calls  Up Down Scroll  Esc Back  q Back");
     else
         snprintf(line, sizeof line,
                  "h Help  / Search  \\ Filter  < > Sort  Enter Inspect  p Pause  "

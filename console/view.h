@@ -14,6 +14,9 @@ enum tab { TAB_TIMING, TAB_MEMORY, TAB_THREADS, TABS };
 /** What has the screen: the tab's list, or something in its place. */
 enum page { PAGE_LIST, PAGE_FUNCTION, PAGE_HELP };
 
+/** What is shown of one function below its figures. */
+enum part { PART_HISTOGRAM, PART_SLOWEST, PART_RECENT, PARTS };
+
 /** What the keys go to. */
 enum prompt { PROMPT_NONE, PROMPT_SEARCH, PROMPT_FILTER };
 
@@ -33,6 +36,9 @@ struct view {
     int sort[TABS];                   /* column; -1 = the tab's own order */
     bool reversed[TABS];
     uint32_t chosen_site; /* stays selected when the order changes; 0 = none */
+    enum part part;
+    size_t part_top;   /* the first line of it that is shown ... */
+    size_t part_lines; /* ... of so many */
     char filter[MOST_TYPED], search[MOST_TYPED];
     unsigned interval_ms;
     char message[200]; /* in the last line until the next key */
@@ -82,6 +88,12 @@ void sort_by_next(struct view *view, int step);
 
 /** Everything that is known of the selected function. */
 void draw_function(struct view *view, int first, int last);
+
+/* --- calls.c ------------------------------------------------------------------------------- */
+
+/** The calls of a function that are kept one by one, from `part_top` on; returns how many they are. */
+size_t draw_calls(const struct view *view, uint32_t site, enum hotpath__which which, int first,
+                  int last);
 
 /* --- threads.c ----------------------------------------------------------------------------- */
 

@@ -17,6 +17,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "heap.h"
 #include "module.h"
 #include "record.h"
 #include "settings.h"
@@ -34,8 +35,18 @@ static const void *own_store(size_t *size)
     return header;
 }
 
+/* A static program has no loader, and the linker would warn of one that came with libhotpath.a. */
+#pragma weak dlsym
+#pragma weak dlerror
+#pragma weak dladdr
+
+static void *(*find_loader(void))(const char *path, int mode)
+{
+    return (void *(*)(const char *, int))hotpath__next_function("dlopen");
+}
+
 /* Beside the library, and else where the loader looks: libhotpath.a is in a program's own folder. */
-static void *load_module(void)
+static void *load_module(void *(*load)(const char *path, int mode))
 {
     Dl_info library;
     char path[4200];
@@ -44,9 +55,9 @@ static void *load_module(void)
         snprintf(path, sizeof path, "%.*s/" HOTPATH_MODULE_FILE, (int)(slash - library.dli_fname),
                  library.dli_fname);
         if (access(path, R_OK) == 0)
-            return dlopen(path, RTLD_NOW | RTLD_LOCAL);
+            return load(path, RTLD_NOW | RTLD_LOCAL);
     }
-    return dlopen(HOTPATH_MODULE_FILE, RTLD_NOW | RTLD_LOCAL);
+    return load(HOTPATH_MODULE_FILE, RTLD_NOW | RTLD_LOCAL);
 }
 
 static void *serve(void *unused)
@@ -54,7 +65,8 @@ static void *serve(void *unused)
     hotpath__own_begin();
     pthread_setname_np(pthread_self(), "hotpath-http");
     hotpath_module_entry *entry = NULL;
-    void *module = load_module();
+    void *(*load)(const char *path, int mode) = find_loader();
+    void *module = load ? load_module(load) : NULL;
     if (module)
         *(void **)&entry = dlsym(module, HOTPATH_MODULE_ENTRY); /* as POSIX has it */
     if (entry)
@@ -62,7 +74,7 @@ static void *serve(void *unused)
     else
         hotpath__message("HOTPATH_HTTP_PORT: the server can't be loaded (%s); the program goes on "
                          "without",
-                         dlerror());
+                         load ? dlerror() : "the program is static");
     return unused;
 }
 

@@ -17,6 +17,12 @@ keys 1
 keys Enter
 see 'ticks.h'
 show 'one function'
+keys Tab
+see 'Took'
+show 'its slowest calls'
+keys Right
+see 'Last calls'
+show 'its last calls'
 keys Escape
 see 'Rate/s'
 keys '?'

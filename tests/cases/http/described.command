@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+# promise: openapi.json has the paths and the parameters that the server has, no more and no less
+# levels: O2
+. "$top/tests/http"
+serve
+get / >index
+perl -MJSON::PP -e '
+    sub read_file { local (@ARGV, $/) = @_; decode_json(<>) }
+    my ($index, $api) = map { read_file($_) } @ARGV;
+    my %served = map { $_->{path} => join " ", sort keys %{$_->{parameters}} } @{$index->{endpoints}};
+    my %described;
+    for my $path (keys %{$api->{paths}}) {
+        my @names = map { $_->{"\$ref"} =~ s,.*/,,r } @{$api->{paths}{$path}{get}{parameters} || []};
+        $described{$path} = join " ", sort grep { $_ ne "id" } @names;
+    }
+    for my $path (sort keys %{{%served, %described}}) {
+        my ($one, $other) = map { defined $_->{$path} ? $_->{$path} : "missing" } \%served, \%described;
+        print "$path: ", $one eq $other ? "as described" : "served with: $one; described with: $other", "\n";
+    }' index "$top/runtime/openapi.json"

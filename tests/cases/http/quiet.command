@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+# promise: without HOTPATH_HTTP_PORT there is no thread, no socket and no library of the server; with it one thread and one socket
+# levels: O2
+. "$top/tests/http"
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+looks() {
+    echo "threads: $(cat /proc/$program/task/*/comm | tr '\n' ' ')"
+    echo "sockets: $(find /proc/$program/fd -lname 'socket:*' | wc -l)"
+    echo "libraries of the server: $(grep -c 'libmicrohttpd\|libhotpath-http' /proc/$program/maps | sed 's/^[1-9].*/some/')"
+}
+readelf -d "$BUILD/libhotpath.so" | grep -o 'NEEDED.*\[.*\]' | sort
+rm -f ready
+mkfifo ready
+./ticks wait 3 >ready &
+program=$!
+started="$started $program"
+read -r line <ready
+looks
+inside ./ticks wait 3
+looks
