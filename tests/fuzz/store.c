@@ -20,6 +20,18 @@ static void render(const struct hotpath__snapshot *snapshot)
     hotpath__text_free(&text);
 }
 
+static void single_calls(const struct hotpath__snapshot *snapshot,
+                         const struct hotpath__image *earlier, const struct hotpath__image *later)
+{
+    for (size_t i = 0; i < snapshot->function_count; i++)
+        for (int which = HOTPATH_SLOWEST_CALLS; which <= HOTPATH_RECENT_CALLS; which++) {
+            struct hotpath__calls calls;
+            hotpath__calls_between(snapshot, earlier, later, snapshot->functions[i].site,
+                                   (enum hotpath__which)which, &calls);
+            free(calls.list);
+        }
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 /* The first byte says where an earlier image of the store ends, the rest is the store. */
@@ -41,6 +53,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         hotpath__snapshot_between(has_earlier ? &earlier : NULL, &later, &problem);
     if (snapshot) {
         render(snapshot);
+        single_calls(snapshot, has_earlier ? &earlier : NULL, &later);
         struct hotpath__snapshot *again = hotpath__snapshot_between(NULL, &later, &problem);
         if (again && hotpath__snapshot_merge(snapshot, again))
             render(snapshot);

@@ -7,22 +7,25 @@
  * past the image is a crash and not luck.
  */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #include "exact.h"
 #include "image.h"
 
-enum { FLIPS = 20000, FENCED = 64 * 4096 };
+enum { FLIPS = 100000, FENCED = 64 * 4096 };
 
 static struct image sample(void)
 {
     struct image image = image_new();
+    image_header(&image)->recent = 8;
     struct hotpath_store_slot *slot = image_slot(&image, 9, "main");
     for (uint32_t line = 1; line <= 6; line++) {
         struct hotpath_store_block *block = image_function(&image, "some_function", line);
         for (uint64_t duration = 3; duration < 1u << 20; duration *= 9)
             image_calls(&image, block, line, duration);
+        image_single_calls(&image, block, 8);
         slot->innermost = (uint64_t)(uintptr_t)block;
     }
     image_slot(&image, 0, "gone");
@@ -57,20 +60,47 @@ static double use(const struct hotpath__snapshot *snapshot)
     return sum;
 }
 
+/* Of the function that was made first, if it is still there. */
+static size_t single_calls(const struct hotpath__snapshot *snapshot,
+                           const struct hotpath__image *image)
+{
+    size_t count = 0;
+    for (int which = HOTPATH_SLOWEST_CALLS; which <= HOTPATH_RECENT_CALLS; which++) {
+        struct hotpath__calls calls;
+        cr_assert(
+            hotpath__calls_between(snapshot, NULL, image, 1, (enum hotpath__which)which, &calls));
+        for (size_t i = 0; i < calls.count; i++)
+            cr_assert_lt(strlen(calls.list[i].thread), sizeof calls.list[i].thread);
+        count += calls.count;
+        free(calls.list);
+    }
+    return count;
+}
+
 static bool read_and_use(const char *bytes, size_t size)
 {
     const char *problem = NULL;
+    struct hotpath__image image = {.bytes = bytes, .size = size, .now = {UINT64_MAX, UINT64_MAX}};
     struct hotpath__snapshot *snapshot = hotpath__snapshot_read(bytes, size, NULL, &problem);
     if (!snapshot) {
         cr_assert_not_null(problem);
         return false;
     }
     cr_assert_geq(use(snapshot), 0);
+    cr_assert_leq(single_calls(snapshot, &image), HOTPATH_OUTLIERS + 10000);
     hotpath__snapshot_free(snapshot);
     return true;
 }
 
-Test(damage, flipped_bytes_never_crash_the_reader, .timeout = 20)
+Test(damage, without_any_all_single_calls_are_read)
+{
+    struct image image = sample();
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    struct hotpath__image whole = {image.bytes, image.used, image_header(&image)->last};
+    cr_assert_eq(single_calls(snapshot, &whole), 8 + 8);
+}
+
+Test(damage, flipped_bytes_never_crash_the_reader, .timeout = 100)
 {
     struct image image = sample();
     char *bytes = fenced_end() - image.used;
@@ -86,7 +116,7 @@ Test(damage, flipped_bytes_never_crash_the_reader, .timeout = 20)
 }
 
 /* Where the reader believes numbers, extreme ones are likelier to break it than random bytes. */
-Test(damage, extreme_words_never_crash_the_reader, .timeout = 20)
+Test(damage, extreme_words_never_crash_the_reader, .timeout = 100)
 {
     static const uint32_t extremes[] = {0,          1,          63,         64,
                                         0x7fffffff, 0x80000000, 0xffffffc0, UINT32_MAX};

@@ -114,6 +114,27 @@ void image_calls(struct image *image, struct hotpath_store_block *block, uint64_
     block->max = duration > block->max ? duration : block->max;
 }
 
+struct hotpath_store_calls *image_single_calls(struct image *image,
+                                               struct hotpath_store_block *block, uint32_t count)
+{
+    size_t entry = sizeof(struct hotpath_store_call) + sizeof(uint64_t);
+    struct hotpath_store_calls *calls =
+        add_record(image, HOTPATH_RECORD_CALLS, sizeof *calls + count * entry);
+    struct hotpath_store_call *ring = (void *)(calls + 1);
+    calls->block = (uint64_t)((char *)block - image->bytes);
+    calls->entries = count;
+    calls->has_bytes = 1;
+    block->recent = (uint32_t)(((char *)ring - (char *)block) / 8);
+    block->recent_mask = count - 1;
+    for (uint32_t i = 0; i < count; i++) {
+        ring[i] = (struct hotpath_store_call){IMAGE_START + 100 * i, 50};
+        if (i < HOTPATH_OUTLIERS)
+            calls->slowest[i] =
+                (struct hotpath_store_outlier){50, IMAGE_START + 100 * i, i, 1, 9, "main"};
+    }
+    return calls;
+}
+
 struct hotpath_store_block *image_function(struct image *image, const char *name, uint32_t line)
 {
     return image_block(image, image_site(image, name, NULL, "app.c", line)->id);

@@ -47,6 +47,10 @@ struct hotpath_store_block *image_block(struct image *image, uint32_t site);
 void image_calls(struct image *image, struct hotpath_store_block *block, uint64_t calls,
                  uint64_t duration);
 
+/** Adds `count` single calls of a block, among the slowest and in the ring of the last ones. */
+struct hotpath_store_calls *image_single_calls(struct image *image,
+                                               struct hotpath_store_block *block, uint32_t count);
+
 /** A site, and its block on the newest slot, in one go. */
 struct hotpath_store_block *image_function(struct image *image, const char *name, uint32_t line);
 
