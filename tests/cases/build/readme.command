@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# promise: the README's sources compile with and without the plugin; its tables name every setting, argument and example that there is
+# promise: the README's sources compile with and without the plugin; its tables name every setting, argument, endpoint, command and example that there is
 # levels: O2
 readme=$top/README.md
 perl -0ne 'my $n; for (/^```c\n(.*?)^```/msg) { next if /^ *\.\.\.$/m; open my $f, ">", "block" . ++$n . ".c"; print $f $_ }' "$readme"
@@ -20,6 +20,12 @@ $compiler -fplugin="$BUILD/hotpath.so" -fplugin-arg-hotpath-help -c "$source" -o
     sed -n 's/^  \([a-z-][a-z-]*\).*/\1/p' >there
 sed -n '/^| argument of the compiler/,/^$/p' "$readme" | grep -o 'hotpath-[a-z-]*\|`-version' | sed 's/^hotpath-//; s/^`-//' >said
 compare arguments
+sed -n 's,^ *"\(/[^"]*\)": {$,\1,p' "$top/runtime/openapi.json" >there
+sed -n '/^| GET/,/^$/s,^| `\(/[^`]*\)`.*,\1,p' "$readme" >said
+compare endpoints
+"$BUILD/hotpath" help | sed -n 's/^  \([a-z]*\) .*/\1/p' | grep -v 'help\|version' >there
+sed -n 's/^    hotpath \([a-z][a-z]*\).*/\1/p' "$readme" >said
+compare commands
 (cd "$top" && ls examples/*/*.c) >there
 grep -o 'examples/[a-z-]*/[a-z]*\.c' "$readme" >said
 compare examples
