@@ -66,7 +66,9 @@ static int version_command(int count, char **arguments)
 
 static int unknown(const char *name)
 {
-    complain("there is no command '%s'; 'hotpath help' lists them", name);
+    complain("there is no command '%s'; 'hotpath help' lists them, 'hotpath console %s' watches a "
+             "process of that name",
+             name, name);
     return EXIT_TROUBLE;
 }
 
