@@ -102,10 +102,10 @@ static int serve(struct wanted *wanted, const struct hotpath__settings *settings
         .token = settings->http_token,
         .local = listener.local,
     };
-    bool served = hotpath__serve(&server, &listener, catch_stops());
-    if (!served)
-        complain("the server can't be started: there is no memory, or no descriptor left");
-    return served ? EXIT_GOOD : EXIT_TROUBLE;
+    const char *why = hotpath__serve(&server, &listener, catch_stops());
+    if (why)
+        complain("%s", why);
+    return why ? EXIT_TROUBLE : EXIT_GOOD;
 }
 
 int serve_command(int count, char **arguments)

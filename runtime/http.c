@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "http.h"
@@ -165,22 +166,38 @@ static void say_nothing(void *data, const char *format, va_list arguments)
     (void)arguments;
 }
 
-static void serve_until(struct MHD_Daemon *daemon, int stop)
+static bool is_same(int file, const struct stat *before)
+{
+    struct stat now;
+    return fstat(file, &now) == 0 && now.st_dev == before->st_dev && now.st_ino == before->st_ino;
+}
+
+/*
+ * A program may close every descriptor that it does not know. What has their numbers afterwards is
+ * the program's own: then nothing may be touched any more, and it is false.
+ */
+static bool serve_until(struct MHD_Daemon *daemon, int stop)
 {
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
     struct pollfd files[] = {{.fd = info->epoll_fd, .events = POLLIN},
                              {.fd = stop, .events = POLLIN}};
-    while (!(files[1].revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL))) {
+    struct stat before;
+    fstat(stop, &before);
+    while (!(files[1].revents & POLLIN)) {
         MHD_UNSIGNED_LONG_LONG wait_ms;
         bool must_wake = MHD_get_timeout(daemon, &wait_ms) == MHD_YES;
         int timeout = !must_wake ? -1 : wait_ms > 60000 ? 60000 : (int)wait_ms;
-        if (poll(files, 2, timeout) >= 0 || errno == EINTR)
-            MHD_run(daemon);
+        if (poll(files, 2, timeout) < 0 && errno != EINTR)
+            return false;
+        if (!is_same(stop, &before))
+            return false;
+        MHD_run(daemon);
     }
+    return true;
 }
 
-bool hotpath__serve(const struct hotpath__server *server, struct hotpath__listener *listener,
-                    int stop)
+const char *hotpath__serve(const struct hotpath__server *server, struct hotpath__listener *listener,
+                           int stop)
 {
     struct MHD_Daemon *daemon = MHD_start_daemon(
         MHD_USE_EPOLL | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, (void *)(uintptr_t)server,
@@ -189,9 +206,10 @@ bool hotpath__serve(const struct hotpath__server *server, struct hotpath__listen
         (unsigned)IDLE_SECONDS, MHD_OPTION_END);
     if (!daemon) {
         close(listener->socket);
-        return false;
+        return "the server can't start: there is no memory, or no descriptor left";
     }
-    serve_until(daemon, stop);
+    if (!serve_until(daemon, stop))
+        return "the server's descriptors were closed";
     MHD_stop_daemon(daemon);
-    return true;
+    return NULL;
 }

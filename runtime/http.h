@@ -129,9 +129,9 @@ bool hotpath__listen(struct hotpath__listener *listener, const char *address, ui
 
 /**
  * Answers whoever comes, until the descriptor `stop` can be read; closes the listener. All of it is
- * done by the calling thread. False when the library can't start.
+ * done by the calling thread. Returns NULL then, or why it could not go on: a static text.
  */
-bool hotpath__serve(const struct hotpath__server *server, struct hotpath__listener *listener,
-                    int stop);
+const char *hotpath__serve(const struct hotpath__server *server, struct hotpath__listener *listener,
+                           int stop);
 
 #endif

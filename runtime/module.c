@@ -52,8 +52,9 @@ void hotpath_http_module(struct hotpath_module_host *host)
         .settings = host->settings,
         .local = listener.local,
     };
-    if (!hotpath__serve(&server, &listener, host->stop))
-        host->say("HOTPATH_HTTP_PORT: the server can't start; the program goes on without");
+    const char *why = hotpath__serve(&server, &listener, host->stop);
+    if (why)
+        host->say("HOTPATH_HTTP_PORT: %s; the program goes on without", why);
     host->socket = -1;
 }
 

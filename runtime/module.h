@@ -21,7 +21,7 @@ struct hotpath_module_host {
     const char *address;
     const char *token; /* empty = none */
     const struct hotpath__settings *settings;
-    int stop;   /* a descriptor: to be read from when the server is to end */
+    int stop;   /* a pipe: to be read from when the server is to end */
     int socket; /* set by the module: what it listens on */
 
     /* The store of this process and its bytes, or NULL while there is none. Any thread. */

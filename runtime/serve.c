@@ -9,12 +9,13 @@
  */
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "heap.h"
@@ -25,6 +26,8 @@
 static struct hotpath_module_host host = {.stop = -1, .socket = -1};
 static pthread_t server;
 static bool running;
+static int stopper = -1; /* the end of a pipe that wakes the thread; host.stop is the other one */
+static struct stat stopper_was;
 
 /* --- the thread ---------------------------------------------------------------------------- */
 
@@ -80,16 +83,34 @@ static void *serve(void *unused)
 
 /* --- beginning and end --------------------------------------------------------------------- */
 
+/* A program may have closed all descriptors that it does not know, and have others of that number. */
+static bool is_still_ours(int file)
+{
+    struct stat now;
+    return fstat(file, &now) == 0 && now.st_dev == stopper_was.st_dev &&
+           now.st_ino == stopper_was.st_ino;
+}
+
 void hotpath__serve_stop(void)
 {
-    uint64_t one = 1;
-    if (!__atomic_exchange_n(&running, false, __ATOMIC_SEQ_CST))
+    if (!__atomic_exchange_n(&running, false, __ATOMIC_SEQ_CST) || !is_still_ours(stopper))
         return;
     hotpath__own_begin();
-    if (write(host.stop, &one, sizeof one) == (ssize_t)sizeof one)
+    if (write(stopper, "", 1) == 1)
         pthread_join(server, NULL);
     hotpath__own_end();
+    close(stopper);
     close(host.stop);
+}
+
+static int make_pipe(void)
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return errno;
+    host.stop = ends[0];
+    stopper = ends[1];
+    return fstat(stopper, &stopper_was) == 0 ? 0 : errno;
 }
 
 static int start_thread(void)
@@ -116,13 +137,15 @@ void hotpath__serve_start(void)
         .address = settings->http_bind,
         .token = settings->http_token,
         .settings = settings,
-        .stop = eventfd(0, EFD_CLOEXEC),
+        .stop = -1,
         .socket = -1,
         .store = own_store,
         .say = hotpath__message,
         .end = hotpath__serve_stop,
     };
-    int error = host.stop < 0 ? errno : start_thread();
+    int error = make_pipe();
+    if (!error)
+        error = start_thread();
     running = !error;
     if (error)
         hotpath__message("HOTPATH_HTTP_PORT: the server can't be started (%s); the program goes on "
@@ -133,10 +156,10 @@ void hotpath__serve_start(void)
 /* The port stays the parent's: a child that outlives it must not keep it from being taken again. */
 void hotpath__serve_forked(void)
 {
-    if (host.socket >= 0)
+    if (running && is_still_ours(stopper)) {
         close(host.socket);
-    if (host.stop >= 0)
         close(host.stop);
-    host.socket = host.stop = -1;
+        close(stopper);
+    }
     running = false;
 }
