@@ -51,7 +51,16 @@ json_object *hotpath__new_fraction(double number, int decimals)
     unsigned long long one = decimals == 2 ? 100 : 10;
     unsigned long long scaled = hotpath__whole(number * (double)one);
     snprintf(text, sizeof text, "%llu.%0*llu", scaled / one, decimals, scaled % one);
-    return json_object_new_double_s(number, text);
+    return json_object_new_double_s((double)scaled / (double)one, text);
+}
+
+/* json-c leaves out what it has no memory to write, and says nothing of it: so it is read again. */
+static bool is_whole(const char *written, json_object *whole)
+{
+    json_object *read = json_tokener_parse(written);
+    bool same = read && json_object_equal(read, whole);
+    json_object_put(read);
+    return same;
 }
 
 void hotpath__write(const struct hotpath__writer *writer, struct hotpath__text *text,
@@ -62,7 +71,7 @@ void hotpath__write(const struct hotpath__writer *writer, struct hotpath__text *
                    : JSON_C_TO_STRING_PLAIN;
     form |= JSON_C_TO_STRING_NOSLASHESCAPE;
     const char *written = writer->failed ? NULL : json_object_to_json_string_ext(whole, form);
-    if (written) {
+    if (written && is_whole(written, whole)) {
         hotpath__text_add(text, written, strlen(written));
         hotpath__text_add(text, "\n", 1);
     } else {
