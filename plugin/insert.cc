@@ -39,10 +39,10 @@ static void hold_returned_value(greturn *leaving)
     tree value = gimple_return_retval(leaving);
     if (!optimize || !value || TREE_CODE(value) != SSA_NAME)
         return;
-    tree held = copy_ssa_name(value);
     gasm *barrier = build_barrier(value);
     if (!barrier)
         return;
+    tree held = copy_ssa_name(value); // one that nothing defines would crash GCC
     TREE_VALUE(gimple_asm_output_op(barrier, 0)) = held;
     SSA_NAME_DEF_STMT(held) = barrier;
     insert_before(leaving, barrier);
