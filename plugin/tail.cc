@@ -26,6 +26,7 @@ struct tail_call {
     gcall *call;
     gcall *exits[MOST_EXITS];
     unsigned exit_count;
+    bool returns_value; // the call's; a function that ought to may return nothing
 };
 
 static bool is_load_of_frame(gimple *statement)
@@ -122,9 +123,12 @@ static bool pass_barrier(gasm *barrier, tree *value)
     return true;
 }
 
-static bool same_value(tree a, tree b)
+// What the call left behind is returned, or nothing is and it left nothing in memory.
+static bool returns_what_call_left(tree returned, tree value, tree left)
 {
-    return a == b || (a && b && operand_equal_p(a, b, 0));
+    if (!returned)
+        return !left || TREE_CODE(left) == SSA_NAME;
+    return value && (returned == value || operand_equal_p(returned, value, 0));
 }
 
 enum verdict { GO_ON, IS_TAIL, IS_NOT };
@@ -154,8 +158,11 @@ static verdict pass_statement(gimple *statement, tree *value, tail_call *tail)
         return GO_ON;
     case GIMPLE_RETURN: {
         tree returned = gimple_return_retval(as_a<greturn *>(statement));
-        bool same = same_value(returned, returned ? *value : NULL_TREE);
-        return tail->exit_count && same ? IS_TAIL : IS_NOT;
+        tail->returns_value = returned != NULL_TREE;
+        return tail->exit_count &&
+                       returns_what_call_left(returned, *value, gimple_call_lhs(tail->call))
+                   ? IS_TAIL
+                   : IS_NOT;
     }
     default:
         return IS_NOT;
@@ -227,14 +234,14 @@ static void fill_tail_block(function *fun, basic_block block, const tail_call &t
     gcall *call = as_a<gcall *>(gimple_copy(tail.call));
     forget_virtual_operands(call);
     tree value = gimple_call_lhs(call);
-    bool returns_value = !VOID_TYPE_P(TREE_TYPE(TREE_TYPE(fun->decl)));
     if (value && TREE_CODE(value) == SSA_NAME) {
         value = make_ssa_name(TREE_TYPE(value));
         gimple_call_set_lhs(call, value);
         SSA_NAME_DEF_STMT(value) = call;
     }
     gsi_insert_after(&at, call, GSI_NEW_STMT);
-    gsi_insert_after(&at, gimple_build_return(returns_value ? value : NULL_TREE), GSI_NEW_STMT);
+    gsi_insert_after(&at, gimple_build_return(tail.returns_value ? value : NULL_TREE),
+                     GSI_NEW_STMT);
     make_edge(block, EXIT_BLOCK_PTR_FOR_FN(fun), 0);
 }
 
@@ -287,7 +294,7 @@ bool free_tail_calls(function *fun)
     FOR_EACH_BB_FN (block, fun)
         for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at)) {
             gcall *call = dyn_cast<gcall *>(gsi_stmt(at));
-            tail_call tail = {call, {}, 0};
+            tail_call tail = {call, {}, 0, false};
             if (call && may_be_tail_call(fun, call) && leads_to_return(&tail))
                 tails.safe_push(tail);
         }
