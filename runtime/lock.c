@@ -15,6 +15,7 @@
 #include "record.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static __thread bool held;
 
 /* The kernel's signal set is 64 bits, unlike libc's sigset_t. */
 static uint64_t set_signal_mask(uint64_t mask)
@@ -30,15 +31,22 @@ struct hotpath__hold hotpath__lock(void)
     hold.signals = set_signal_mask(UINT64_MAX);
     hotpath__own_begin();
     pthread_mutex_lock(&lock);
+    held = true;
     return hold;
 }
 
 void hotpath__unlock(struct hotpath__hold hold)
 {
+    held = false;
     pthread_mutex_unlock(&lock);
     hotpath__own_end();
     set_signal_mask(hold.signals);
     errno = hold.error;
+}
+
+bool hotpath__locked_here(void)
+{
+    return held;
 }
 
 bool hotpath__on_signal_stack(void)

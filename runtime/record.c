@@ -120,7 +120,7 @@ static RARE struct hotpath_frame enter_first(struct hotpath_site *site, uint64_t
 {
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
     struct hotpath_store_block *block = hotpath__slot_known_block(id);
-    if (id == HOTPATH_SITE_REFUSED)
+    if (id == HOTPATH_SITE_REFUSED || hotpath__locked_here())
         return (struct hotpath_frame){0, 0};
     if (!block && hotpath__store_usable()) {
         struct hotpath__hold hold = hotpath__lock();
@@ -337,7 +337,7 @@ HOT void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t l
 /* A thread's first call: the mark comes before the enter, so it is the one to take a slot. */
 static RARE struct hotpath_mark first_mark(void)
 {
-    if (hotpath__tracked && hotpath__store_usable()) {
+    if (hotpath__tracked && hotpath__store_usable() && !hotpath__locked_here()) {
         struct hotpath__hold hold = hotpath__lock();
         hotpath__start();
         hotpath__slot_take();

@@ -83,6 +83,12 @@ struct hotpath__hold {
 struct hotpath__hold hotpath__lock(void);
 void hotpath__unlock(struct hotpath__hold hold);
 
+/**
+ * Whether this thread holds it: a measured call then comes from the runtime itself, which called a
+ * function of libc that the program has in libc's stead.
+ */
+bool hotpath__locked_here(void);
+
 /** Whether the calling thread is running on its alternate signal stack. Keeps errno. */
 bool hotpath__on_signal_stack(void);
 

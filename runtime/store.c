@@ -268,6 +268,8 @@ void hotpath__store_publish(void)
 void hotpath__store_octave(const void *owner, uint32_t *distance, unsigned octave,
                            enum hotpath_store_extent extent)
 {
+    if (hotpath__locked_here())
+        return;
     struct hotpath__hold hold = hotpath__lock();
     struct hotpath_store_octave *made =
         *distance ? NULL : hotpath__store_take(HOTPATH_RECORD_OCTAVE, sizeof *made);
