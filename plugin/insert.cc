@@ -121,6 +121,7 @@ static void throw_to(eh_landing_pad pad, gimple *thrower)
 // What is to be done in a function, found before anything is changed.
 struct places {
     auto_vec<greturn *> returns;
+    auto_vec<gcall *> calls; // but transfers
     auto_vec<gimple *> transfers;
     auto_vec<gimple *> throwers;
     auto_vec<gimple *> twice; // calls that return twice
@@ -137,6 +138,8 @@ static void find_places(function *fun, places *found)
                 found->transfers.safe_push(statement);
                 continue;
             }
+            if (gcall *call = dyn_cast<gcall *>(statement))
+                found->calls.safe_push(call);
             if (greturn *leaving = dyn_cast<greturn *>(statement))
                 found->returns.safe_push(leaving);
             if (flag_exceptions && stmt_can_throw_external(fun, statement))
@@ -163,11 +166,20 @@ static void insert_landings(const probed &own, const places &found)
     }
 }
 
+// A function that was found to be the same as another one calls that, and GCC takes the mark on this
+// call at its word. The probes come after it now; later passes mark anew what is a tail call still.
+static void unmark_tail_calls(const places &found)
+{
+    for (gcall *call : found.calls)
+        gimple_call_set_tail(call, false);
+}
+
 static void insert_probes(function *fun, bool annotated)
 {
     probed own = {fun, site_address(fun->decl, annotated), make_frame()};
     places found;
     find_places(fun, &found);
+    unmark_tail_calls(found);
 
     if (!found.throwers.is_empty()) {
         eh_landing_pad pad = make_landing_pad(own);
@@ -213,11 +225,11 @@ static void update_all(function *fun)
     free_dominance_info(CDI_POST_DOMINATORS);
     if (current_loops)
         loops_state_set(LOOPS_NEED_FIXUP);
-    if (gimple_in_ssa_p(fun)) {
+    bool ssa = gimple_in_ssa_p(fun);
+    if (ssa)
         mark_virtual_operands_for_renaming(fun);
-        update_ssa(TODO_update_ssa);
-    }
-    cleanup_tree_cfg();
+    cleanup_tree_cfg(ssa ? TODO_update_ssa
+                         : 0); // blocks cut off go first, the update trips on them
     cgraph_edge::rebuild_edges();
 }
 
