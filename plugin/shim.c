@@ -32,11 +32,12 @@ typedef int init_function(struct plugin_name_args *, struct plugin_gcc_version *
 int plugin_is_GPL_compatible;
 init_function plugin_init;
 
-// The folder of this file itself, behind whatever link GCC found it by.
+// The folder of this file itself, behind whatever link GCC found it by. Every plugin has a plugin_init,
+// and that of the first one loaded is the one that its name stands for in all of them.
 static int own_folder(char folder[PATH_MAX])
 {
     Dl_info own;
-    if (!dladdr((void *)(size_t)plugin_init, &own) || !realpath(own.dli_fname, folder))
+    if (!dladdr((void *)(size_t)own_folder, &own) || !realpath(own.dli_fname, folder))
         return 0;
     *strrchr(folder, '/') = '\0';
     return 1;
