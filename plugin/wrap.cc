@@ -54,9 +54,12 @@ struct probed {
     frame_locals locals;
 };
 
+// A result that is returned in the caller's memory is a pointer here, to which the inliner allows one
+// value only.
 static void hold_returned_value(gimple_stmt_iterator *at, tree value)
 {
-    bool is_local = value && (VAR_P(value) || TREE_CODE(value) == RESULT_DECL);
+    bool is_local =
+        value && (VAR_P(value) || (TREE_CODE(value) == RESULT_DECL && !DECL_BY_REFERENCE(value)));
     gasm *barrier = is_local && is_gimple_reg(value) ? build_barrier(value) : NULL;
     gsi_insert_before(at, barrier ? barrier : build_barrier(NULL_TREE), GSI_SAME_STMT);
 }
