@@ -144,7 +144,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     static char answer[MOST_ANSWER + 1];
-    if (exchange(data, size, answer))
+    bool asks_for_head = memmem(data, size, "HEAD", 4); /* then what follows is the next answer */
+    if (exchange(data, size, answer) && !asks_for_head)
         check(answer);
     return 0;
 }
