@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -33,7 +34,8 @@ static size_t reserved;  /* address space at hotpath__store_base */
 static size_t mapped;    /* of it backed by memory */
 static size_t file_size; /* of it backed by the file */
 static size_t taken;     /* header and records, published or not */
-static int file = -1;
+static int file = -1;           /* may be the program's by now: see file_is_open */
+static struct stat file_status; /* of the store's */
 static bool disk_full_said;
 static char file_path[4096];
 static uint32_t parent_pid;
@@ -93,10 +95,65 @@ static bool reserve(void)
     return false;
 }
 
+/* --- the file ------------------------------------------------------------------------------ */
+
+/*
+ * Programs close descriptors that they have not opened (daemons close all), and open files of their
+ * own, which get these numbers: those must be neither written to nor closed.
+ */
+static bool file_is_open(void)
+{
+    struct stat status;
+    return fstat(file, &status) == 0 && status.st_dev == file_status.st_dev &&
+           status.st_ino == file_status.st_ino;
+}
+
+/* High up, so that what the program opens has the number that it would have without hotpath. */
+static void move_file_up(void)
+{
+    enum { HIGH = 100 };
+    int high = fcntl(file, F_DUPFD_CLOEXEC, HIGH);
+    if (high < 0)
+        return;
+    close(file);
+    file = high;
+}
+
+static bool create_file(const char *program)
+{
+    file = hotpath__folder_create_file(program, file_path, sizeof file_path);
+    if (file < 0)
+        return false;
+    move_file_up();
+    return fstat(file, &file_status) == 0;
+}
+
+static bool reopen_file(void)
+{
+    int other = file;
+    file = open(file_path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+    bool found = file >= 0 && file_is_open();
+    if (found)
+        move_file_up();
+    else if (file >= 0)
+        close(file);
+    file = found ? file : other;
+    return found;
+}
+
+static void close_file(void)
+{
+    if (file >= 0 && file_is_open())
+        close(file);
+    file = -1;
+}
+
 /* Makes the file larger on the disk itself; the limit on file sizes would come as a signal. */
 static bool allocate_file(size_t size)
 {
     struct rlimit limit;
+    if (!file_is_open() && !reopen_file())
+        return false;
     if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur < size) {
         errno = EFBIG;
         return false;
@@ -155,7 +212,7 @@ struct hotpath_store_header *hotpath__store_header(void)
 static void write_header(const char *program)
 {
     struct hotpath_store_header *header = (struct hotpath_store_header *)hotpath__store_base;
-    struct timespec now;
+    struct timespec now = {0};
     clock_gettime(CLOCK_REALTIME, &now);
     header->version = HOTPATH_STORE_VERSION;
     header->header_size = sizeof *header;
@@ -181,11 +238,15 @@ static bool make_store(void)
     if (!hotpath__store_base && !reserve())
         return false;
     const char *program = program_invocation_short_name;
-    file = hotpath__folder_create_file(program, file_path, sizeof file_path);
-    if (!back(FIRST_PIECE))
-        return false;
-    write_header(program);
-    return true;
+    bool has_file = create_file(program);
+    if (back(FIRST_PIECE)) {
+        write_header(program);
+        return true;
+    }
+    if (has_file)
+        unlink(file_path);
+    close_file();
+    return false;
 }
 
 bool hotpath__store_open(void)
@@ -229,9 +290,7 @@ void hotpath__store_forked(void)
              MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         state = CLOSED;
     }
-    if (file >= 0)
-        close(file);
-    file = -1;
+    close_file();
     mapped = file_size = taken = 0;
     lost_calls = 0;
     disk_full_said = false;

@@ -32,4 +32,5 @@ int main(void)
         THOUSAND(f)
     }
     printf("%d\n", sum);
+    return 0;
 }
