@@ -7,6 +7,8 @@
  * On 64-bit Arm the generic timer always is. Everything else falls back to CLOCK_MONOTONIC, at
  * about 2.4 times the price of two counter reads, and the report says so.
  */
+#include <errno.h>
+#include <string.h>
 #include <time.h>
 #if defined __x86_64__ || defined __i386__
 #include <cpuid.h>
@@ -35,10 +37,28 @@ void hotpath__clock_start(void)
         hotpath__clock = best_clock();
 }
 
+static bool failed;
+static uint64_t known_ns; /* a time that it has been */
+
+/* As far as is known no time has passed since then. */
+static uint64_t without_clock(void)
+{
+    if (!__atomic_exchange_n(&failed, true, __ATOMIC_RELAXED))
+        hotpath__message("CLOCK_MONOTONIC can't be read (%s): times are wrong, counts are not",
+                         strerror(errno));
+    return __atomic_load_n(&known_ns, __ATOMIC_RELAXED);
+}
+
+bool hotpath__clock_failed(void)
+{
+    return __atomic_load_n(&failed, __ATOMIC_RELAXED);
+}
+
 uint64_t hotpath__monotonic_ns(void)
 {
     struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    if (hotpath__unlikely(clock_gettime(CLOCK_MONOTONIC, &time) != 0))
+        return without_clock();
     return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
@@ -61,6 +81,7 @@ struct hotpath_store_instant hotpath__instant_on(enum hotpath_store_clock clock)
             best.monotonic_ns = ns;
         }
     }
+    __atomic_store_n(&known_ns, best.monotonic_ns, __ATOMIC_RELAXED);
     if (clock == HOTPATH_CLOCK_MONOTONIC) /* the same clock twice: exactly equal */
         best.ticks = best.monotonic_ns;
     return best;

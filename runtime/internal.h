@@ -29,8 +29,11 @@ extern enum hotpath_store_clock hotpath__clock;
 /** Chooses the clock: the invariant counter, if there is one and HOTPATH_CLOCK allows it. */
 void hotpath__clock_start(void);
 
-/** CLOCK_MONOTONIC in nanoseconds. */
+/** CLOCK_MONOTONIC in nanoseconds; one that can't be read is a message, and stands still. */
 uint64_t hotpath__monotonic_ns(void);
+
+/** Whether that has happened: then nobody knows when a deadline is. */
+bool hotpath__clock_failed(void);
 
 /** One instant on both clocks, the closest pair of a few tries (about 30 ns apart by vDSO). */
 struct hotpath_store_instant hotpath__instant(void);

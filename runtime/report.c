@@ -81,7 +81,7 @@ static bool output_path(const char *output, char *path, size_t size, bool own)
     return length + 16 < size;
 }
 
-/* A process's first report replaces what is in the file, later ones are added. */
+/* A process's first report replaces what is in the file, later ones are added: so it is kept in mind. */
 static int open_output(const char *path)
 {
     static struct written {
@@ -92,10 +92,12 @@ static int open_output(const char *path)
     struct written *known = __atomic_load_n(&first, __ATOMIC_ACQUIRE);
     while (known && strcmp(known->path, path) != 0)
         known = known->next;
-    int file = open(path, flags | (known ? O_APPEND : O_TRUNC), 0666);
-    struct written *entry = known || file < 0 ? NULL : malloc(sizeof *entry + strlen(path) + 1);
-    if (!entry)
+    struct written *entry = known ? NULL : malloc(sizeof *entry + strlen(path) + 1);
+    int file = known || entry ? open(path, flags | (known ? O_APPEND : O_TRUNC), 0666) : -1;
+    if (known || file < 0) {
+        free(entry);
         return file;
+    }
     strcpy(entry->path, path);
     entry->next = __atomic_load_n(&first, __ATOMIC_ACQUIRE);
     while (!__atomic_compare_exchange_n(&first, &entry->next, entry, false, __ATOMIC_RELEASE,
@@ -227,7 +229,7 @@ void hotpath__report(const struct hotpath__account *account)
         account->later->bytes
             ? hotpath__snapshot_between(account->earlier, account->later, &problem)
             : empty_snapshot(account, &problem);
-    if (snapshot && (snapshot->function_count || account->own)) {
+    if (snapshot && (snapshot->function_count || snapshot->lost_calls || account->own)) {
         snapshot->state = account->state;
         bool whole =
             own_reporter ? hotpath__hand_over(snapshot, scope) : write_report(snapshot, account);

@@ -257,6 +257,8 @@ void hotpath__scope_finish(void)
 static uint64_t deadline_in_force(void)
 {
     const struct hotpath__settings *settings = hotpath__settings();
+    if (hotpath__clock_failed())
+        return 0;
     if (settings->timeout_ms && !forked) /* the environment's, for the whole process */
         return hotpath__started().monotonic_ns + settings->timeout_ms * 1000000u;
     return open_scope ? open_scope->deadline_ns : 0;

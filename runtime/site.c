@@ -61,9 +61,12 @@ static bool make_room(void)
     if (larger > MOST_SITES)
         return false;
     struct known_site *new_known = hotpath__pages(larger * sizeof *new_known);
-    uint32_t *new_index = hotpath__pages(2 * larger * sizeof *new_index);
-    if (!new_known || !new_index)
+    uint32_t *new_index = new_known ? hotpath__pages(2 * larger * sizeof *new_index) : NULL;
+    if (!new_index) {
+        if (new_known)
+            hotpath__pages_free(new_known, larger * sizeof *new_known);
         return false;
+    }
     if (known)
         memcpy(new_known, known, known_count * sizeof *known);
     known = new_known;

@@ -31,6 +31,7 @@ struct hotpath__room {
 };
 
 static pthread_key_t thread_end;
+static bool has_key;
 static struct hotpath__room *free_rooms;
 static struct hotpath__room *spare_rooms; /* memory for rooms not used yet */
 static uint32_t spare_count;
@@ -166,10 +167,8 @@ bool hotpath__slot_take(void)
 /* Not under the lock: for one of many keys, pthread_setspecific calls malloc. */
 void hotpath__slot_keep(void)
 {
-    if (kept || !hotpath__recorder.room)
-        return;
-    kept = true;
-    pthread_setspecific(thread_end, hotpath__recorder.room);
+    if (!kept && has_key && hotpath__recorder.room)
+        kept = pthread_setspecific(thread_end, hotpath__recorder.room) == 0;
 }
 
 bool hotpath__may_count(void)
@@ -206,7 +205,12 @@ static void move_out(void *ending)
 
 void hotpath__slot_start(void)
 {
-    pthread_key_create(&thread_end, move_out);
+    int error = pthread_key_create(&thread_end, move_out);
+    has_key = error == 0;
+    if (error)
+        hotpath__message("threads that end can't be noticed (%s): each takes memory of its own, and "
+                         "seems to live on",
+                         strerror(error));
 }
 
 void hotpath__slot_forked(void)

@@ -73,6 +73,16 @@ static void after_fork_in_child(void)
     hotpath__unlock(fork_hold);
 }
 
+/* A child that nobody tells would go on counting in its parent's memory, or wait for its lock. */
+static void watch_forks(void)
+{
+    int error = pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
+    if (!error)
+        return;
+    hotpath__message("nothing is counted: forks can't be noticed (%s)", strerror(error));
+    hotpath__store_close();
+}
+
 /* --- the price of one call ----------------------------------------------------------------- */
 
 enum { CALIBRATION_ROUNDS = 5, CALIBRATION_CALLS = 200 };
@@ -133,7 +143,7 @@ void hotpath__start(void)
     hotpath__clock_start();
     start_instant = hotpath__instant();
     hotpath__slot_start();
-    pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
+    watch_forks();
 }
 
 static __attribute__((constructor(101))) void begin(void)
