@@ -39,7 +39,7 @@ static int create_in(const char *folder_path, const char *program, char *path, s
     int folder = open_private_folder(folder_path);
     if (folder < 0)
         return -1;
-    char name[300];
+    static char name[300];
     snprintf(name, sizeof name, "%.200s.%ld.hotpath", *program ? program : "program",
              (long)getpid());
     snprintf(path, path_size, "%s/%s", folder_path, name);
@@ -79,7 +79,7 @@ bool hotpath__usual_folder(int n, char *path, size_t size)
 int hotpath__folder_create_file(const char *program, char *path, size_t path_size)
 {
     const char *chosen = hotpath__settings()->dir;
-    char folder[3500];
+    static char folder[3500]; /* a first call may be made on a small stack, by a signal handler */
     if (*chosen) {
         int file = create_in(chosen, program, path, path_size);
         if (file < 0)

@@ -92,7 +92,7 @@ bool hotpath__usual_folder(int n, char *path, size_t size);
 /**
  * Creates and opens the store's file, private to the user, in the first folder that will do:
  * HOTPATH_DIR, $XDG_RUNTIME_DIR/hotpath, /dev/shm/hotpath-UID, $TMPDIR/hotpath-UID.
- * Returns the descriptor and its path, or -1 after a message that says why not.
+ * Returns the descriptor and its path, or -1 after a message that says why not. Locked.
  */
 int hotpath__folder_create_file(const char *program, char *path, size_t path_size);
 
