@@ -15,7 +15,7 @@
 #include "record.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static __thread bool held;
+static __thread bool in_it;
 
 /* The kernel's signal set is 64 bits, unlike libc's sigset_t. */
 static uint64_t set_signal_mask(uint64_t mask)
@@ -30,23 +30,27 @@ struct hotpath__hold hotpath__lock(void)
     struct hotpath__hold hold = {.error = errno};
     hold.signals = set_signal_mask(UINT64_MAX);
     hotpath__own_begin();
+    in_it = true;
     pthread_mutex_lock(&lock);
-    held = true;
     return hold;
+}
+
+/*
+ * ThreadSanitizer holds signals back and calls their handlers at the next library call of the thread,
+ * blocked or not: that call may be one which is made under the lock.
+ */
+bool hotpath__in_lock(void)
+{
+    return in_it;
 }
 
 void hotpath__unlock(struct hotpath__hold hold)
 {
-    held = false;
     pthread_mutex_unlock(&lock);
+    in_it = false;
     hotpath__own_end();
     set_signal_mask(hold.signals);
     errno = hold.error;
-}
-
-bool hotpath__locked_here(void)
-{
-    return held;
 }
 
 bool hotpath__on_signal_stack(void)

@@ -15,6 +15,7 @@
  * no frame needs its parent's memory.
  */
 #include "memory.h"
+#include "races.h"
 #include "record.h"
 
 #define HOTPATH_ENABLED 1 /* the runtime itself is compiled without the plugin */
@@ -120,9 +121,9 @@ static RARE struct hotpath_frame enter_first(struct hotpath_site *site, uint64_t
 {
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
     struct hotpath_store_block *block = hotpath__slot_known_block(id);
-    if (id == HOTPATH_SITE_REFUSED || hotpath__locked_here())
+    if (id == HOTPATH_SITE_REFUSED)
         return (struct hotpath_frame){0, 0};
-    if (!block && hotpath__store_usable()) {
+    if (!block && hotpath__store_usable() && !hotpath__in_lock()) {
         struct hotpath__hold hold = hotpath__lock();
         hotpath__start();
         if (hotpath__slot_take() && (id = hotpath__site_register(site)) != 0)
@@ -337,7 +338,7 @@ HOT void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t l
 /* A thread's first call: the mark comes before the enter, so it is the one to take a slot. */
 static RARE struct hotpath_mark first_mark(void)
 {
-    if (hotpath__tracked && hotpath__store_usable() && !hotpath__locked_here()) {
+    if (hotpath__tracked && hotpath__store_usable() && !hotpath__in_lock()) {
         struct hotpath__hold hold = hotpath__lock();
         hotpath__start();
         hotpath__slot_take();
@@ -385,6 +386,7 @@ static RARE struct hotpath_frame first_run(struct hotpath_place *place, uint64_t
         .flags = HOTPATH_SITE_BLOCK,
     };
     struct hotpath_frame frame = enter_first(&site, stack);
+    hotpath__no_race(&place->id, sizeof place->id);
     __atomic_store_n(&place->id, site.id, __ATOMIC_RELAXED);
     return frame;
 }

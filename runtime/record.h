@@ -84,10 +84,11 @@ struct hotpath__hold hotpath__lock(void);
 void hotpath__unlock(struct hotpath__hold hold);
 
 /**
- * Whether this thread holds it: a measured call then comes from the runtime itself, which called a
- * function of libc that the program has in libc's stead.
+ * Whether the thread has the lock or waits for it: then it must not ask for it. A call that comes
+ * here from under the lock is one of a function that the program has in libc's stead, or of a
+ * handler that ThreadSanitizer was late to call.
  */
-bool hotpath__locked_here(void);
+bool hotpath__in_lock(void);
 
 /** Whether the calling thread is running on its alternate signal stack. Keeps errno. */
 bool hotpath__on_signal_stack(void);

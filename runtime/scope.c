@@ -47,6 +47,13 @@ static bool fill_moment(struct hotpath__moment *moment)
     return !failed;
 }
 
+static void free_moment(struct hotpath__moment *moment)
+{
+    if (moment->image.bytes)
+        hotpath__pages_free((void *)(uintptr_t)moment->image.bytes, moment->image.size);
+    free(moment);
+}
+
 /* Not locked. */
 static void release_moment(struct hotpath__moment *moment)
 {
@@ -56,11 +63,8 @@ static void release_moment(struct hotpath__moment *moment)
     bool last = moment->users <= 1;
     moment->users--;
     hotpath__unlock(hold);
-    if (!last)
-        return;
-    if (moment->image.bytes)
-        hotpath__pages_free((void *)(uintptr_t)moment->image.bytes, moment->image.size);
-    free(moment);
+    if (last)
+        free_moment(moment);
 }
 
 static void release_scope(struct hotpath__scope *scope)
@@ -287,12 +291,21 @@ bool hotpath__scope_expire(void)
     return expired;
 }
 
+/*
+ * What the parent had counted is not the child's. A report that is being made when a reporter forks
+ * goes on in both, and reads on. libc has made malloc usable by now.
+ */
 void hotpath__scope_forked(void)
 {
     forked = true;
+    leaving = false; /* that thread is the parent's, and nobody will end this process */
+    if (last_end && last_end->users == 1)
+        free_moment(last_end);
     last_end = NULL;
     if (!open_scope)
         return;
+    if (open_scope->beginning && open_scope->users == 1 && open_scope->beginning->users == 1)
+        free_moment(open_scope->beginning);
     open_scope->deadline_ns = 0;
     open_scope->beginning = NULL;
 }

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "races.h"
 #include "record.h"
 
 enum { FIRST_CAPACITY = 1024, MOST_SITES = 1 << 20 };
@@ -137,6 +138,7 @@ uint32_t hotpath__site_register(struct hotpath_site *site)
     if (!known[id].written && !write_record(site, id))
         return 0;
     known[id].written = any_written = true;
+    hotpath__no_race(&site->id, sizeof site->id);
     __atomic_store_n(&site->id, id, __ATOMIC_RELAXED);
     return id;
 }

@@ -208,9 +208,10 @@ void hotpath__slot_start(void)
     int error = pthread_key_create(&thread_end, move_out);
     has_key = error == 0;
     if (error)
-        hotpath__message("threads that end can't be noticed (%s): each takes memory of its own, and "
-                         "seems to live on",
-                         strerror(error));
+        hotpath__message(
+            "threads that end can't be noticed (%s): each takes memory of its own, and "
+            "seems to live on",
+            strerror(error));
 }
 
 void hotpath__slot_forked(void)

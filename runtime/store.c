@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "races.h"
 #include "record.h"
 #include "settings.h"
 #include "source.h"
@@ -30,10 +31,10 @@ enum {
 };
 
 static enum { CLOSED, OPEN, FAILED } state;
-static size_t reserved;  /* address space at hotpath__store_base */
-static size_t mapped;    /* of it backed by memory */
-static size_t file_size; /* of it backed by the file */
-static size_t taken;     /* header and records, published or not */
+static size_t reserved;         /* address space at hotpath__store_base */
+static size_t mapped;           /* of it backed by memory */
+static size_t file_size;        /* of it backed by the file */
+static size_t taken;            /* header and records, published or not */
 static int file = -1;           /* may be the program's by now: see file_is_open */
 static struct stat file_status; /* of the store's */
 static bool disk_full_said;
@@ -51,6 +52,7 @@ void *hotpath__pages(size_t size)
     void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
         return NULL;
+    hotpath__no_race(memory, size); /* drd does not follow what is handed on at a thread's end */
     __atomic_add_fetch(&page_bytes, size, __ATOMIC_RELAXED);
     return memory;
 }
@@ -166,8 +168,12 @@ static bool allocate_file(size_t size)
 static bool map_piece(size_t size, int descriptor)
 {
     int flags = MAP_FIXED | (descriptor < 0 ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED);
-    return mmap(hotpath__store_base + mapped, size - mapped, PROT_READ | PROT_WRITE, flags,
-                descriptor, descriptor < 0 ? 0 : (off_t)mapped) != MAP_FAILED;
+    char *piece = hotpath__store_base + mapped;
+    off_t offset = descriptor < 0 ? 0 : (off_t)mapped;
+    if (mmap(piece, size - mapped, PROT_READ | PROT_WRITE, flags, descriptor, offset) == MAP_FAILED)
+        return false;
+    hotpath__no_race(piece, size - mapped);
+    return true;
 }
 
 /* Backs the store up to `size` bytes: by the file, or once that fails, by anonymous memory. */
@@ -253,6 +259,7 @@ bool hotpath__store_open(void)
 {
     if (state != CLOSED)
         return state == OPEN;
+    hotpath__no_race(&state, sizeof state);
     __atomic_store_n(&state, make_store() ? OPEN : FAILED, __ATOMIC_RELAXED);
     if (state == OPEN)
         hotpath__shared_to_store(hotpath__store_header());
@@ -327,7 +334,7 @@ void hotpath__store_publish(void)
 void hotpath__store_octave(const void *owner, uint32_t *distance, unsigned octave,
                            enum hotpath_store_extent extent)
 {
-    if (hotpath__locked_here())
+    if (hotpath__in_lock())
         return;
     struct hotpath__hold hold = hotpath__lock();
     struct hotpath_store_octave *made =

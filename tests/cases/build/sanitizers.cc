@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// promise: AddressSanitizer, UndefinedBehaviorSanitizer and ThreadSanitizer find nothing in measured programs
+// promise: AddressSanitizer, UndefinedBehaviorSanitizer, ThreadSanitizer and LeakSanitizer find nothing in measured programs
 // levels: O0 O2
 // libs: -pthread
 #include <cstdio>
