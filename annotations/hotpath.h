@@ -29,6 +29,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#if HOTPATH_ENABLED && __STDC_HOSTED__ && defined __linux__ && !defined __GLIBC__
+#warning "libhotpath is made for glibc: with another C library, musl for one, the program will not link or start"
+#endif
+
 /* --- what a reporter is given -------------------------------------------------------------- */
 
 /** Memory taken and given back, where it is counted: with -fplugin-arg-hotpath-alloc. */

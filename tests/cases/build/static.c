@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// promise: a program linked with libhotpath.a, or wholly static, measures and reports
+// promise: a program linked with libhotpath.a, or wholly static, also as PIE, measures and reports
 // forms: annotated all
 // libs: -pthread
 #include "case.h"

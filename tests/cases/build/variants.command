@@ -2,6 +2,7 @@
 while read -r variant; do
     $CC $variant -xc -c /dev/null -o empty.o 2>/dev/null || continue # this GCC does not know it
     $CC $flags $variant $sources -o program $libs
+    rm -f *.gcda *.gcno gmon.out
     HOTPATH_OUTPUT=report.one ./program >result
     result="$(cat result) $(perl "$top/tests/report.pl" report.one </dev/null | tr '\n' ' ')"
     [ "$result" = "101 31 leaf 20 work " ] || echo "$variant: $result"
@@ -22,6 +23,12 @@ done <<END
 -ftrivial-auto-var-init=pattern
 -fzero-call-used-regs=all
 -D_FORTIFY_SOURCE=2
+-D_FORTIFY_SOURCE=3
+-fsplit-stack
+-fcf-protection=full -Wl,-z,ibt,-z,shstk
+--coverage
+-fprofile-arcs -pg
+-fsanitize=undefined -fstack-protector-all -pg
 -fvisibility=hidden
 -fomit-frame-pointer
 -fno-omit-frame-pointer
