@@ -14,9 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "descriptor.h"
 #include "http.h"
 
 enum {
@@ -166,16 +166,7 @@ static void say_nothing(void *data, const char *format, va_list arguments)
     (void)arguments;
 }
 
-static bool is_same(int file, const struct stat *before)
-{
-    struct stat now;
-    return fstat(file, &now) == 0 && now.st_dev == before->st_dev && now.st_ino == before->st_ino;
-}
-
-/*
- * A program may close every descriptor that it does not know. What has their numbers afterwards is
- * the program's own: then nothing may be touched any more, and it is false.
- */
+/* False when the program has closed the server's descriptors: nothing may be touched any more. */
 static bool serve_until(struct MHD_Daemon *daemon, int stop)
 {
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
@@ -189,7 +180,7 @@ static bool serve_until(struct MHD_Daemon *daemon, int stop)
         int timeout = !must_wake ? -1 : wait_ms > 60000 ? 60000 : (int)wait_ms;
         if (poll(files, 2, timeout) < 0 && errno != EINTR)
             return false;
-        if (!is_same(stop, &before))
+        if (!hotpath__is_still(stop, &before))
             return false;
         MHD_run(daemon);
     }

@@ -15,9 +15,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "descriptor.h"
 #include "heap.h"
 #include "module.h"
 #include "record.h"
@@ -83,17 +83,10 @@ static void *serve(void *unused)
 
 /* --- beginning and end --------------------------------------------------------------------- */
 
-/* A program may have closed all descriptors that it does not know, and have others of that number. */
-static bool is_still_ours(int file)
-{
-    struct stat now;
-    return fstat(file, &now) == 0 && now.st_dev == stopper_was.st_dev &&
-           now.st_ino == stopper_was.st_ino;
-}
-
 void hotpath__serve_stop(void)
 {
-    if (!__atomic_exchange_n(&running, false, __ATOMIC_SEQ_CST) || !is_still_ours(stopper))
+    if (!__atomic_exchange_n(&running, false, __ATOMIC_SEQ_CST) ||
+        !hotpath__is_still(stopper, &stopper_was))
         return;
     hotpath__own_begin();
     if (write(stopper, "", 1) == 1)
@@ -156,7 +149,7 @@ void hotpath__serve_start(void)
 /* The port stays the parent's: a child that outlives it must not keep it from being taken again. */
 void hotpath__serve_forked(void)
 {
-    if (running && is_still_ours(stopper)) {
+    if (running && hotpath__is_still(stopper, &stopper_was)) {
         close(host.socket);
         close(host.stop);
         close(stopper);

@@ -14,10 +14,10 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "descriptor.h"
 #include "memory.h"
 #include "races.h"
 #include "record.h"
@@ -35,7 +35,7 @@ static size_t reserved;         /* address space at hotpath__store_base */
 static size_t mapped;           /* of it backed by memory */
 static size_t file_size;        /* of it backed by the file */
 static size_t taken;            /* header and records, published or not */
-static int file = -1;           /* may be the program's by now: see file_is_open */
+static int file = -1;           /* may be the program's by now: see descriptor.h */
 static struct stat file_status; /* of the store's */
 static bool disk_full_said;
 static char file_path[4096];
@@ -99,17 +99,6 @@ static bool reserve(void)
 
 /* --- the file ------------------------------------------------------------------------------ */
 
-/*
- * Programs close descriptors that they have not opened (daemons close all), and open files of their
- * own, which get these numbers: those must be neither written to nor closed.
- */
-static bool file_is_open(void)
-{
-    struct stat status;
-    return fstat(file, &status) == 0 && status.st_dev == file_status.st_dev &&
-           status.st_ino == file_status.st_ino;
-}
-
 /* High up, so that what the program opens has the number that it would have without hotpath. */
 static void move_file_up(void)
 {
@@ -134,7 +123,7 @@ static bool reopen_file(void)
 {
     int other = file;
     file = open(file_path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
-    bool found = file >= 0 && file_is_open();
+    bool found = file >= 0 && hotpath__is_still(file, &file_status);
     if (found)
         move_file_up();
     else if (file >= 0)
@@ -145,7 +134,7 @@ static bool reopen_file(void)
 
 static void close_file(void)
 {
-    if (file >= 0 && file_is_open())
+    if (file >= 0 && hotpath__is_still(file, &file_status))
         close(file);
     file = -1;
 }
@@ -154,7 +143,7 @@ static void close_file(void)
 static bool allocate_file(size_t size)
 {
     struct rlimit limit;
-    if (!file_is_open() && !reopen_file())
+    if (!hotpath__is_still(file, &file_status) && !reopen_file())
         return false;
     if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur < size) {
         errno = EFBIG;
