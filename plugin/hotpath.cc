@@ -67,11 +67,9 @@ static void on_finish_unit(void *, void *)
     report_never_arrived();
 }
 
-// In a link, the units bring theirs along.
 static void on_whole_unit(void *, void *)
 {
-    if (!in_lto_p)
-        add_stubs();
+    add_stubs();
 }
 
 EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *version)

@@ -140,7 +140,8 @@ gasm *build_barrier(tree value);
 
 // --- stubs.cc ------------------------------------------------------------------------------------
 
-// Adds the stubs that a program's allocations are counted by to the unit (runtime/heap.h).
+// Adds the stubs that a program's allocations are counted by to the unit (runtime/heap.h). A link
+// with -flto finds them in its units, and makes them fit each other.
 void add_stubs(void);
 
 // --- the passes ----------------------------------------------------------------------------------

@@ -53,22 +53,24 @@ static void append_stub(char **text, const char *name)
     if (is_defined_here(name))
         return;
     char *jump = hotpath_jump_to(name);
-    char *stub = concat("\t.balign 16\n\t.asciz \"" HOTPATH_STUB_MAGIC "\"\n\t.weak ", name,
-                        "\n\t.type ", name, ", %function\n", name, ":\n\t.cfi_startproc\n", jump,
-                        "\t.cfi_endproc\n\t.size ", name, ", .-", name, "\n", NULL);
+    char *stub =
+        concat("\t.ifndef ", name, "\n\t.balign 16\n\t.asciz \"" HOTPATH_STUB_MAGIC "\"\n\t.weak ",
+               name, "\n\t.type ", name, ", %function\n", name, ":\n\t.cfi_startproc\n", jump,
+               "\t.cfi_endproc\n\t.size ", name, ", .-", name, "\n\t.endif\n", NULL);
     append(text, stub);
     free(stub);
     free(jump);
 }
 
 // A C program gets the operators, too: it may have parts and libraries in C++.
-void add_stubs(void)
+static char *text_of_stubs(void)
 {
     bool is_wide = TYPE_MAIN_VARIANT(size_type_node) == long_unsigned_type_node;
     char *text = xstrdup("\t.pushsection .text.hotpath_stubs,\"axG\",%progbits,"
                          "hotpath_alloc_wanted,comdat\n"
+                         "\t.ifndef hotpath_alloc_wanted\n"
                          "\t.weak hotpath_alloc_wanted\n\t.type hotpath_alloc_wanted, %object\n"
-                         "hotpath_alloc_wanted:\n");
+                         "hotpath_alloc_wanted:\n\t.endif\n");
     for (const char *name : for_c)
         append_stub(&text, name);
     for (const char *pattern : for_cxx) {
@@ -79,6 +81,19 @@ void add_stubs(void)
         free(name);
     }
     append(&text, "\t.popsection\n");
-    symtab->finalize_toplevel_asm(build_string(strlen(text), text));
+    return text;
+}
+
+// A link with -flto puts the texts of several units into one file for the assembler, which takes the
+// first of each stub; one for a function that another unit defines has to go from all of them.
+void add_stubs(void)
+{
+    char *text = text_of_stubs();
+    tree stubs = build_string(strlen(text), text);
     free(text);
+    if (!in_lto_p)
+        symtab->finalize_toplevel_asm(stubs);
+    for (asm_node *node = in_lto_p ? symtab->first_asm_symbol() : NULL; node; node = node->next)
+        if (strstr(TREE_STRING_POINTER(node->asm_str), ".text.hotpath_stubs"))
+            node->asm_str = stubs;
 }

@@ -36,7 +36,8 @@ int work(void) { free(malloc(10)); return 0; }
 int main(void) { puts("linked"); return work(); }
 END
 unset HOTPATH_FORMAT HOTPATH_OUTPUT
-for own in "own.c" "-flto own.c"; do
+echo 'int nothing(void) { return 0; }' >nothing.c
+for own in "own.c" "-flto=1 own.c" "-flto=1 nothing.c own.c"; do
     $CC $flags -fno-builtin $alloc $own -o program $libs
     HOTPATH_REPORT=alloc ./program
 done
