@@ -11,7 +11,7 @@
 
 static const char *const for_c[] = {"malloc",        "calloc",         "realloc",  "reallocarray",
                                     "free",          "posix_memalign", "memalign", "valloc",
-                                    "aligned_alloc", "pvalloc"};
+                                    "aligned_alloc", "pvalloc",        "strdup",   "strndup"};
 
 // The operators of C++: new and new[], delete and delete[]. # is the letter of std::size_t.
 static const char *const for_cxx[] = {"_Znw#",
