@@ -31,11 +31,17 @@ static const char *json(const struct image *image, const struct hotpath__setting
     return text.data;
 }
 
-/* Strict: the whole text is one valid value, and strings in it are valid UTF-8. */
+/*
+ * Strict: the whole text is one valid value, and strings in it are valid UTF-8. Of json-c 0.18 the strict
+ * parser refuses every string that is not ASCII (its issue 892), so there the value is enough.
+ */
+#define JSON_C_0_18 (18 << 8)
+static const int strict = JSON_C_VERSION_NUM >> 8 << 8 == JSON_C_0_18 ? 0 : JSON_TOKENER_STRICT;
+
 static json_object *parsed(const char *text)
 {
     struct json_tokener *tokener = json_tokener_new();
-    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    json_tokener_set_flags(tokener, strict | JSON_TOKENER_VALIDATE_UTF8);
     json_object *report = json_tokener_parse_ex(tokener, text, (int)strlen(text));
     cr_assert_eq(json_tokener_get_error(tokener), json_tokener_success, "%s: %s",
                  json_tokener_error_desc(json_tokener_get_error(tokener)), text);

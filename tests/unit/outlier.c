@@ -98,7 +98,7 @@ Test(outlier, before_50_calls_there_are_as_many_as_were_made)
 static void *call_on_thread(void *unused)
 {
     prctl(PR_SET_NAME, "worker");
-    call_once(&site);
+    one_call(&site);
     return unused;
 }
 

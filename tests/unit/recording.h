@@ -39,7 +39,7 @@ const struct hotpath__function *own_function(const struct hotpath__snapshot *sna
                                              const char *name);
 
 /** A call of `site` that does nothing. */
-static inline void call_once(struct hotpath_site *site)
+static inline void one_call(struct hotpath_site *site)
 {
     struct hotpath_frame frame = hotpath_enter(site);
     hotpath_exit(&site->abi, frame.start, frame.link);

@@ -53,7 +53,7 @@ Test(signal, between_the_two_steps_of_an_enter_sees_a_nested_call)
 static void measured_handler(int number)
 {
     (void)number;
-    call_once(&handler);
+    one_call(&handler);
 }
 
 /* The first measured call of a process opens the store, in a handler as anywhere. */

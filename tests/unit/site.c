@@ -24,7 +24,7 @@ static const struct hotpath_site sample = {
 
 static uint32_t id_of(struct hotpath_site site)
 {
-    call_once(&site);
+    one_call(&site);
     return site.id;
 }
 
@@ -77,7 +77,7 @@ Test(site, all_that_a_descriptor_says_is_in_the_snapshot)
 {
     struct hotpath_site site = sample;
     site.flags = HOTPATH_SITE_ANNOTATED;
-    call_once(&site);
+    one_call(&site);
     const struct hotpath__function *f = own_function(own_snapshot(), "f");
     cr_assert_str_eq(f->label, "label");
     cr_assert_str_eq(f->file, "a.c");
@@ -97,7 +97,7 @@ Test(site, thousands_have_a_row_each)
     }
     for (int round = 0; round < 3; round++)
         for (unsigned i = 0; i < MANY; i++)
-            call_once(&sites[i]);
+            one_call(&sites[i]);
     struct hotpath__snapshot *snapshot = own_snapshot();
     cr_assert_eq(snapshot->function_count, MANY);
     for (unsigned i = 0; i < MANY; i++)
@@ -111,7 +111,7 @@ Test(site, a_name_of_a_hundred_kilobytes_is_kept_whole)
     memset(name, 'n', sizeof name - 1);
     struct hotpath_site site = sample;
     site.name = name;
-    call_once(&site);
+    one_call(&site);
     cr_assert_eq(own_function(own_snapshot(), name)->calls, 1);
 }
 
@@ -121,10 +121,10 @@ Test(site, of_another_abi_is_refused_counted_and_said_once)
     struct hotpath_site later = sample, also_later = sample, good = sample;
     later.abi = also_later.abi = HOTPATH_ABI + 1;
     also_later.name = "g";
-    call_once(&later);
-    call_once(&also_later);
-    call_once(&good);
-    call_once(&later);
+    one_call(&later);
+    one_call(&also_later);
+    one_call(&good);
+    one_call(&later);
     cr_assert_str_eq(captured_stderr(),
                      "[hotpath] an object file was compiled by a hotpath plugin of ABI 2, this "
                      "library is of ABI 1: its functions are not measured; compile it anew\n");

@@ -53,7 +53,7 @@ static const char *call_with_folder(const char *folder)
     capture();
     setenv("HOTPATH_DIR", folder, 1);
     hotpath__settings_load();
-    call_once(&site);
+    one_call(&site);
     return store_in(folder);
 }
 
@@ -64,7 +64,7 @@ static void check_goes_on_in_memory(const char *reason)
     cr_assert_not_null(strstr(said, reason), "%s", said);
     cr_assert_eq(strchr(said, '\n'), said + strlen(said) - 1, "one line: %s", said);
     cr_assert_str_empty(captured_stdout());
-    call_once(&site);
+    one_call(&site);
     cr_assert_eq(own_function(own_snapshot(), "f")->calls, 2);
     cr_assert_eq(own_snapshot()->lost_calls, 0);
 }
@@ -165,7 +165,7 @@ Test(store, replaces_a_planted_link_and_leaves_its_target_alone)
 Test(store, is_in_the_users_runtime_folder_when_none_is_named)
 {
     setenv("XDG_RUNTIME_DIR", ".", 1);
-    call_once(&site);
+    one_call(&site);
     const char *path = store_in("hotpath");
     cr_assert_eq(access(path, F_OK), 0, "%s", path);
 }
@@ -184,7 +184,7 @@ static void check_many_functions(void)
                 snprintf(names[i], sizeof names[i], "m%u", i);
                 sites[i] = (struct hotpath_site)NEW_SITE(names[i]);
             }
-            call_once(&sites[i]);
+            one_call(&sites[i]);
         }
     struct hotpath__snapshot *snapshot = own_snapshot();
     cr_assert_eq(snapshot->function_count, MANY + 1);
@@ -230,8 +230,8 @@ Test(store, goes_on_in_memory_when_the_file_can_not_even_begin)
 
 static int check_child(const char *parents_path, pid_t parent)
 {
-    call_once(&site);
-    call_once(&site);
+    one_call(&site);
+    one_call(&site);
     struct hotpath__snapshot *snapshot = own_snapshot();
     if (own_function(snapshot, "f")->calls != 2)
         return 1;

@@ -32,7 +32,7 @@ static void *call_often(void *unused)
     for (unsigned i = 0; i < CALLS; i++) {
         struct hotpath_frame frame = hotpath_enter(&site);
         if (i % 4 == 0)
-            call_once(&inner);
+            one_call(&inner);
         hotpath_exit(&site.abi, frame.start, frame.link);
     }
     return unused;
@@ -55,7 +55,7 @@ static void *call_all_at_once(void *unused)
 {
     pthread_barrier_wait(&barrier);
     for (unsigned i = 0; i < FIRST_CALLS; i++)
-        call_once(&many[i]);
+        one_call(&many[i]);
     return unused;
 }
 
@@ -156,7 +156,7 @@ Test(threads, calls_open_at_a_threads_end_did_not_return)
 static void *call_named(void *unused)
 {
     pthread_setname_np(pthread_self(), "worker");
-    call_once(&site);
+    one_call(&site);
     pthread_barrier_wait(&barrier);
     pthread_barrier_wait(&barrier);
     return unused;

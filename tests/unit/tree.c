@@ -249,10 +249,10 @@ Test(tree, a_call_left_by_a_jump_is_given_up_by_the_next_enter_higher_up)
 Test(tree, a_call_left_by_a_jump_is_given_up_on_the_fast_clock_too)
 {
     static struct hotpath_site next = NEW_SITE("next");
-    call_once(&next);
+    one_call(&next);
     if (setjmp(landing) == 0)
         leave_by_a_jump();
-    call_once(&next);
+    one_call(&next);
     struct hotpath_frame frame = hotpath_enter(&left_site);
     cr_assert_eq(frame.link & HOTPATH_FRAME_NESTED, 0);
     hotpath_exit(&left_site.abi, frame.start, frame.link);

@@ -13,7 +13,7 @@ $CXX $flags $alloc -I"$source" -c more.cc
 $CC -O1 -I"$source" -c main.c
 $CXX main.o functions.o more.o operations.o operations_cxx.o -o program $libs -pthread
 find_library() { "$CC" -print-file-name="$1"; }
-for allocator in "" libjemalloc.so.2 libtcmalloc_minimal.so.4 libmimalloc.so.2; do
+for allocator in "" libjemalloc.so.2 libtcmalloc_minimal.so.4 libmimalloc.so; do
     rm -f report
     LD_PRELOAD=${allocator:+$(find_library "$allocator")} ./program
     echo "${allocator:-the C library}:"

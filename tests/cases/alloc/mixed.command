@@ -8,7 +8,7 @@
 alloc="-fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-alloc"
 take() { # NAME BYTES THEN
     printf '#include <stdlib.h>\nvoid inner(void); void untracked(void); void in_library(void);\n'
-    printf 'void %s(void) { void *volatile block = malloc(%d); free(block); %s }\n' "$1" "$2" "$3"
+    printf '__attribute__((noinline)) void %s(void) { void *volatile block = malloc(%d); free(block); %s }\n' "$1" "$2" "$3"
 }
 take inner 40 "" >inner.c
 take untracked 20 "inner();" >untracked.c

@@ -18,7 +18,7 @@ ask /processes -H 'Host: other.example.com'
 serve --bind=0.0.0.0 --token=secret 2>closed
 cat closed
 serve --bind=localhost
-echo "$url" | sed -E 's/[0-9]+$/PORT/'
+echo "$url" | sed -E 's/[0-9]+$/PORT/; s/127\.0\.0\.1|\[::1\]/LOCALHOST/' # which, /etc/hosts says
 [ -e /proc/net/if_inet6 ] && grep -q ' lo$' /proc/net/if_inet6 || { echo 'no IPv6 here'; exit; }
 serve --bind=::1
 echo "$url" | sed -E 's/[0-9]+$/PORT/'

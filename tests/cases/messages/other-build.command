@@ -10,7 +10,6 @@ sed 's/basever\[\] = "[^"]*"/basever[] = "9.9.9"/; s/datestamp\[\] = "[^"]*"/dat
 $CXX -std=gnu++17 -fPIC -fno-rtti -fno-exceptions -fvisibility=hidden -w -Ifake -I"$headers" \
     -c "$top/plugin/hotpath.cc" -o fake/hotpath.o || exit 1
 $CXX -shared fake/hotpath.o $(find "$BUILD/gcc-$major" -name '*.o' ! -name hotpath.o) \
-    "$BUILD/runtime/parameters.o" \
     -o plugin/gcc-"$major"/hotpath.so
 cp "$BUILD/hotpath.so" plugin/
 echo 'int nothing;' >unit.c
