@@ -109,9 +109,11 @@ void hotpath__calibrate(void)
 {
     struct hotpath_store_header *header = hotpath__store_header();
     struct hotpath_store_block *outside = hotpath__recorder.blocks[0];
-    if (header->call_cost_ticks_256)
+    uint64_t none = 0; /* once: another thread or a signal handler may come here */
+    if (__atomic_load_n(&header->call_cost_ticks_256, __ATOMIC_RELAXED) ||
+        !__atomic_compare_exchange_n(&header->call_cost_ticks_256, &none, 1, false,
+                                     __ATOMIC_RELAXED, __ATOMIC_RELAXED))
         return;
-    header->call_cost_ticks_256 = 1; /* not again, should a signal handler come here */
     struct hotpath_site empty = {.id = 0, .abi = HOTPATH_ABI};
     uint64_t best = UINT64_MAX;
     for (int round = 0; round < CALIBRATION_ROUNDS; round++) {
@@ -125,7 +127,8 @@ void hotpath__calibrate(void)
     outside->slow = 0;
     outside->min = UINT64_MAX;
     outside->stack = UINT64_MAX;
-    header->call_cost_ticks_256 = best * 256 / CALIBRATION_CALLS;
+    __atomic_store_n(&header->call_cost_ticks_256, best * 256 / CALIBRATION_CALLS,
+                     __ATOMIC_RELAXED);
 }
 
 /* --- beginning and end --------------------------------------------------------------------- */

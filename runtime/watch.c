@@ -83,6 +83,8 @@ static _Noreturn void leave(void)
     pthread_t flusher;
     struct timespec moment = {0, 1000000};
     bool waiting = pthread_create(&flusher, NULL, flush, NULL) == 0;
+    if (waiting)
+        pthread_detach(flusher); /* ThreadSanitizer would report one that is never joined */
     for (int i = 0; waiting && i < MOST_FLUSH_MS; i++) {
         if (__atomic_load_n(&flushed, __ATOMIC_ACQUIRE))
             break;
