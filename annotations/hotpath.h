@@ -30,7 +30,7 @@
 #include <stdint.h>
 
 #if HOTPATH_ENABLED && __STDC_HOSTED__ && defined __linux__ && !defined __GLIBC__
-#warning "libhotpath is made for glibc: with another C library, musl for one, the program will not link or start"
+#warning "libhotpath is made for glibc: with another C library the program will not link or start"
 #endif
 
 /* --- what a reporter is given -------------------------------------------------------------- */
