@@ -3,6 +3,7 @@
  * values.c - JSON values, each made and handed on in a way that survives a lack of memory.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "json.h"
@@ -51,30 +52,35 @@ json_object *hotpath__new_fraction(double number, int decimals)
     unsigned long long one = decimals == 2 ? 100 : 10;
     unsigned long long scaled = hotpath__whole(number * (double)one);
     snprintf(text, sizeof text, "%llu.%0*llu", scaled / one, decimals, scaled % one);
-    return json_object_new_double_s((double)scaled / (double)one, text);
+    return json_object_new_double_s(number, text);
 }
 
-/* json-c leaves out what it has no memory to write, and says nothing of it: so it is read again. */
-static bool is_whole(const char *written, json_object *whole)
+/*
+ * json-c leaves out what it has no memory to write, and says nothing of it. What it has written once
+ * needs no more memory to be written again: so it is whole when it comes out the same twice, and
+ * memory has not run out for good.
+ */
+static bool is_whole(const char *once, json_object *whole, int form)
 {
-    json_object *read = json_tokener_parse(written);
-    bool same = read && json_object_equal(read, whole);
-    json_object_put(read);
-    return same;
+    const char *again = json_object_to_json_string_ext(whole, form);
+    void *probe = again && strcmp(again, once) == 0 ? malloc(2 * strlen(once) + 1) : NULL;
+    bool fits = probe != NULL;
+    free(probe);
+    return fits;
 }
 
 void hotpath__write(const struct hotpath__writer *writer, struct hotpath__text *text,
                     json_object *whole)
 {
+    size_t begin = text->size;
     int form = writer->settings->format == HOTPATH_FORMAT_JSON_PRETTY
                    ? JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED
                    : JSON_C_TO_STRING_PLAIN;
     form |= JSON_C_TO_STRING_NOSLASHESCAPE;
     const char *written = writer->failed ? NULL : json_object_to_json_string_ext(whole, form);
-    if (written && is_whole(written, whole)) {
+    if (written)
         hotpath__text_add(text, written, strlen(written));
-        hotpath__text_add(text, "\n", 1);
-    } else {
+    if (!written || text->failed || !is_whole(text->data + begin, whole, form))
         text->failed = true;
-    }
+    hotpath__text_add(text, "\n", 1);
 }
