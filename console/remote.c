@@ -207,14 +207,12 @@ bool remote_copy(struct remote *remote, uint32_t pid, struct hotpath__image *ima
     snprintf(path, sizeof path, "/store?process=%u", pid);
     bool done = request(remote, path, &answer);
     const char *why = done ? hotpath__why_no_store(answer.body.data, answer.body.size) : NULL;
-    *image = (struct hotpath__image){.size = answer.body.size};
+    *image = (struct hotpath__image){.bytes = NULL};
     if (why)
         snprintf(remote->problem, sizeof remote->problem, "%.300s: %.150s", remote->url, why);
     if (done && !why) {
-        size_t room = (image->size / HOTPATH_STORE_ALIGN + 1) * HOTPATH_STORE_ALIGN;
-        void *bytes = aligned_alloc(HOTPATH_STORE_ALIGN, room);
-        image->bytes = bytes;
-        done = bytes || ran_out(remote);
+        *image = hotpath__image_new(answer.body.size);
+        done = image->bytes || ran_out(remote);
     }
     if (image->bytes) {
         memcpy((void *)(uintptr_t)image->bytes, answer.body.data, image->size);

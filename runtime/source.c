@@ -209,21 +209,28 @@ static struct hotpath_store_instant last_instant(const struct hotpath__image *im
     return last;
 }
 
+/*
+ * Pages of its own: a console takes ten copies a second, and among the small blocks of a heap they
+ * left holes of their size (24 MiB of heap, 3 of them used, after a quarter of an hour with a store
+ * of 2 MiB).
+ */
+struct hotpath__image hotpath__image_new(size_t size)
+{
+    void *bytes = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return (struct hotpath__image){.bytes = bytes == MAP_FAILED ? NULL : bytes, .size = size};
+}
+
 struct hotpath__image hotpath__source_copy(const struct hotpath__source *source)
 {
     const struct hotpath_store_header *header = header_of(source);
-    struct hotpath__image image = {.bytes = NULL};
     uint64_t used = __atomic_load_n(&header->used, __ATOMIC_ACQUIRE);
-    image.size = used < source->size ? used : source->size;
-    void *copy = aligned_alloc(HOTPATH_STORE_ALIGN, (image.size + HOTPATH_STORE_ALIGN) /
-                                                        HOTPATH_STORE_ALIGN * HOTPATH_STORE_ALIGN);
-    if (!copy)
+    struct hotpath__image image = hotpath__image_new(used < source->size ? used : source->size);
+    if (!image.bytes)
         return image;
     bool is_live = hotpath__source_state(source) == HOTPATH_PROCESS_LIVE;
     if (is_live)
         image.now = hotpath__instant_on((enum hotpath_store_clock)header->clock);
-    hotpath__copy_store(copy, source->bytes, image.size);
-    image.bytes = copy;
+    hotpath__copy_store((void *)(uintptr_t)image.bytes, source->bytes, image.size);
     if (!is_live)
         image.now = last_instant(&image);
     return image;
@@ -231,7 +238,8 @@ struct hotpath__image hotpath__source_copy(const struct hotpath__source *source)
 
 void hotpath__image_free(struct hotpath__image *image)
 {
-    free((void *)(uintptr_t)image->bytes);
+    if (image->bytes)
+        munmap((void *)(uintptr_t)image->bytes, image->size);
     image->bytes = NULL;
 }
 

@@ -59,6 +59,9 @@ const char *hotpath__state_name(enum hotpath__process_state state);
  * without memory. Of a process that is gone, the last instant that the store knows of.
  */
 struct hotpath__image hotpath__source_copy(const struct hotpath__source *source);
+
+/** Room for an image of `size` bytes; its `bytes` is NULL without memory. */
+struct hotpath__image hotpath__image_new(size_t size);
 void hotpath__image_free(struct hotpath__image *image);
 
 /** The snapshot of a source as it is now, with its state; NULL with *problem. */
