@@ -59,6 +59,18 @@ static void jump_to(struct hotpath_store_slot *slot, struct hotpath_store_block 
 /* --- entering ------------------------------------------------------------------------------ */
 
 /*
+ * A call begins after the one that it is in, also where both do in the same tick: by the order of their
+ * beginnings it is told which of the open calls a longjmp has left. A TSC never reads the same twice;
+ * an Arm's timer ticks every 1 to 42 ns, and a system's clock may do so every microsecond.
+ */
+static ALWAYS_INLINE uint64_t after(const struct hotpath_store_block *outer, uint64_t now,
+                                    bool fast)
+{
+    bool may_repeat = !fast || HOTPATH_FAST_CLOCK != HOTPATH_CLOCK_TSC;
+    return may_repeat && hotpath__unlikely(now <= outer->since) ? outer->since + 1 : now;
+}
+
+/*
  * Opens a call. The block is marked open before it becomes the innermost, so a signal handler that
  * comes between finds nothing to repair. `memory` is the block's, where allocations are tracked.
  */
@@ -69,9 +81,10 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
                                                     uint64_t stack, bool fast)
 {
     struct hotpath_frame frame = {.link = (uint64_t)(uintptr_t)outer};
-    frame.start = fast ? hotpath__fast_ticks() : hotpath__ticks();
+    uint64_t now = fast ? hotpath__fast_ticks() : hotpath__ticks();
+    frame.start = after(outer, now, fast);
     hotpath__add(&block->entered, 1);
-    switch_self(outer, block, frame.start);
+    switch_self(outer, block, now);
     if (hotpath__likely(block->stack == 0)) {
         if (memory)
             hotpath__memory_open(slot, memory);

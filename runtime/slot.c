@@ -227,7 +227,7 @@ void hotpath__slot_forked(void)
 /* When exactly the call was left, nobody knows: it has lasted until this was found out. */
 static void drop(struct hotpath_store_block *block, uint64_t now)
 {
-    hotpath__add(&block->abandoned_sum, now - block->since);
+    hotpath__add(&block->abandoned_sum, now > block->since ? now - block->since : 0);
     if (block->memory)
         hotpath__memory_close(hotpath__recorder.slot, hotpath__memory_of(block));
     block->stack = 0;

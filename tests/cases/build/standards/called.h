@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* Every measured function prints its name: the report has to have the same counts. */
+#ifndef CALLED_H
+#define CALLED_H
+
+#include <stdio.h>
+
+#define MEASURED(name) __attribute__((hotpath_measure(name)))
+
+#endif
