@@ -86,7 +86,7 @@ struct hotpath_site {
  * What one call in progress keeps, in the measured function's own registers or stack slots.
  *
  * `link` is what was innermost on the thread before the call, in the runtime's own terms, and
- * HOTPATH_FRAME_NESTED. The plugin tests that one bit: a call in tail position is kept inside the
+ * HOTPATH_FRAME_NESTED; its low bits are the runtime's. The plugin tests that one bit: a call in tail position is kept inside the
  * frame when the bit is clear, and made a true tail call after hotpath_exit when it is set. So
  * totals are whole, and mutual recursion still runs in bounded stack.
  */

@@ -56,19 +56,39 @@ static void jump_to(struct hotpath_store_slot *slot, struct hotpath_store_block 
     slot->innermost = (uint64_t)(uintptr_t)block;
 }
 
-/* --- entering ------------------------------------------------------------------------------ */
+/* --- frames -------------------------------------------------------------------------------- */
 
 /*
- * A call begins after the one that it is in, also where both do in the same tick: by the order of their
- * beginnings it is told which of the open calls a longjmp has left. A TSC never reads the same twice;
- * an Arm's timer ticks every 1 to 42 ns, and a system's clock may do so every microsecond.
+ * By the order of their beginnings it is told which of the open calls a longjmp has left. A TSC never
+ * reads the same twice, but an Arm's timer ticks every 1 to 42 ns, and a system's clock may do so every
+ * microsecond: a call that begins in the same tick as the one that it is in counts as begun a tick
+ * later, for the order alone. How many ticks those are is kept in the link's low bits, which are 0 in
+ * the address of a block; durations are without them.
  */
-static ALWAYS_INLINE uint64_t after(const struct hotpath_store_block *outer, uint64_t now,
-                                    bool fast)
+enum { MOST_LATER = HOTPATH_STORE_ALIGN - 1 };
+
+static ALWAYS_INLINE bool may_repeat(bool fast)
 {
-    bool may_repeat = !fast || HOTPATH_FAST_CLOCK != HOTPATH_CLOCK_TSC;
-    return may_repeat && hotpath__unlikely(now <= outer->since) ? outer->since + 1 : now;
+    return !fast || HOTPATH_FAST_CLOCK != HOTPATH_CLOCK_TSC;
 }
+
+static ALWAYS_INLINE uint64_t later_by(const struct hotpath_store_block *outer, uint64_t now)
+{
+    uint64_t ticks = now <= outer->since ? outer->since + 1 - now : 0;
+    return ticks < MOST_LATER ? ticks : MOST_LATER;
+}
+
+static ALWAYS_INLINE uint64_t true_start(struct hotpath_frame frame, bool fast)
+{
+    return may_repeat(fast) ? frame.start - (frame.link & MOST_LATER) : frame.start;
+}
+
+static ALWAYS_INLINE uint64_t outer_of(struct hotpath_frame frame)
+{
+    return frame.link & ~(HOTPATH_FRAME_NESTED | MOST_LATER);
+}
+
+/* --- entering ------------------------------------------------------------------------------ */
 
 /*
  * Opens a call. The block is marked open before it becomes the innermost, so a signal handler that
@@ -82,7 +102,9 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
 {
     struct hotpath_frame frame = {.link = (uint64_t)(uintptr_t)outer};
     uint64_t now = fast ? hotpath__fast_ticks() : hotpath__ticks();
-    frame.start = after(outer, now, fast);
+    uint64_t later = may_repeat(fast) ? later_by(outer, now) : 0;
+    frame.start = now + later;
+    frame.link |= later;
     hotpath__add(&block->entered, 1);
     switch_self(outer, block, now);
     if (hotpath__likely(block->stack == 0)) {
@@ -226,9 +248,9 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
                                      struct hotpath_frame frame, uint64_t now, uint64_t duration,
                                      uint64_t bytes)
 {
-    uint64_t outer = frame.link & ~HOTPATH_FRAME_NESTED;
+    uint64_t outer = outer_of(frame);
     switch_self(block, (struct hotpath_store_block *)(uintptr_t)outer, now);
-    if (hotpath__likely(outer == frame.link)) {
+    if (hotpath__likely(!(frame.link & HOTPATH_FRAME_NESTED))) {
         if (memory)
             hotpath__memory_close(slot, memory);
         block->stack = 0;
@@ -237,7 +259,7 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
     }
     hotpath__order();
     slot->innermost = outer;
-    *hotpath__recent_place(block) = (struct hotpath_store_call){frame.start, duration};
+    *hotpath__recent_place(block) = (struct hotpath_store_call){now - duration, duration};
     if (memory)
         *hotpath__recent_bytes(block) = bytes;
     hotpath__add(&block->calls, 1);
@@ -245,7 +267,7 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
     if (hotpath__unlikely(duration < block->min))
         block->min = duration;
     if (hotpath__unlikely(duration > block->slow)) /* so perhaps above the maximum */
-        hotpath__outlier_note(block, frame.start, duration, bytes);
+        hotpath__outlier_note(block, now - duration, duration, bytes);
 }
 
 /*
@@ -293,7 +315,7 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
     if (!block || !frame.start ||
         (hotpath__innermost(slot) != block && !settle(slot, block, frame, now)))
         return;
-    uint64_t duration = now - frame.start;
+    uint64_t duration = now - true_start(frame, false);
     if ((int64_t)duration < 0) /* the counter went back: the process is on another machine now */
         duration = 0;
     uint64_t value = duration < HOTPATH_LARGEST ? duration : HOTPATH_LARGEST;
@@ -314,7 +336,7 @@ static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint6
                                 const struct hotpath_mark *mark, bool tracked)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
-    uint64_t duration = now - frame.start;
+    uint64_t duration = now - true_start(frame, true);
     if (hotpath__likely(site < (tracked ? recorder->alloc_count : recorder->count))) {
         struct hotpath_store_block *block = recorder->blocks[site];
         struct hotpath_store_slot *slot = recorder->slot;
