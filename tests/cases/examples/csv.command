@@ -4,4 +4,8 @@
 $compiler $flags "$top/examples/reporters/csv.c" -o program $libs
 unset HOTPATH_FORMAT HOTPATH_OUTPUT HOTPATH_LIMIT
 ./program
-tr -d "\r" <report.csv | sed -E "s/[0-9]{3,}(\.[0-9]+)?/NS/g; s/[0-9]+\.[0-9]+$/SHARE/"
+tr -d "\r" <report.csv | sed -E "s/[0-9]{3,}(\.[0-9]+)?/NS/g; s/[0-9]+\.[0-9]+$/SHARE/" | {
+    read -r head
+    echo "$head"
+    sort # which of the two takes longer may differ
+}

@@ -5,6 +5,6 @@
 
 #include <stdio.h>
 
-#define MEASURED(name) __attribute__((hotpath_measure(name)))
+#define CALLED(name) __attribute__((hotpath_measure(name)))
 
 #endif

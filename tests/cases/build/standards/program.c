@@ -5,7 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 
-MEASURED("prototype") static int prototype(int a)
+CALLED("prototype") static int prototype(int a)
 {
     puts("prototype");
     return a + 1;
@@ -13,7 +13,7 @@ MEASURED("prototype") static int prototype(int a)
 
 #if !defined __STDC_VERSION__ || __STDC_VERSION__ <= 201710L
 static int old_style();
-MEASURED("old_style") static int old_style(a, b)
+CALLED("old_style") static int old_style(a, b)
     int a;
     char b;
 {
@@ -22,7 +22,7 @@ MEASURED("old_style") static int old_style(a, b)
 }
 #endif
 
-MEASURED("variadic") static int variadic(int count, ...)
+CALLED("variadic") static int variadic(int count, ...)
 {
     int sum = 0;
     va_list list;
@@ -39,7 +39,7 @@ struct pair {
     double second;
 };
 
-MEASURED("by_value") static struct pair by_value(struct pair pair)
+CALLED("by_value") static struct pair by_value(struct pair pair)
 {
     struct pair swapped;
     puts("by_value");
@@ -49,7 +49,7 @@ MEASURED("by_value") static struct pair by_value(struct pair pair)
 }
 
 #if defined __STDC_VERSION__ && __STDC_VERSION__ >= 199901L
-MEASURED("array") static int array(int size, int numbers[static size])
+CALLED("array") static int array(int size, int numbers[static size])
 {
     int copy[size];
     puts("array");
@@ -58,7 +58,7 @@ MEASURED("array") static int array(int size, int numbers[static size])
     return ((struct pair){.second = copy[size - 1], .first = 2}).first == 2 ? copy[0] : 0;
 }
 
-MEASURED("complex") static inline double complex_norm(double _Complex z)
+CALLED("complex") static inline double complex_norm(double _Complex z)
 {
     puts("complex");
     return __real__(z * ~z);
@@ -68,7 +68,7 @@ MEASURED("complex") static inline double complex_norm(double _Complex z)
 #if defined __STDC_VERSION__ && __STDC_VERSION__ >= 201112L
 _Static_assert(sizeof(int) >= 2, "C11");
 
-MEASURED("generic") static int generic(const char *text)
+CALLED("generic") static int generic(const char *text)
 {
     static _Thread_local _Atomic int calls;
     _Alignas(32) struct {
@@ -83,7 +83,7 @@ MEASURED("generic") static int generic(const char *text)
 
 static jmp_buf back;
 
-MEASURED("noreturn") _Noreturn static void noreturn(void)
+CALLED("noreturn") _Noreturn static void noreturn(void)
 {
     puts("noreturn");
     longjmp(back, 1);

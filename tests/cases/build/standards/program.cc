@@ -11,14 +11,14 @@
 #include <vector>
 
 // C++11
-template <typename T> MEASURED("one") int count_all(const T &)
+template <typename T> CALLED("one") int count_all(const T &)
 {
     puts("one");
     return 1;
 }
 
 template <typename First, typename... Rest>
-MEASURED("several") int count_all(const First &first, const Rest &...rest)
+CALLED("several") int count_all(const First &first, const Rest &...rest)
 {
     puts("several");
     return count_all(first) + count_all(rest...);
@@ -27,23 +27,23 @@ MEASURED("several") int count_all(const First &first, const Rest &...rest)
 struct movable {
     std::unique_ptr<int> number{new int(3)};
     movable() = default;
-    MEASURED("move") movable(movable &&other) noexcept : number(std::move(other.number))
+    CALLED("move") movable(movable &&other) noexcept : number(std::move(other.number))
     {
         puts("move");
     }
-    MEASURED("conversion") explicit operator bool() const { return puts("conversion") >= 0 && number; }
+    CALLED("conversion") explicit operator bool() const { return puts("conversion") >= 0 && number; }
 };
 
 enum class color : short { red, green };
 
-MEASURED("cxx11") static int cxx11()
+CALLED("cxx11") static int cxx11()
 {
     puts("cxx11");
     static thread_local std::vector<int> numbers{1, 2, 3};
     int sum = 0;
     for (auto &number : numbers)
         sum += number;
-    auto add = [&sum](int more) MEASURED("lambda") { puts("lambda"); sum += more; };
+    auto add = [&sum](int more) CALLED("lambda") { puts("lambda"); sum += more; };
     std::function<void(int)>{add}(static_cast<int>(color::green));
     movable from, to(std::move(from));
     return to ? sum + count_all(1, "two", 3.0) : 0;
@@ -52,10 +52,10 @@ MEASURED("cxx11") static int cxx11()
 #if __cplusplus >= 201402L
 template <typename T> constexpr T pi = T(3.1415926535897932385L);
 
-MEASURED("cxx14") static auto cxx14()
+CALLED("cxx14") static auto cxx14()
 {
     puts("cxx14");
-    auto twice = [number = std::make_unique<int>(1'000)](auto more) MEASURED("generic lambda") {
+    auto twice = [number = std::make_unique<int>(1'000)](auto more) CALLED("generic lambda") {
         puts("generic lambda");
         return *number + more;
     };
@@ -69,7 +69,7 @@ MEASURED("cxx14") static auto cxx14()
 
 inline int everywhere = 1;
 
-template <auto value, typename... T> MEASURED("fold") auto fold(T... values)
+template <auto value, typename... T> CALLED("fold") auto fold(T... values)
 {
     puts("fold");
     if constexpr (sizeof...(T) > 1)
@@ -79,11 +79,11 @@ template <auto value, typename... T> MEASURED("fold") auto fold(T... values)
 }
 
 struct visitor {
-    MEASURED("visit int") int operator()(int number) const { return puts("visit int") * 0 + number; }
-    MEASURED("visit string") int operator()(const std::string &) const { return puts("visit string"); }
+    CALLED("visit int") int operator()(int number) const { return puts("visit int") * 0 + number; }
+    CALLED("visit string") int operator()(const std::string &) const { return puts("visit string"); }
 };
 
-MEASURED("cxx17") [[nodiscard]] static int cxx17()
+CALLED("cxx17") [[nodiscard]] static int cxx17()
 {
     puts("cxx17");
     auto [first, second] = std::pair(1, 2);
@@ -104,19 +104,19 @@ concept small = sizeof(T) <= 4;
 
 struct version {
     int major, minor;
-    MEASURED("spaceship") auto operator<=>(const version &other) const
+    CALLED("spaceship") auto operator<=>(const version &other) const
     {
         puts("spaceship");
         return major == other.major ? minor <=> other.minor : major <=> other.major;
     }
 };
 
-template <small T> MEASURED("small") T constrained(T number)
+template <small T> CALLED("small") T constrained(T number)
 {
     puts("small");
     return number;
 }
-MEASURED("any") static long constrained(auto number)
+CALLED("any") static long constrained(auto number)
 {
     puts("any");
     return number;
@@ -127,7 +127,7 @@ consteval int square(int number)
     return number * number;
 }
 
-MEASURED("cxx20") static long cxx20()
+CALLED("cxx20") static long cxx20()
 {
     puts("cxx20");
     std::vector<int> numbers{4, 1, 3};
@@ -143,7 +143,7 @@ MEASURED("cxx20") static long cxx20()
 #if defined __cpp_explicit_this_parameter
 struct counter {
     int number = 1;
-    template <typename Self> MEASURED("deducing this") auto &&value(this Self &&self)
+    template <typename Self> CALLED("deducing this") auto &&value(this Self &&self)
     {
         puts("deducing this");
         return std::forward<Self>(self).number;
@@ -152,11 +152,11 @@ struct counter {
 #endif
 #if defined __cpp_static_call_operator
 struct adder {
-    MEASURED("static call") static int operator()(int a, int b) { return puts("static call") * 0 + a + b; }
+    CALLED("static call") static int operator()(int a, int b) { return puts("static call") * 0 + a + b; }
 };
 #endif
 #if defined __cpp_if_consteval
-MEASURED("if consteval") static constexpr int evaluated(int number)
+CALLED("if consteval") static constexpr int evaluated(int number)
 {
     if consteval {
         return number;
@@ -168,7 +168,7 @@ MEASURED("if consteval") static constexpr int evaluated(int number)
 #if defined __cpp_multidimensional_subscript
 struct matrix {
     int cells[4] = {1, 2, 3, 4};
-    MEASURED("subscript") int operator[](int row, int column) const
+    CALLED("subscript") int operator[](int row, int column) const
     {
         puts("subscript");
         return cells[row * 2 + column];
@@ -177,7 +177,7 @@ struct matrix {
 #endif
 
 #if __cplusplus > 202002L
-MEASURED("cxx23") static int cxx23()
+CALLED("cxx23") static int cxx23()
 {
     puts("cxx23");
     int sum = 0;
