@@ -16,8 +16,9 @@ procedure Program is
    end Worker;
    task body Worker is
    begin
-      accept Start;
-      Put_Line ("worker" & Integer'Image (Fib (5)));
+      accept Start do
+         Put_Line ("worker" & Integer'Image (Fib (5)));
+      end Start;
    end Worker;
 begin
    Worker.Start;
