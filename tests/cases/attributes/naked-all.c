@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // promise: -measure-all passes over a naked function silently
-// needs: test "$(uname -m)" = x86_64
+// needs: echo '__attribute__((naked)) void f(void) {}' | $CC -Werror -fsyntax-only -xc -
 // forms: all
 #include <hotpath.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // promise: functions for another target than the rest of the file are measured, also as clones
 // forms: annotated all
-// needs: grep -qw avx2 /proc/cpuinfo
+// needs: grep -qw avx2 /proc/cpuinfo && $CC -Werror -mavx2 -fsyntax-only -xc /dev/null
 #include "case.h"
 #include <stdio.h>
 
