@@ -105,7 +105,7 @@ typedef size_t align_val_t;
     DELETE(_Zd##d##PvSt11align_val_tRKSt9nothrow_t,                                                \
            (void *block, align_val_t alignment, nothrow_t tag), (block, alignment, tag))
 
-#if __SIZEOF_SIZE_T__ == __SIZEOF_LONG__
+#ifdef __LP64__ /* std::size_t is unsigned long, otherwise unsigned int */
 OPERATORS(w, l, m)
 OPERATORS(a, a, m)
 #else

@@ -117,7 +117,7 @@ static void report_last(const struct hotpath__scope *scope)
     hotpath__store_note_memory();
     struct hotpath__image image = {.bytes = header, .now = hotpath__instant()};
     if (header)
-        image.size = __atomic_load_n(&header->used, __ATOMIC_ACQUIRE);
+        image.size = (size_t)__atomic_load_n(&header->used, __ATOMIC_ACQUIRE);
     report(scope, &image, HOTPATH_PROCESS_ENDED);
 }
 

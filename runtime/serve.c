@@ -34,7 +34,7 @@ static struct stat stopper_was;
 static const void *own_store(size_t *size)
 {
     const struct hotpath_store_header *header = hotpath__store_header();
-    *size = header ? __atomic_load_n(&header->used, __ATOMIC_ACQUIRE) : 0;
+    *size = header ? (size_t)__atomic_load_n(&header->used, __ATOMIC_ACQUIRE) : 0;
     return header;
 }
 

@@ -336,8 +336,8 @@ struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image 
         .image = later->bytes,
         .header = header,
         .now = later->now.ticks,
-        .used = hotpath__whole_records(later->bytes, used < later->size ? used : later->size,
-                                       header->header_size),
+        .used = hotpath__whole_records(
+            later->bytes, used < later->size ? (size_t)used : later->size, header->header_size),
         .earlier = earlier,
         .snapshot = calloc(1, sizeof *reading.snapshot),
     };

@@ -224,7 +224,8 @@ struct hotpath__image hotpath__source_copy(const struct hotpath__source *source)
 {
     const struct hotpath_store_header *header = header_of(source);
     uint64_t used = __atomic_load_n(&header->used, __ATOMIC_ACQUIRE);
-    struct hotpath__image image = hotpath__image_new(used < source->size ? used : source->size);
+    struct hotpath__image image =
+        hotpath__image_new(used < source->size ? (size_t)used : source->size);
     if (!image.bytes)
         return image;
     bool is_live = hotpath__source_state(source) == HOTPATH_PROCESS_LIVE;

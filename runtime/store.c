@@ -352,7 +352,7 @@ void *hotpath__store_copy(size_t *size, bool *failed)
     *failed = false;
     if (state != OPEN)
         return NULL;
-    size_t used = hotpath__store_header()->used;
+    size_t used = (size_t)hotpath__store_header()->used;
     char *copy = hotpath__pages(used);
     if (!copy) {
         *failed = true;

@@ -85,7 +85,7 @@ static void count(uint64_t bytes, unsigned taken, unsigned freed)
 
 static uint64_t operate(void)
 {
-    size_t size = exact_random(&dice) % 5000;
+    size_t size = (size_t)(exact_random(&dice) % 5000);
     void **block = &blocks[exact_random(&dice) % 64];
     switch (exact_random(&dice) % 3) {
     case 0:

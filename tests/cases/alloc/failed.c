@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-static volatile size_t much = (size_t)1 << 40;
+static volatile size_t much = SIZE_MAX / 2 - 65536;
 
 /* Not strerror: since glibc 2.38 or so it allocates on its way. */
 UNMEASURED static const char *reason(int error)

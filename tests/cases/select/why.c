@@ -2,7 +2,7 @@
 // promise: why says for every function that is not measured what the reason is
 // flags: -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-why -fplugin-arg-hotpath-min-insns=4
 // levels: O2
-// needs: test "$(uname -m)" = x86_64
+// needs: $CC -dumpmachine | grep -q "^x86_64\|^i.86"
 #include <hotpath.h>
 #include <stdio.h>
 
