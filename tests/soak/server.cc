@@ -31,7 +31,8 @@
 
 #define OUT_OF_LINE HOTPATH_MEASURE __attribute__((noinline))
 
-namespace {
+namespace
+{
 
 enum { REQUESTS_PER_CONNECTION = 200, KEYS = 1000, TICKS_PER_SECOND = 500 };
 
@@ -42,8 +43,13 @@ std::atomic<unsigned long> counts[COUNTED];
 
 // Counts when the function is left, by an exception too.
 struct tally {
-    explicit tally(counted function) : function(function) {}
-    ~tally() { counts[function].fetch_add(1, std::memory_order_relaxed); }
+    explicit tally(counted function) : function(function)
+    {
+    }
+    ~tally()
+    {
+        counts[function].fetch_add(1, std::memory_order_relaxed);
+    }
     counted function;
 };
 
