@@ -99,15 +99,20 @@ static bool reserve(void)
 
 /* --- the file ------------------------------------------------------------------------------ */
 
-/* High up, so that what the program opens has the number that it would have without hotpath. */
-static void move_file_up(void)
+/*
+ * High up, so that what the program opens has the number that it would have without hotpath. Where the
+ * limit on descriptors leaves no such number, those that there are belong to the program: the file is
+ * closed, and opened again when the store grows.
+ */
+static void put_file_away(void)
 {
     enum { HIGH = 100 };
-    int high = fcntl(file, F_DUPFD_CLOEXEC, HIGH);
-    if (high < 0)
+    if (file >= HIGH || !hotpath__is_still(file, &file_status))
         return;
+    int high = fcntl(file, F_DUPFD_CLOEXEC, HIGH);
     close(file);
-    file = high;
+    if (high >= 0)
+        file = high;
 }
 
 static bool create_file(const char *program)
@@ -115,7 +120,6 @@ static bool create_file(const char *program)
     file = hotpath__folder_create_file(program, file_path, sizeof file_path);
     if (file < 0)
         return false;
-    move_file_up();
     return fstat(file, &file_status) == 0;
 }
 
@@ -124,9 +128,7 @@ static bool reopen_file(void)
     int other = file;
     file = open(file_path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
     bool found = file >= 0 && hotpath__is_still(file, &file_status);
-    if (found)
-        move_file_up();
-    else if (file >= 0)
+    if (file >= 0 && !found)
         close(file);
     file = found ? file : other;
     return found;
@@ -169,14 +171,17 @@ static bool map_piece(size_t size, int descriptor)
 static bool back(size_t size)
 {
     if (file >= 0 && file_size == mapped) {
-        if (allocate_file(size) && map_piece(size, file)) {
+        bool done = allocate_file(size) && map_piece(size, file);
+        int error = errno;
+        put_file_away();
+        if (done) {
             mapped = file_size = size;
             return true;
         }
         if (!disk_full_said)
             hotpath__message("the store %s can't grow (%s): other processes can't read what is "
                              "counted from here on; HOTPATH_DIR names another folder",
-                             file_path, strerror(errno));
+                             file_path, strerror(error));
         disk_full_said = true;
     }
     if (!map_piece(size, -1))
