@@ -89,6 +89,16 @@ static inline bool startswith(const char *text, const char *start)
 }
 #endif
 
+// The list of top-level assembler texts; in GCC 16 it is linked as that of all that is top-level.
+static inline asm_node *hotpath_next_asm(asm_node *node)
+{
+#if BUILDING_GCC_MAJOR >= 16
+    return safe_as_a<asm_node *>(node->next);
+#else
+    return node->next;
+#endif
+}
+
 // The register class that floating-point values live in, as an asm constraint, or NULL when the
 // target at hand is none of those known.
 static inline const char *hotpath_float_constraint(void)

@@ -93,7 +93,8 @@ void add_stubs(void)
     free(text);
     if (!in_lto_p)
         symtab->finalize_toplevel_asm(stubs);
-    for (asm_node *node = in_lto_p ? symtab->first_asm_symbol() : NULL; node; node = node->next)
+    for (asm_node *node = in_lto_p ? symtab->first_asm_symbol() : NULL; node;
+         node = hotpath_next_asm(node))
         if (strstr(TREE_STRING_POINTER(node->asm_str), ".text.hotpath_stubs"))
             node->asm_str = stubs;
 }
