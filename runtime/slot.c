@@ -94,8 +94,10 @@ struct hotpath_store_block *hotpath__slot_block(uint32_t site)
         room->made[site] ? room->made[site] : make_block(room, site);
     if (!block)
         return NULL;
-    if (!room->in_use[site])
+    if (!room->in_use[site]) {
         block->threads++;
+        prctl(PR_GET_NAME, room->slot->name); /* by now the thread may have given itself one */
+    }
     room->in_use[site] = block;
     hotpath__recorder.blocks = room->in_use;
     uint32_t count = hotpath__clock == HOTPATH_FAST_CLOCK ? room->count : 0;
@@ -134,7 +136,6 @@ static void move_in(struct hotpath__room *room)
     if (first)
         hotpath__shared_to_slot(slot);
     slot->owners++;
-    prctl(PR_GET_NAME, slot->name);
     __atomic_store_n(&slot->tid, (uint32_t)syscall(SYS_gettid), __ATOMIC_RELEASE);
     hotpath__recorder.room = room;
     hotpath__recorder.slot = slot;
@@ -192,6 +193,7 @@ static void move_out(void *ending)
         slot->innermost = 0;
         slot->lived += now - slot->since;
         slot->since = now;
+        prctl(PR_GET_NAME, slot->name);
         memset(room->in_use, 0, room->count * sizeof *room->in_use);
         __atomic_store_n(&slot->tid, 0, __ATOMIC_RELEASE);
         memset(&hotpath__recorder, 0, sizeof hotpath__recorder);

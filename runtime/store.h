@@ -130,7 +130,7 @@ struct hotpath_store_slot {
     uint64_t since;     /* ticks when the owner took the slot */
     uint64_t lived;     /* ticks of all earlier owners together */
     uint64_t owners;    /* threads that have had the slot, the present one included */
-    char name[16];      /* of the owner, when it took the slot */
+    char name[16];      /* of the owner, when it last called a site for the first time, or ended */
 
     struct hotpath_store_heap heap; /* of all owners together; the line that malloc touches */
     int64_t ceiling;                /* live bytes above which, and below which, ... */
