@@ -55,7 +55,7 @@ int main(void)
 {
     static char buffer[4096]; /* so that printf needs none */
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
-    struct rlimit limit = {(rlim_t)4 << 30, (rlim_t)4 << 30};
+    struct rlimit limit = {(rlim_t)1 << 30, (rlim_t)1 << 30};
     setrlimit(RLIMIT_AS, &limit);
     take_some();
     return 0;
