@@ -2,6 +2,7 @@
 // promise: values that fit no register of a word are returned as they are
 // flags: -Wno-psabi
 // forms: annotated all
+// needs: echo __LP64__ | $CC -E -P - | grep -qx 1 # there is no __int128 elsewhere
 #include "case.h"
 #include <stdio.h>
 

@@ -72,5 +72,6 @@ int main(void)
     run(THREADS - WARM);
     printf("store: %s\n", store > 0 && store_size() == store ? "same size" : "grew");
     printf("virtual memory: %s\n", status("VmSize") == virtual ? "same size" : "grew");
-    printf("resident memory: %s\n", status("VmRSS") - resident <= 64 ? "same size" : "grew");
+    /* In KiB: with -m32 a plain program grows by up to 312, without hotpath. */
+    printf("resident memory: %s\n", status("VmRSS") - resident <= 400 ? "same size" : "grew");
 }
