@@ -13,6 +13,7 @@ int main(void)
     return work(4);
 }
 CODE
+export REALGCC="$CC"
 musl-gcc $flags -c program.c -o measured.o 2>said
 grep -c 'warning: .*libhotpath is made for glibc' said
 musl-gcc -O1 -Wall -Werror $include program.c -o plain
