@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: the process's totals are valgrind's total heap usage of the same programs without hotpath
 # levels: O2
+# needs: "$top/examples/fetch" lua5.4 "$BUILD/examples/lua/source"
 alloc="-fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-alloc"
 
 # Every library with thread-local variables costs each thread 16 bytes: the plain program has one, too.
@@ -42,7 +43,6 @@ $CXX $flags $alloc "$source/containers.cc" -o hotpt/program $libs -pthread
 compare containers
 
 lua=$BUILD/examples/lua/source
-"$top/examples/fetch" lua5.4 "$lua" >/dev/null 2>&1
 lua_sources=$(find "$lua/src" -name '*.c' ! -name luac.c)
 lua_flags="-O2 -w -DLUA_COMPAT_5_3 -DLUA_USE_LINUX"
 $CC $lua_flags $lua_sources -o plain/program -Wl,-E -lm -ldl &

@@ -39,11 +39,13 @@ MEASURED four doubled(four x)
     return x + x;
 }
 
+volatile int five = 5, six = 6; /* no function is called with a constant, and replaced by its value */
+
 int main(void)
 {
-    printf("%.1Lf\n", half(5));
+    printf("%.1Lf\n", half(five));
     printf("%.1f\n", __real__ turned(2.0i));
-    printf("%d\n", (int)(shifted(shifted(6)) >> 120));
+    printf("%d\n", (int)(shifted(shifted(six)) >> 120));
     printf("%d\n", filled(3).numbers[19]);
     printf("%d\n", doubled((four){1, 2, 3, 4})[3]);
 }
