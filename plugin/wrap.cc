@@ -28,26 +28,28 @@
 
 // In an always_inline function an integer parameter may have to stay a constant (an immediate
 // operand, __builtin_constant_p): only pointers are hidden there.
-static bool may_hide(tree parameter, tree function)
+static bool may_hide(tree parameter, function *fun)
 {
     return is_gimple_reg(parameter) &&
            (POINTER_TYPE_P(TREE_TYPE(parameter)) ||
-            !lookup_attribute("always_inline", DECL_ATTRIBUTES(function)));
+            !lookup_attribute("always_inline", DECL_ATTRIBUTES(fun->decl)));
 }
 
 // GCC's time for a row of barriers grows with their square: 5 s for 4,000 parameters, 87 s for 16,000.
 const unsigned most_hidden = 64;
 
-static void add_entry(gimple_seq *sequence, tree site, frame_locals locals, tree function)
+static void add_entry(gimple_seq *sequence, tree site, frame_locals locals, function *fun)
 {
     gimple_seq_add_seq(sequence, build_enter(site, locals));
     if (!optimize)
         return;
     gimple_seq_add_stmt(sequence, build_barrier(NULL_TREE));
+    if (fun->calls_setjmp) // a parameter that is set twice draws -Wclobbered
+        return;
     unsigned count = 0;
-    for (tree parameter = DECL_ARGUMENTS(function); parameter && count++ < most_hidden;
+    for (tree parameter = DECL_ARGUMENTS(fun->decl); parameter && count++ < most_hidden;
          parameter = DECL_CHAIN(parameter))
-        if (may_hide(parameter, function))
+        if (may_hide(parameter, fun))
             if (gasm *barrier = build_barrier(parameter))
                 gimple_seq_add_stmt(sequence, barrier);
 }
@@ -118,7 +120,7 @@ static void wrap(function *fun)
     gimple_seq_add_seq(&cleanup, build_exit(site, locals));
 
     gimple_seq whole = NULL;
-    add_entry(&whole, site, locals, fun->decl);
+    add_entry(&whole, site, locals, fun);
     gimple_seq_add_stmt(&whole, gimple_build_try(body, cleanup, GIMPLE_TRY_FINALLY));
 
     set_body(fun->decl, whole);

@@ -56,6 +56,14 @@ static inline uint64_t hotpath__fast_ticks(void)
     __asm__ volatile("mrs %0, cntvct_el0" : "=r"(ticks));
     return ticks;
 }
+#elif defined __riscv && __riscv_xlen == 64
+#define HOTPATH_FAST_CLOCK HOTPATH_CLOCK_RDTIME
+static inline uint64_t hotpath__fast_ticks(void)
+{
+    uint64_t ticks;
+    __asm__ volatile("rdtime %0" : "=r"(ticks));
+    return ticks;
+}
 #else
 #define HOTPATH_FAST_CLOCK HOTPATH_CLOCK_MONOTONIC
 #define hotpath__fast_ticks hotpath__monotonic_ns

@@ -48,9 +48,9 @@ json_object *hotpath__json_process(struct hotpath__writer *writer)
 
 json_object *hotpath__json_scope(struct hotpath__writer *writer)
 {
-    static const char *const clocks[] = {"monotonic", "tsc", "cntvct"};
+    static const char *const clocks[] = {"monotonic", "tsc", "cntvct", "rdtime"};
     const struct hotpath__snapshot *snapshot = writer->snapshot;
-    const char *clock = snapshot->clock <= HOTPATH_CLOCK_CNTVCT ? clocks[snapshot->clock] : "?";
+    const char *clock = snapshot->clock <= HOTPATH_CLOCK_RDTIME ? clocks[snapshot->clock] : "?";
     json_object *scope = json_object_new_object();
     hotpath__put(writer, scope, "name", hotpath__new_text(hotpath__report_name(writer->settings)));
     hotpath__put_number(writer, scope, "elapsed_ns", snapshot->elapsed_ns);

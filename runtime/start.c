@@ -5,6 +5,7 @@
  * The constructor runs before those of anything that links with the library; the destructor after
  * theirs and after every atexit handler, so calls made in them are in the report.
  */
+#include <errno.h>
 #include <pthread.h>
 #include <string.h>
 #include <unistd.h>
@@ -151,6 +152,7 @@ void hotpath__start(void)
 
 static __attribute__((constructor(101))) void begin(void)
 {
+    int before = errno; /* 0 when a program starts, whatever a thread's start has left in it */
     struct hotpath__hold hold = hotpath__lock();
     hotpath__start();
     hotpath__unlock(hold);
@@ -158,6 +160,7 @@ static __attribute__((constructor(101))) void begin(void)
     begun = true;
     hotpath__watch();
     hotpath__serve_start();
+    errno = before;
 }
 
 /* A copy made by a bare clone, behind fork's back, has neither store nor report of its own. */

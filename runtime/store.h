@@ -16,7 +16,7 @@
  *   heap    what was allocated: by a slot's threads, by the functions of a block, by the process.
  *   memory  the allocation counters of a block, where allocations are tracked.
  *   calls   single calls of a block: its slowest ones, and its last ones in a ring.
- *   ticks   the unit of every time in here: TSC, cntvct or nanoseconds, see `clock`.
+ *   ticks   the unit of every time in here: TSC, cntvct, rdtime or nanoseconds, see `clock`.
  *
  * A reader must not trust the file: sizes, ids and offsets are to be checked against `used`.
  * All numbers are in the byte order of the machine. Times become nanoseconds by comparing two
@@ -44,6 +44,7 @@ enum hotpath_store_clock {
     HOTPATH_CLOCK_MONOTONIC = 0, /* CLOCK_MONOTONIC, ticks are nanoseconds */
     HOTPATH_CLOCK_TSC = 1,       /* x86 time stamp counter, invariant */
     HOTPATH_CLOCK_CNTVCT = 2,    /* Arm generic timer */
+    HOTPATH_CLOCK_RDTIME = 3,    /* RISC-V's time counter */
 };
 
 enum hotpath_store_kind {

@@ -37,6 +37,10 @@ static inline uint64_t ticks(void)
     uint64_t now;
     __asm__ volatile("mrs %0, cntvct_el0" : "=r"(now));
     return now;
+#elif defined __riscv
+    uint64_t now;
+    __asm__ volatile("rdtime %0" : "=r"(now));
+    return now;
 #else
 #error "the floor needs a clock that is read without a call"
 #endif

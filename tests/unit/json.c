@@ -166,7 +166,7 @@ Test(json, of_a_process_that_measured_nothing_is_whole)
 Test(json, says_so_when_the_store_names_no_known_clock)
 {
     struct image image = two_functions();
-    image_header(&image)->clock = HOTPATH_CLOCK_CNTVCT + 1;
+    image_header(&image)->clock = HOTPATH_CLOCK_RDTIME + 1;
     json_object *scope = member(parsed(json(&image, &usual)), "scope");
     cr_assert_str_eq(json_object_get_string(member(scope, "clock")), "?");
 }
