@@ -12,7 +12,7 @@ shown() { # COLUMNS [VARIABLE=VALUE]
 }
 shown 200
 shown 90
-shown 70 NO_COLOR=1
+shown 80 NO_COLOR=1
 shown 50 TERM=dumb
 ./program 2>file
 grep "$(printf '\033')" file || echo "no colour in a file"
