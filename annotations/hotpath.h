@@ -303,8 +303,9 @@ struct hotpath_scope {
     }
 };
 #define HOTPATH_BLOCK_(place)                                                                      \
-    if (hotpath_scope HOTPATH_JOIN(hotpath_scope_, __COUNTER__){place}) {                          \
-    } else
+    if (hotpath_scope HOTPATH_JOIN(hotpath_scope_, __COUNTER__){place})                            \
+        __builtin_unreachable(); /* else GCC warns that a block which returns falls through */     \
+    else
 #else
 /** Never called: the plugin puts the two functions at the block's ends in place of the if. */
 _Bool hotpath_block_open(struct hotpath_place *place,

@@ -72,18 +72,88 @@ static tree measured(location_t place, tree marker, tree body, tree function)
     return whole;
 }
 
-static tree visit(tree *node, int *, void *function)
+// --- spans and guards that are jumped over -------------------------------------------------------
+
+// What HOTPATH_BEGIN and HOTPATH_GUARD declare.
+static bool ends_with_scope(tree variable)
 {
+    tree cleanup = lookup_attribute("cleanup", DECL_ATTRIBUTES(variable));
+    tree leave = cleanup ? TREE_VALUE(TREE_VALUE(cleanup)) : NULL_TREE;
+    return leave && TREE_CODE(leave) == IDENTIFIER_NODE &&
+           (id_equal(leave, "hotpath_block_leave") || id_equal(leave, "hotpath_guard_leave"));
+}
+
+// Moves such variables out of a scope, whose list its BLOCK shares, to the front of `moved`.
+static void take_out(tree scope, tree *moved)
+{
+    for (tree *place = &BIND_EXPR_VARS(scope); *place;) {
+        tree variable = *place;
+        if (!VAR_P(variable) || !ends_with_scope(variable)) {
+            place = &DECL_CHAIN(variable);
+            continue;
+        }
+        *place = DECL_CHAIN(variable);
+        DECL_CHAIN(variable) = *moved;
+        *moved = variable;
+    }
+    if (BIND_EXPR_BLOCK(scope))
+        BLOCK_VARS(BIND_EXPR_BLOCK(scope)) = BIND_EXPR_VARS(scope);
+}
+
+// From a declaration with an initialiser to the assignment that it is.
+static tree assigned(tree declaration)
+{
+    tree variable = DECL_EXPR_DECL(declaration), value = DECL_INITIAL(variable);
+    DECL_INITIAL(variable) = NULL_TREE;
+    return build2_loc(EXPR_LOCATION(declaration), MODIFY_EXPR, void_type_node, variable, value);
+}
+
+// { variable = 0; ... body }. Whatever reaches the end of their own scope without having passed the
+// declaration, by a `goto` or to another `case`, finds there nothing to end.
+static tree with_zeroed(tree variables, tree body)
+{
+    tree block = NULL_TREE;
+    for (tree variable = variables; variable; variable = DECL_CHAIN(variable))
+        append_to_statement_list(
+            build2(MODIFY_EXPR, void_type_node, variable, build_zero_cst(TREE_TYPE(variable))),
+            &block);
+    append_to_statement_list(body, &block);
+    tree whole = build3(BIND_EXPR, void_type_node, variables, block, NULL_TREE);
+    TREE_SIDE_EFFECTS(whole) = 1;
+    return whole;
+}
+
+// --- the walk ------------------------------------------------------------------------------------
+
+struct walked {
+    tree function;
+    tree moved; // variables, a chain
+};
+
+static tree visit(tree *node, int *, void *data)
+{
+    walked *own = (walked *)data;
+    if (TREE_CODE(*node) == BIND_EXPR)
+        take_out(*node, &own->moved);
+    else if (TREE_CODE(*node) == DECL_EXPR && VAR_P(DECL_EXPR_DECL(*node)) &&
+             ends_with_scope(DECL_EXPR_DECL(*node)))
+        *node = assigned(*node);
     if (TREE_CODE(*node) != COND_EXPR || !COND_EXPR_ELSE(*node))
         return NULL_TREE;
     if (tree marker = marker_in(COND_EXPR_COND(*node)))
-        *node = measured(EXPR_LOCATION(*node), marker, COND_EXPR_ELSE(*node), (tree)function);
+        *node = measured(EXPR_LOCATION(*node), marker, COND_EXPR_ELSE(*node), own->function);
     return NULL_TREE;
 }
 
-void measure_blocks(void *function, void *)
+// GCC tells of a nested function when the outermost one is finished.
+void measure_blocks(void *data, void *user_data)
 {
-    tree body = DECL_SAVED_TREE((tree)function);
-    walk_tree_without_duplicates(&body, visit, function);
-    DECL_SAVED_TREE((tree)function) = body;
+    tree function = (tree)data, body = DECL_SAVED_TREE(function);
+    walked own = {function, NULL_TREE};
+    walk_tree_without_duplicates(&body, visit, &own);
+    DECL_SAVED_TREE(function) = own.moved ? with_zeroed(own.moved, body) : body;
+
+    cgraph_node *node = cgraph_node::get(function);
+    for (node = node ? first_nested_function(node) : NULL; node; node = next_nested_function(node))
+        measure_blocks(node->decl, user_data);
 }

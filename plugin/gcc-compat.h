@@ -43,6 +43,7 @@
 #include "stor-layout.h"
 #include "target.h"
 #include "toplev.h"
+#include "trans-mem.h"
 #include "tree-cfg.h"
 #include "tree-cfgcleanup.h"
 #include "tree-dfa.h"

@@ -88,8 +88,9 @@ static bool is_ifunc_resolver(tree function)
     return false;
 }
 
-static const char *why_impossible(tree function)
+static const char *why_impossible(function *fun)
 {
+    tree function = origin_of(fun->decl);
     tree attributes = DECL_ATTRIBUTES(function);
     if (lookup_attribute("naked", attributes))
         return "a naked function has no frame of its own";
@@ -99,6 +100,8 @@ static const char *why_impossible(tree function)
         return "an interrupt handler may not call out";
     if (lookup_attribute("returns_twice", attributes))
         return "a function that returns twice would be left twice";
+    if (flag_tm && (is_tm_safe(function) || decl_is_tm_clone(fun->decl)))
+        return "a transaction can't undo what a measured call counts";
     return NULL;
 }
 
@@ -252,7 +255,7 @@ selection select_function(function *fun, gimple_seq body)
         return {NOT_SELECTED, false, "skipped"};
     if (wished == NOT_WISHED)
         return {NOT_SELECTED, false, "neither annotated nor matched"};
-    const char *reason = why_impossible(function);
+    const char *reason = why_impossible(fun);
     if (!reason && is_thin_form(fun, body))
         return {NOT_SELECTED, false, "it only calls the form that does the work"};
     if (!reason && is_coroutine_destroyer(fun))

@@ -67,7 +67,8 @@ static void hold_returned_value(gimple_stmt_iterator *at, tree value)
 {
     bool is_local =
         value && (VAR_P(value) || (TREE_CODE(value) == RESULT_DECL && !DECL_BY_REFERENCE(value)));
-    gasm *barrier = is_local && is_gimple_reg(value) ? build_barrier(value) : NULL;
+    bool may_hide = is_local && is_gimple_reg(value) && !flag_analyzer; // it would see a leak
+    gasm *barrier = may_hide ? build_barrier(value) : NULL;
     gsi_insert_before(at, barrier ? barrier : build_barrier(NULL_TREE), GSI_SAME_STMT);
 }
 

@@ -23,7 +23,7 @@ done <<END
 -ftrivial-auto-var-init=pattern
 -fzero-call-used-regs=all
 -D_FORTIFY_SOURCE=2
--D_FORTIFY_SOURCE=3
+-D_FORTIFY_SOURCE=3 -Wno-cpp
 -fsplit-stack
 -fcf-protection=full -Wl,-z,ibt,-z,shstk
 --coverage
