@@ -145,9 +145,12 @@ static tree visit(tree *node, int *, void *data)
     return NULL_TREE;
 }
 
-// GCC tells of a nested function when the outermost one is finished.
+// C++ refuses to jump past a declaration, and has the other form of a block. Of a nested function GCC
+// tells only when the outermost one is finished.
 void measure_blocks(void *data, void *user_data)
 {
+    if (lang_GNU_CXX())
+        return;
     tree function = (tree)data, body = DECL_SAVED_TREE(function);
     walked own = {function, NULL_TREE};
     walk_tree_without_duplicates(&body, visit, &own);
