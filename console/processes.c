@@ -54,7 +54,7 @@ bool find_processes(struct hotpath__sources *found)
 static bool take(struct hotpath__sources *chosen, struct hotpath__source *source)
 {
     for (size_t i = 0; i < chosen->count; i++)
-        if (strcmp(chosen->list[i].path, source->path) == 0)
+        if (chosen->list[i].device == source->device && chosen->list[i].inode == source->inode)
             return true;
     bool done = hotpath__sources_add(chosen, source);
     if (done)
@@ -138,11 +138,19 @@ bool choose_processes(struct hotpath__sources *chosen, const char *word)
     return done;
 }
 
-static bool is_child_of(const struct hotpath__source *source, const struct hotpath__sources *chosen)
+static bool is_child_of(const struct hotpath__source *source, const struct hotpath__source *parent)
 {
-    uint32_t parent = ((const struct hotpath_store_header *)source->bytes)->parent;
-    for (size_t i = 0; parent && i < chosen->count; i++)
-        if (chosen->list[i].pid == parent)
+    const struct hotpath_store_header *own = source->bytes, *other = parent->bytes;
+    return own->parent == other->pid &&
+           strncmp(own->boot_id, other->boot_id, sizeof own->boot_id) == 0 &&
+           own->start_realtime_ns >= other->start_realtime_ns;
+}
+
+static bool has_parent_in(const struct hotpath__source *source,
+                          const struct hotpath__sources *chosen)
+{
+    for (size_t i = 0; i < chosen->count; i++)
+        if (is_child_of(source, &chosen->list[i]))
             return true;
     return false;
 }
@@ -153,7 +161,7 @@ bool choose_children(struct hotpath__sources *chosen)
     struct hotpath__sources all;
     bool done = find_processes(&all);
     for (size_t i = 0; done && i < all.count; i++)
-        if (is_child_of(&all.list[i], chosen))
+        if (has_parent_in(&all.list[i], chosen))
             done = take(chosen, &all.list[i]);
     hotpath__sources_release(&all);
     return done;

@@ -17,6 +17,8 @@
 #include "record.h"
 #include "settings.h"
 
+enum { MOST_STORES_OF_A_PID = 1000 };
+
 /* A folder that is ours alone, made when it is missing, or -1 with errno. */
 static int open_private_folder(const char *path)
 {
@@ -33,22 +35,28 @@ static int open_private_folder(const char *path)
     return -1;
 }
 
-/* Makes PROGRAM.PID.hotpath; one left by an earlier process of the same pid is replaced. */
+/*
+ * Makes PROGRAM.PID.hotpath. There may be one already: of the program that this process was before an
+ * exec, of a process that was killed, of one that lives in another PID namespace. It stays, and the
+ * new one has "-2" and so on after the number.
+ */
 static int create_in(const char *folder_path, const char *program, char *path, size_t path_size)
 {
     int folder = open_private_folder(folder_path);
     if (folder < 0)
         return -1;
     static char name[300];
-    snprintf(name, sizeof name, "%.200s.%ld.hotpath", *program ? program : "program",
-             (long)getpid());
-    snprintf(path, path_size, "%s/%s", folder_path, name);
-    if (unlinkat(folder, name, 0) != 0 && errno != ENOENT) {
-        close(folder);
-        return -1;
+    int file = -1, error = EEXIST;
+    for (int n = 1; file < 0 && error == EEXIST && n <= MOST_STORES_OF_A_PID; n++) {
+        char another[16] = "";
+        if (n > 1)
+            snprintf(another, sizeof another, "-%d", n);
+        snprintf(name, sizeof name, "%.200s.%ld%s.hotpath", *program ? program : "program",
+                 (long)getpid(), another);
+        file = openat(folder, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+        error = errno;
     }
-    int file = openat(folder, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    int error = errno;
+    snprintf(path, path_size, "%s/%s", folder_path, name);
     close(folder);
     errno = error;
     return file;
@@ -101,14 +109,4 @@ int hotpath__folder_create_file(const char *program, char *path, size_t path_siz
                      "folder",
                      strerror(error));
     return -1;
-}
-
-void hotpath__read_boot_id(char *text, size_t size)
-{
-    int descriptor = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-    ssize_t length = descriptor < 0 ? 0 : read(descriptor, text, size - 1);
-    if (descriptor >= 0)
-        close(descriptor);
-    text[length > 0 ? length : 0] = '\0';
-    text[strcspn(text, "\n")] = '\0';
 }

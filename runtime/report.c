@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,13 +16,22 @@
 #include "render.h"
 #include "scope.h"
 
+enum { READER_MS = 2000 }; /* that a full pipe is waited for */
+
 /* --- writing ------------------------------------------------------------------------------- */
+
+/* A parent process or a terminal may have made stderr non-blocking: its reader gets some time. */
+static bool can_take_more(int file)
+{
+    struct pollfd waiting = {.fd = file, .events = POLLOUT};
+    return poll(&waiting, 1, READER_MS) > 0 && (waiting.revents & POLLOUT);
+}
 
 static bool write_all(int file, const char *bytes, size_t size)
 {
     while (size) {
         ssize_t written = write(file, bytes, size);
-        if (written < 0 && errno == EINTR)
+        if (written < 0 && (errno == EINTR || (errno == EAGAIN && can_take_more(file))))
             continue;
         if (written < 0)
             return false;

@@ -56,6 +56,8 @@ static const char *map(struct hotpath__source *source, int file)
     }
     source->bytes = bytes;
     source->size = size;
+    source->device = status.st_dev;
+    source->inode = status.st_ino;
     return NULL;
 }
 
@@ -144,26 +146,19 @@ static uint64_t since_boot_ns(clockid_t clock)
     return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
-/* When a process began, by the clock that goes on in suspension; 0 when there is none. */
-static uint64_t process_start_ns(uint32_t pid)
+/* Started before the store, and has the stack that the store's process had. */
+static bool is_its_process(const struct hotpath_store_header *header)
 {
-    char path[64], text[1024];
-    snprintf(path, sizeof path, "/proc/%u/stat", pid);
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t length = file < 0 ? -1 : read(file, text, sizeof text - 1);
-    if (file >= 0)
-        close(file);
-    if (length <= 0)
-        return 0;
-    text[length] = '\0';
-    char *field = strrchr(text, ')'); /* the name may have blanks and brackets in it */
-    char state = field ? field[2] : 'X';
-    if (state == 'Z' || state == 'X')
-        return 0;
-    for (int i = 0; field && i < 20; i++)
-        field = strchr(field + 1, ' ');
-    uint64_t ticks = field ? strtoull(field, NULL, 10) : 0;
-    return ticks * (1000000000u / (uint64_t)sysconf(_SC_CLK_TCK)) + 1;
+    char pid[16];
+    struct hotpath__life life;
+    snprintf(pid, sizeof pid, "%u", header->pid);
+    if (!is_of_this_boot(header) || !hotpath__read_life(pid, &life))
+        return false;
+    uint64_t suspended = since_boot_ns(CLOCK_BOOTTIME) - since_boot_ns(CLOCK_MONOTONIC);
+    uint64_t store_began = header->start.monotonic_ns + suspended;
+    bool same_stack = !header->stack || !life.stack || header->stack == life.stack ||
+                      header->pid_namespace != hotpath__pid_namespace();
+    return same_stack && life.start_ns < store_began + 1000000000u;
 }
 
 enum hotpath__process_state hotpath__source_state(const struct hotpath__source *source)
@@ -171,11 +166,7 @@ enum hotpath__process_state hotpath__source_state(const struct hotpath__source *
     const struct hotpath_store_header *header = header_of(source);
     if (header->state == HOTPATH_STORE_ENDED)
         return HOTPATH_PROCESS_ENDED;
-    uint64_t began = is_of_this_boot(header) ? process_start_ns(header->pid) : 0;
-    uint64_t suspended = since_boot_ns(CLOCK_BOOTTIME) - since_boot_ns(CLOCK_MONOTONIC);
-    uint64_t store_began = header->start.monotonic_ns + suspended;
-    bool is_it = began && began < store_began + 1000000000u;
-    return is_it ? HOTPATH_PROCESS_LIVE : HOTPATH_PROCESS_KILLED;
+    return is_its_process(header) ? HOTPATH_PROCESS_LIVE : HOTPATH_PROCESS_KILLED;
 }
 
 const char *hotpath__state_name(enum hotpath__process_state state)

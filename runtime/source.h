@@ -8,12 +8,16 @@
 #ifndef HOTPATH_SOURCE_H
 #define HOTPATH_SOURCE_H
 
+#include <sys/types.h>
+
 #include "snapshot.h"
 
 struct hotpath__source {
     char path[4096];
     const void *bytes; /* mapped, read only */
     size_t size;
+    dev_t device; /* with `inode`: one file, however its path is spelled */
+    ino_t inode;
     uint32_t pid;
     char program[129];
     uint64_t start_realtime_ns;
@@ -46,8 +50,8 @@ bool hotpath__sources_add(struct hotpath__sources *sources, const struct hotpath
 void hotpath__sources_release(struct hotpath__sources *sources);
 
 /**
- * What the process of the source is doing now: a process of another boot, or of a later one with the
- * same number, is not it.
+ * What the process of the source is doing now. A process of another boot, a later one with the same
+ * number, and what it has become by an exec are not it.
  */
 enum hotpath__process_state hotpath__source_state(const struct hotpath__source *source);
 

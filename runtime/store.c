@@ -226,6 +226,9 @@ static void write_header(const char *program)
     snprintf(header->program, sizeof header->program, "%s", program);
     header->base = (uint64_t)(uintptr_t)hotpath__store_base;
     hotpath__read_boot_id(header->boot_id, sizeof header->boot_id);
+    struct hotpath__life life;
+    header->stack = hotpath__read_life("self", &life) ? life.stack : 0;
+    header->pid_namespace = hotpath__pid_namespace();
     header->tracking = hotpath__tracking();
     header->recent = hotpath__settings()->recent_logs;
     taken = sizeof *header;
@@ -284,8 +287,7 @@ void hotpath__store_close(void)
  */
 void hotpath__store_forked(void)
 {
-    parent_pid = 0;
-    if (state == OPEN) {
+    if (state == OPEN) { /* else that of the one that forked this one's parent */
         parent_pid = ((struct hotpath_store_header *)hotpath__store_base)->pid;
         mmap(hotpath__store_base, reserved, PROT_NONE,
              MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);

@@ -84,7 +84,7 @@ struct hotpath_store_header {
     uint32_t header_size;
     uint64_t used; /* bytes of header and complete records */
     uint32_t pid;
-    uint32_t parent; /* pid of the measured process that forked this one, or 0 */
+    uint32_t parent; /* pid of the measured process that this one descends from by forks, or 0 */
     uint32_t state;  /* enum hotpath_store_state */
     uint32_t clock;  /* enum hotpath_store_clock */
     uint64_t start_realtime_ns;
@@ -101,9 +101,11 @@ struct hotpath_store_header {
     uint64_t own_memory; /* bytes of the runtime's own, the store included, when last asked for */
     /* Of threads without a slot: before the first one is taken, and in a thread's very end. */
     struct hotpath_store_heap heap;
-    int64_t live;      /* bytes of the whole process, as far as its threads have told */
-    int64_t peak_live; /* the highest that this has been */
-    char reserved[160];
+    int64_t live;           /* bytes of the whole process, as far as its threads have told */
+    int64_t peak_live;      /* the highest that this has been */
+    uint64_t stack;         /* where the process's stack begins; 0 = not known */
+    uint64_t pid_namespace; /* that `pid` belongs to; 0 = not known */
+    char reserved[144];
 };
 
 struct hotpath_store_record {

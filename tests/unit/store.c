@@ -39,12 +39,17 @@ static void remove_scratch(void)
 TestSuite(store, .init = make_scratch, .fini = remove_scratch);
 
 /* Where the store of this process is when `folder` is right for it. */
-static const char *store_in(const char *folder)
+static const char *nth_store_in(const char *folder, const char *another)
 {
     static char path[4096];
-    snprintf(path, sizeof path, "%s/%.200s.%ld.hotpath", folder, program_invocation_short_name,
-             (long)getpid());
+    snprintf(path, sizeof path, "%s/%.200s.%ld%s.hotpath", folder, program_invocation_short_name,
+             (long)getpid(), another);
     return path;
+}
+
+static const char *store_in(const char *folder)
+{
+    return nth_store_in(folder, "");
 }
 
 /* Has the store made in `folder`, counts a call there, and returns the path of its file. */
@@ -149,17 +154,33 @@ Test(store, is_not_made_where_the_way_is_missing)
     check_goes_on_in_memory("(No such file or directory)");
 }
 
-Test(store, replaces_a_planted_link_and_leaves_its_target_alone)
+Test(store, leaves_a_planted_link_and_its_target_alone)
 {
     struct stat status;
     close(creat("target", 0600));
     mkdir("own", 0700);
     cr_assert_eq(symlink("../target", store_in("own")), 0);
-    const char *path = call_with_folder("own");
-    cr_assert_eq(lstat(path, &status), 0);
+    cr_assert_eq(lstat(call_with_folder("own"), &status), 0);
+    cr_assert(S_ISLNK(status.st_mode));
+    cr_assert_eq(lstat(nth_store_in("own", "-2"), &status), 0);
     cr_assert(S_ISREG(status.st_mode));
     cr_assert_eq(stat("target", &status), 0);
     cr_assert_eq(status.st_size, 0);
+}
+
+Test(store, leaves_those_of_the_same_number_alone)
+{
+    struct stat status;
+    mkdir("own", 0700);
+    close(creat(store_in("own"), 0600));
+    close(creat(nth_store_in("own", "-2"), 0600));
+    cr_assert_eq(stat(call_with_folder("own"), &status), 0);
+    cr_assert_eq(status.st_size, 0);
+    cr_assert_eq(stat(nth_store_in("own", "-3"), &status), 0);
+    cr_assert_gt(status.st_size, 0);
+    hotpath__store_close();
+    cr_assert_eq(access(store_in("own"), F_OK), 0);
+    cr_assert_eq(access(nth_store_in("own", "-3"), F_OK), -1);
 }
 
 Test(store, is_in_the_users_runtime_folder_when_none_is_named)
