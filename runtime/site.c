@@ -137,7 +137,8 @@ uint32_t hotpath__site_register(struct hotpath_site *site)
     }
     if (!known[id].written && !write_record(site, id))
         return 0;
-    known[id].written = any_written = true;
+    known[id].written = true;
+    __atomic_store_n(&any_written, true, __ATOMIC_RELAXED);
     hotpath__no_race(&site->id, sizeof site->id);
     __atomic_store_n(&site->id, id, __ATOMIC_RELAXED);
     return id;
@@ -145,7 +146,7 @@ uint32_t hotpath__site_register(struct hotpath_site *site)
 
 bool hotpath__has_sites(void)
 {
-    return any_written;
+    return __atomic_load_n(&any_written, __ATOMIC_RELAXED);
 }
 
 void hotpath__site_forked(void)

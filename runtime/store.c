@@ -167,6 +167,12 @@ static bool map_piece(size_t size, int descriptor)
     return true;
 }
 
+/* A report that a timeout makes without the lock may be looking. */
+static void set_mapped(size_t size)
+{
+    __atomic_store_n(&mapped, size, __ATOMIC_RELAXED);
+}
+
 /* Backs the store up to `size` bytes: by the file, or once that fails, by anonymous memory. */
 static bool back(size_t size)
 {
@@ -175,7 +181,8 @@ static bool back(size_t size)
         int error = errno;
         put_file_away();
         if (done) {
-            mapped = file_size = size;
+            file_size = size;
+            set_mapped(size);
             return true;
         }
         if (!disk_full_said)
@@ -186,7 +193,7 @@ static bool back(size_t size)
     }
     if (!map_piece(size, -1))
         return false;
-    mapped = size;
+    set_mapped(size);
     return true;
 }
 
