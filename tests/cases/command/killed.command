@@ -39,6 +39,7 @@ for i in $(seq "$times"); do
     fi
     rm -f store/*
     calls=$(grep -o '"calls":[0-9]*' report.json | cut -d: -f2)
+    calls=${calls:-0} # in the middle of its first one
     set -- $(od -An -t u8 -N 16 own)
     if [ "$2" -le "$calls" ] && [ "$calls" -le "$1" ] && [ $(($1 - $2)) -le 1 ]; then
         exact=$((exact + 1))
