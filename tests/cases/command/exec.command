@@ -7,7 +7,7 @@ calls() { grep -o '"name":"tick"[^}]*"calls":[0-9]*' | sed 's/.*calls/calls/'; }
 
 ./turns ./turns >said &
 process=$!
-until grep -q turned said; do sleep 0.05; done
+until grep -qs turned said; do sleep 0.05; done
 "$BUILD/hotpath" list | awk 'NR > 1 { print $2, $6, $7 }' | sort
 "$BUILD/hotpath" report --format=json "$process" | calls
 "$BUILD/hotpath" report --format=json "store/turns.$process.hotpath" "store/../store/turns.$process.hotpath" | calls
