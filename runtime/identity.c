@@ -12,8 +12,7 @@
 
 #include "internal.h"
 
-/* The beginning of a file of the kernel's, as text; its length. */
-static size_t read_text(const char *path, char *text, size_t size)
+size_t hotpath__read_text(const char *path, char *text, size_t size)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t length = file < 0 ? 0 : read(file, text, size - 1);
@@ -25,7 +24,7 @@ static size_t read_text(const char *path, char *text, size_t size)
 
 void hotpath__read_boot_id(char *text, size_t size)
 {
-    read_text("/proc/sys/kernel/random/boot_id", text, size);
+    hotpath__read_text("/proc/sys/kernel/random/boot_id", text, size);
     text[strcspn(text, "\n")] = '\0';
 }
 
@@ -42,7 +41,7 @@ bool hotpath__read_life(const char *pid, struct hotpath__life *life)
 {
     char path[64], text[1024];
     snprintf(path, sizeof path, "/proc/%s/stat", pid);
-    read_text(path, text, sizeof text);
+    hotpath__read_text(path, text, sizeof text);
     char *name_end = strrchr(text, ')'); /* the name may have blanks and brackets in it */
     if (!name_end || name_end[1] != ' ' || name_end[2] == 'Z' || name_end[2] == 'X')
         return false;

@@ -106,6 +106,9 @@ int hotpath__folder_create_file(const char *program, char *path, size_t path_siz
 
 /* --- identity.c ---------------------------------------------------------------------------- */
 
+/** The beginning of a file of the kernel's, as text; its length, or 0. */
+size_t hotpath__read_text(const char *path, char *text, size_t size);
+
 /** The identity of the running system's boot, for the store's header; "" when it has none. */
 void hotpath__read_boot_id(char *text, size_t size);
 

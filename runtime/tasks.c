@@ -5,22 +5,13 @@
 #include "tasks.h"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-static size_t read_file(const char *path, char *text, size_t size)
-{
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t length = file < 0 ? 0 : read(file, text, size - 1);
-    if (file >= 0)
-        close(file);
-    text[length > 0 ? length : 0] = '\0';
-    return length > 0 ? (size_t)length : 0;
-}
+#include "internal.h"
 
 static uint64_t tick_ns(void)
 {
@@ -47,7 +38,7 @@ static bool read_task(uint32_t pid, const char *tid, struct hotpath__task *task)
 {
     char path[64], text[1024];
     snprintf(path, sizeof path, "/proc/%u/task/%.16s/stat", pid, tid);
-    if (!read_file(path, text, sizeof text))
+    if (!hotpath__read_text(path, text, sizeof text))
         return false;
     char *open_bracket = strchr(text, '('), *close_bracket = strrchr(text, ')');
     if (!open_bracket || !close_bracket || close_bracket < open_bracket || !close_bracket[1])
@@ -84,7 +75,7 @@ static uint64_t resident_bytes(uint32_t pid)
 {
     char path[64], text[256];
     snprintf(path, sizeof path, "/proc/%u/statm", pid);
-    read_file(path, text, sizeof text);
+    hotpath__read_text(path, text, sizeof text);
     return field(text, 1) * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
