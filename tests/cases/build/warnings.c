@@ -32,10 +32,10 @@ HOTPATH_MEASURE static void fail(int number)
         longjmp(back, number);
 }
 
-HOTPATH_MEASURE static int attempt(const char *text, int number)
+HOTPATH_MEASURE static int attempt(int number)
 {
     if (setjmp(back))
-        return (int)strlen(text);
+        return number + 4;
     fail(number);
     return number;
 }
@@ -46,7 +46,7 @@ int main(void)
     FILE *file = opened("/dev/null");
     if (!text || !file)
         return 1;
-    printf("%d %d\n", attempt(text, 0), attempt(text, 1));
+    printf("%d %d\n", attempt(0), attempt(1));
     fclose(file);
     free(text);
     return 0;
