@@ -132,6 +132,25 @@ Test(threads, that_live_together_have_a_slot_each_however_many_ended_before, .ti
     cr_assert_eq(own_function(snapshot, "f")->calls, 2 * (3 + THREADS) * CALLS);
 }
 
+static void *take_a_hundred(void *unused)
+{
+    script_call(&site, 100);
+    return unused;
+}
+
+Test(threads, that_follow_each_other_have_lived_as_long_as_all_together)
+{
+    script_clock();
+    for (int i = 0; i < 3; i++) {
+        in_threads(1, take_a_hundred);
+        script_advance(1000);
+    }
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    cr_assert_eq(snapshot->thread_count, 2, "the test's own thread and one more");
+    cr_assert_eq(snapshot->threads[1].owners, 3);
+    cr_assert_eq(snapshot->threads[1].lived_ns, 300);
+}
+
 static void *leave_open(void *unused)
 {
     hotpath_enter(&site);
@@ -151,6 +170,57 @@ Test(threads, calls_open_at_a_threads_end_did_not_return)
     cr_assert_eq(own_function(snapshot, "inner")->abandoned, 1);
     cr_assert_eq(own_function(snapshot, "inner")->calls, CALLS / 4);
     cr_assert_leq(f->total_ns, snapshot->thread_time_ns);
+}
+
+static void *leave_from_outside(void *unused)
+{
+    struct hotpath_frame frame = hotpath_enter(&site);
+    hotpath_enter(&inner);
+    script_advance(50);
+    hotpath_exit(&site.abi, frame.start, frame.link);
+    return unused;
+}
+
+Test(threads, a_call_that_began_as_its_thread_took_a_slot_is_the_threads)
+{
+    script_clock();
+    in_threads(1, leave_from_outside);
+    const struct hotpath__function *f = own_function(own_snapshot(), "f");
+    cr_assert_eq(f->calls, 1);
+    cr_assert_eq(f->total_ns, 50);
+}
+
+static struct hotpath_frame early;
+
+/* Runs after the runtime's own hook has taken the slot, so that the thread takes another. */
+static void end_early_call(void *unused)
+{
+    (void)unused;
+    script_advance(1000);
+    script_call(&site, 7);
+    hotpath_exit(&site.abi, early.start, early.link);
+}
+
+static void *enter_early(void *key)
+{
+    pthread_setspecific(*(pthread_key_t *)key, key);
+    early = hotpath_enter(&site);
+    script_advance(30);
+    return NULL;
+}
+
+Test(threads, a_call_that_began_in_an_earlier_slot_is_not_counted_in_the_next)
+{
+    pthread_key_t key;
+    pthread_t thread;
+    script_clock();
+    pthread_key_create(&key, end_early_call);
+    cr_assert_eq(pthread_create(&thread, NULL, enter_early, &key), 0);
+    pthread_join(thread, NULL);
+    const struct hotpath__function *f = own_function(own_snapshot(), "f");
+    cr_assert_eq(f->calls, 1);
+    cr_assert_eq(f->abandoned, 1);
+    cr_assert_eq(f->total_ns, 30 + 7);
 }
 
 static void *call_named(void *unused)
