@@ -8,7 +8,9 @@
 // so it survives precompiled headers and modules. The two scopes that GCC gives a plugin no way to
 // annotate, namespace and translation unit, are marked by declaring a variable or type with
 // hotpath_measure_all in them (HOTPATH_MEASURE_ALL_HERE).
-#include "plugin.h"
+#include "attributes.h"
+
+#include "arguments.h"
 
 #include "../runtime/settings.h"
 

@@ -15,7 +15,7 @@
 //
 // which is what the front end makes of __attribute__((cleanup)). C++ has declarations in
 // conditions, and needs none of this.
-#include "plugin.h"
+#include "block.h"
 
 static tree strip(tree expression)
 {
@@ -145,8 +145,8 @@ static tree visit(tree *node, int *, void *data)
     return NULL_TREE;
 }
 
-// C++ refuses to jump past a declaration, and has the other form of a block. Of a nested function GCC
-// tells only when the outermost one is finished.
+// C++ refuses to jump past a declaration, and has the other form of a block. Of a nested function
+// GCC tells only when the outermost one is finished.
 void measure_blocks(void *data, void *user_data)
 {
     if (lang_GNU_CXX())

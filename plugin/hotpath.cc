@@ -3,17 +3,35 @@
 // hotpath.cc - where GCC comes in: is this the compiler that the plugin was built for, what was
 // asked for, and which passes go where.
 //
+// A compilation goes through the other files in this order. arguments.cc reads the arguments.
+// attributes.cc takes in annotations while the source is parsed, and block.cc gives HOTPATH_BLOCKs
+// their shape. select.cc answers, per function, whether and how it is measured; why.cc tells why
+// not. wrap.cc puts the probes of annotated functions into high GIMPLE, before inlining. insert.cc
+// puts those of the -all forms onto the control flow graph, after inlining; tail.cc then gives
+// calls in tail position their freedom back. site.cc makes the descriptor of a function, probe.cc
+// the statements that are inserted, and barrier.cc what holds the work between them.
+//
 // The plugin is a GPL-compatible program, so compiling with it remains an eligible compilation
 // process in the sense of GCC's runtime library exception: what it compiles keeps its licence.
-#include "plugin.h"
+#include "gcc-compat.h"
 
 #include "plugin-version.h"
+
+#include "arguments.h"
+#include "attributes.h"
+#include "block.h"
+#include "insert.h"
+#include "probe.h"
+#include "site.h"
+#include "stubs.h"
+#include "why.h"
+#include "wrap.h"
+
+#include "../runtime/abi.h"
 
 #define EXPORTED __attribute__((visibility("default")))
 
 EXPORTED int plugin_is_GPL_compatible;
-
-extern const struct ggc_root_tab site_roots[], probe_roots[];
 
 static plugin_info info = {
     HOTPATH_VERSION,

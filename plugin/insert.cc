@@ -17,13 +17,15 @@
 // be wrapped: the parts of coroutines (GCC 11 to 14 crash, 15 and 16 lose the exit) and functions
 // with musttail. The late pass visits every function, as all of them may hold probes, wrapped or
 // inlined, that cost a tail call its freedom.
-#include "plugin.h"
+#include "insert.h"
 
-struct probed {
-    function *fun;
-    tree site;
-    frame_locals locals;
-};
+#include "arguments.h"
+#include "barrier.h"
+#include "probe.h"
+#include "select.h"
+#include "site.h"
+#include "tail.h"
+#include "why.h"
 
 static void insert_before(gimple *statement, gimple_seq added)
 {
@@ -33,28 +35,11 @@ static void insert_before(gimple *statement, gimple_seq added)
 
 // --- exits ---------------------------------------------------------------------------------------
 
-// The value to be returned has to be known before the exit.
-static void hold_returned_value(greturn *leaving)
-{
-    tree value = gimple_return_retval(leaving);
-    if (!optimize || !value || TREE_CODE(value) != SSA_NAME)
-        return;
-    gasm *barrier = build_barrier(value);
-    if (!barrier)
-        return;
-    tree held = copy_ssa_name(value); // one that nothing defines would crash GCC
-    TREE_VALUE(gimple_asm_output_op(barrier, 0)) = held;
-    SSA_NAME_DEF_STMT(held) = barrier;
-    insert_before(leaving, barrier);
-    gimple_return_set_retval(leaving, held);
-    update_stmt(leaving);
-}
-
 // GCC leaves by this call; at -O0 it comes back all the same, and must not exit a second time. No
 // cleanup can run after it, and one that is left on it, now that it leads to ours, would stop GCC.
 static void exit_before_transfer(const probed &own, gimple *call)
 {
-    insert_before(call, build_exit(own.site, own.locals));
+    insert_before(call, build_exit(own));
     basic_block block = gimple_bb(call);
     if (remove_stmt_from_eh_lp(call)) {
         edge cleanup;
@@ -72,7 +57,7 @@ static void exit_before_transfer(const probed &own, gimple *call)
     remove_edge(single_succ_edge(end));
     gimple_stmt_iterator at = gsi_start_bb(end);
     gsi_insert_after(&at, gimple_build_return(gimple_call_lhs(call)), GSI_NEW_STMT);
-    make_edge(end, EXIT_BLOCK_PTR_FOR_FN(own.fun), 0);
+    make_edge(end, EXIT_BLOCK_PTR_FOR_FN(cfun), 0);
 }
 
 // --- exceptions ----------------------------------------------------------------------------------
@@ -91,16 +76,16 @@ static eh_region enclose_all_regions(function *fun)
 
 static eh_landing_pad make_landing_pad(const probed &own)
 {
-    eh_region region = enclose_all_regions(own.fun);
+    eh_region region = enclose_all_regions(cfun);
     eh_landing_pad pad = gen_eh_landing_pad(region);
-    basic_block block = create_empty_bb(EXIT_BLOCK_PTR_FOR_FN(own.fun)->prev_bb);
+    basic_block block = create_empty_bb(EXIT_BLOCK_PTR_FOR_FN(cfun)->prev_bb);
     block->count = profile_count::zero();
     if (current_loops)
         add_bb_to_loop(block, current_loops->tree_root);
     pad->post_landing_pad = gimple_block_label(block);
     EH_LANDING_PAD_NR(pad->post_landing_pad) = pad->index;
     gimple_stmt_iterator at = gsi_last_bb(block);
-    gsi_insert_seq_after(&at, build_exit(own.site, own.locals), GSI_CONTINUE_LINKING);
+    gsi_insert_seq_after(&at, build_exit(own), GSI_CONTINUE_LINKING);
     gsi_insert_after(&at, gimple_build_resx(region->index), GSI_NEW_STMT);
     return pad;
 }
@@ -158,16 +143,17 @@ static void insert_landings(const probed &own, const places &found)
 {
     for (gimple *call : found.twice)
         if (edge e = find_fallthru_edge(gimple_bb(call)->succs))
-            gsi_insert_seq_on_edge(e, build_landed(own.site, own.locals));
+            gsi_insert_seq_on_edge(e, build_landed(own));
     gsi_commit_edge_inserts();
     for (basic_block block : found.landings) {
         gimple_stmt_iterator at = gsi_after_labels(block);
-        gsi_insert_seq_before(&at, build_landed(own.site, own.locals), GSI_SAME_STMT);
+        gsi_insert_seq_before(&at, build_landed(own), GSI_SAME_STMT);
     }
 }
 
-// A function that was found to be the same as another one calls that, and GCC takes the mark on this
-// call at its word. The probes come after it now; later passes mark anew what is a tail call still.
+// A function that was found to be the same as another one calls that, and GCC takes the mark on
+// this call at its word. The probes come after it now; later passes mark anew what is a tail call
+// still.
 static void unmark_tail_calls(const places &found)
 {
     for (gcall *call : found.calls)
@@ -176,7 +162,7 @@ static void unmark_tail_calls(const places &found)
 
 static void insert_probes(function *fun, bool annotated)
 {
-    probed own = {fun, site_address(fun->decl, annotated), make_frame()};
+    probed own = make_probed(site_address(fun->decl, annotated));
     places found;
     find_places(fun, &found);
     unmark_tail_calls(found);
@@ -188,13 +174,13 @@ static void insert_probes(function *fun, bool annotated)
     }
     insert_landings(own, found);
     for (greturn *leaving : found.returns) {
-        hold_returned_value(leaving);
-        insert_before(leaving, build_exit(own.site, own.locals));
+        gimple_stmt_iterator at = gsi_for_stmt(leaving);
+        hold_returned_value(&at);
+        insert_before(leaving, build_exit(own));
     }
     for (gimple *call : found.transfers)
         exit_before_transfer(own, call);
-    gsi_insert_seq_on_edge(single_succ_edge(ENTRY_BLOCK_PTR_FOR_FN(fun)),
-                           build_enter(own.site, own.locals));
+    gsi_insert_seq_on_edge(single_succ_edge(ENTRY_BLOCK_PTR_FOR_FN(fun)), build_enter(own));
     gsi_commit_edge_inserts();
 }
 

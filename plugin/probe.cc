@@ -5,8 +5,10 @@
 // The runtime's functions are declared like any other extern function, without `leaf`: to the
 // optimisers they may read and write all memory that has escaped, so loads and stores of the
 // program keep their side of a clock read. What they can't see (locals in registers) is held by
-// barriers, see wrap.cc. They throw nothing.
-#include "plugin.h"
+// barriers, see barrier.cc. They throw nothing.
+#include "probe.h"
+
+#include "arguments.h"
 
 static GTY(()) tree frame_type, mark_type;
 static GTY(()) tree enter_function, exit_function, landed_function;
@@ -75,10 +77,10 @@ static tree make_local(tree type, const char *name)
     return local;
 }
 
-frame_locals make_frame(void)
+probed make_probed(tree site)
 {
     make_types();
-    return {make_local(frame_type, "hotpath_frame"),
+    return {site, make_local(frame_type, "hotpath_frame"),
             options.alloc ? make_local(mark_type, "hotpath_mark") : NULL_TREE};
 }
 
@@ -88,14 +90,14 @@ static void add_call(gimple_seq *sequence, gcall *call, tree result)
     gimple_seq_add_stmt(sequence, call);
 }
 
-gimple_seq build_enter(tree site, frame_locals own)
+gimple_seq build_enter(const probed &own)
 {
     declare_runtime();
     gimple_seq sequence = NULL;
     if (own.mark)
         add_call(&sequence, gimple_build_call(mark_function, 0), own.mark);
     tree function = own.mark ? alloc_enter_function : enter_function;
-    add_call(&sequence, gimple_build_call(function, 1, site), own.frame);
+    add_call(&sequence, gimple_build_call(function, 1, own.site), own.frame);
     return sequence;
 }
 
@@ -123,34 +125,34 @@ static tree second_word(tree site)
     return build_fold_addr_expr(field_of(object, field));
 }
 
-static gimple_seq build_closing(tree function, tree site, tree frame)
+static gimple_seq build_closing(tree function, const probed &own)
 {
     gimple_seq sequence = NULL;
     tree words[2];
-    load_words(&sequence, frame, words);
+    load_words(&sequence, own.frame, words);
     gimple_seq_add_stmt(&sequence,
-                        gimple_build_call(function, 3, second_word(site), words[0], words[1]));
+                        gimple_build_call(function, 3, second_word(own.site), words[0], words[1]));
     return sequence;
 }
 
-gimple_seq build_exit(tree site, frame_locals own)
+gimple_seq build_exit(const probed &own)
 {
     declare_runtime();
     if (!own.mark)
-        return build_closing(exit_function, site, own.frame);
+        return build_closing(exit_function, own);
     gimple_seq sequence = NULL;
     tree words[4];
     load_words(&sequence, own.frame, words);
     load_words(&sequence, own.mark, words + 2);
-    gimple_seq_add_stmt(&sequence, gimple_build_call(alloc_exit_function, 5, second_word(site),
+    gimple_seq_add_stmt(&sequence, gimple_build_call(alloc_exit_function, 5, second_word(own.site),
                                                      words[0], words[1], words[2], words[3]));
     return sequence;
 }
 
-gimple_seq build_landed(tree site, frame_locals own)
+gimple_seq build_landed(const probed &own)
 {
     declare_runtime();
-    return build_closing(landed_function, site, own.frame);
+    return build_closing(landed_function, own);
 }
 
 gcall *build_main_enter(tree scope, const char *name, const char *parameters)
@@ -192,43 +194,9 @@ tree nested_threshold(void)
     return wide_int_to_tree(word, wi::set_bit_in_zero(63, 64));
 }
 
-// --- barriers ------------------------------------------------------------------------------------
+// --- roots of the garbage collector --------------------------------------------------------------
 
-static const char *constraint_for(tree type)
-{
-    machine_mode mode = TYPE_MODE(type);
-    if ((INTEGRAL_TYPE_P(type) || POINTER_TYPE_P(type)) && SCALAR_INT_MODE_P(mode) &&
-        known_le(GET_MODE_SIZE(mode), UNITS_PER_WORD))
-        return "r";
-    if (SCALAR_FLOAT_TYPE_P(type) && (mode == SFmode || mode == DFmode))
-        return hotpath_float_constraint();
-    return NULL;
-}
-
-static tree operand(const char *constraint, tree value)
-{
-    tree text = build_string(strlen(constraint) + 1, constraint);
-    return build_tree_list(build_tree_list(NULL_TREE, text), value);
-}
-
-gasm *build_barrier(tree value)
-{
-    vec<tree, va_gc> *outputs = NULL, *inputs = NULL, *clobbers = NULL;
-    if (value) {
-        const char *constraint = constraint_for(TREE_TYPE(value));
-        if (!constraint)
-            return NULL;
-        char output[4] = {'=', *constraint, '\0'};
-        vec_safe_push(outputs, operand(output, value));
-        vec_safe_push(inputs, operand("0", value));
-    }
-    vec_safe_push(clobbers, build_tree_list(NULL_TREE, build_string(7, "memory")));
-    gasm *barrier = gimple_build_asm_vec("", inputs, outputs, clobbers, NULL);
-    gimple_asm_set_volatile(barrier, true);
-    return barrier;
-}
-
-extern const struct ggc_root_tab probe_roots[] = {
+const struct ggc_root_tab probe_roots[] = {
     {&mark_type, 1, sizeof mark_type, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
     {&mark_function, 1, sizeof mark_function, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
     {&alloc_enter_function, 1, sizeof alloc_enter_function, &gt_ggc_mx_tree_node,

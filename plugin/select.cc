@@ -6,16 +6,12 @@
 // -all forms (a marked class, namespace or unit, measure-all, match) take what a person wrote: not
 // what the compiler makes up, not system headers. Both passes ask here; the early one with the body
 // in hand, the late one for what is left after inlining.
-#include "plugin.h"
+#include "select.h"
 
-tree origin_of(tree function)
-{
-    tree origin = DECL_ABSTRACT_ORIGIN(function);
-    while (origin && TREE_CODE(origin) == FUNCTION_DECL && DECL_ABSTRACT_ORIGIN(origin) &&
-           DECL_ABSTRACT_ORIGIN(origin) != origin)
-        origin = DECL_ABSTRACT_ORIGIN(origin);
-    return origin && TREE_CODE(origin) == FUNCTION_DECL ? origin : function;
-}
+#include "arguments.h"
+#include "attributes.h"
+#include "match.h"
+#include "name.h"
 
 // --- what was asked for --------------------------------------------------------------------------
 
@@ -269,69 +265,4 @@ selection select_function(function *fun, gimple_seq body)
     if (!early)
         return {SELECTED_LATE, false, NULL};
     return {is_unwrappable(fun, body) ? SELECTED_GRAPH : SELECTED_WRAP, annotated, NULL};
-}
-
-// --- telling -------------------------------------------------------------------------------------
-
-static void say_why(location_t location, const char *name, const char *reason)
-{
-    expanded_location place = expand_location(location);
-    fprintf(stderr, "%s:%d:%d: note: '%s' is not measured: %s\n", place.file ? place.file : "?",
-            place.line, place.column, name, reason);
-}
-
-void report_not_measured(tree function, const selection &choice)
-{
-    if (choice.annotated)
-        warning_at(DECL_SOURCE_LOCATION(function), OPT_Wattributes, "%qD is not measured: %s",
-                   function, choice.reason);
-    else if (options.why)
-        say_why(DECL_SOURCE_LOCATION(function), printable_name(function, true), choice.reason);
-}
-
-struct promise {
-    unsigned uid;
-    location_t location;
-    char *name;
-    bool kept;
-};
-static vec<promise> promises;
-
-void expect_late(tree function)
-{
-    if (!options.why)
-        return;
-    tree origin = origin_of(function); // one for the several bodies of a constructor
-    for (unsigned i = 0; i < promises.length(); i++)
-        if (promises[i].uid == DECL_UID(origin))
-            return;
-    promises.safe_push({DECL_UID(origin), DECL_SOURCE_LOCATION(origin),
-                        xstrdup(printable_name(origin, true)), false});
-}
-
-void arrived_late(tree function)
-{
-    for (unsigned i = 0; i < promises.length(); i++)
-        if (promises[i].uid == DECL_UID(origin_of(function)))
-            promises[i].kept = true;
-}
-
-// Not a warning: a header may well annotate what another file defines.
-static void report_bodiless(void)
-{
-    cgraph_node *node;
-    FOR_EACH_FUNCTION (node)
-        if (DECL_EXTERNAL(node->decl) && has_measure(DECL_ATTRIBUTES(node->decl)))
-            say_why(DECL_SOURCE_LOCATION(node->decl), printable_name(node->decl, true),
-                    "it has no body in this file");
-}
-
-void report_never_arrived(void)
-{
-    report_bodiless();
-    for (unsigned i = 0; i < promises.length(); i++)
-        if (!promises[i].kept)
-            say_why(promises[i].location, promises[i].name,
-                    flag_lto ? "left to the link, which needs the plugin too"
-                             : "inlined into its callers, or never called");
 }

@@ -32,8 +32,8 @@ typedef int init_function(struct plugin_name_args *, struct plugin_gcc_version *
 int plugin_is_GPL_compatible;
 init_function plugin_init;
 
-// The folder of this file itself, behind whatever link GCC found it by. Every plugin has a plugin_init,
-// and that of the first one loaded is the one that its name stands for in all of them.
+// The folder of this file itself, behind whatever link GCC found it by. Every plugin has a
+// plugin_init, and that of the first one loaded is the one that its name stands for in all of them.
 static int own_folder(char folder[PATH_MAX])
 {
     Dl_info own;

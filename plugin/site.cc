@@ -9,44 +9,15 @@
 // It is a plain static of the unit even when the function is comdat: nothing is in a named section
 // and nothing registers it ahead of time, so linkers need no care. Two units that compile the same
 // inline function have two descriptors, which the runtime finds to be the same place.
-#include "plugin.h"
+#include "site.h"
+
+#include "attributes.h"
+#include "name.h"
+
+#include "../runtime/abi.h"
 
 static GTY(()) tree site_type;
 static GTY(()) hash_map<tree, tree> *sites; // function to descriptor
-
-// --- names ---------------------------------------------------------------------------------------
-
-// What note_for_link left behind; only the link's lto1 needs it, whose front end knows no C++.
-static tree note_of(tree function)
-{
-    return lookup_attribute("hotpath_note", DECL_ATTRIBUTES(function));
-}
-
-const char *printable_name(tree function, bool with_signature)
-{
-    if (tree note = note_of(function))
-        return TREE_STRING_POINTER(TREE_VALUE(TREE_VALUE(note)));
-    const char *name = lang_hooks.decl_printable_name(function, with_signature ? 2 : 1);
-    static const char *const specifiers[] = {"virtual ", "static ", "constexpr ", "consteval "};
-    for (const char *specifier : specifiers) // not of the name, and not of every body of it
-        if (startswith(name, specifier))
-            name += strlen(specifier);
-    return name;
-}
-
-void note_for_link(tree function)
-{
-    const char *name = printable_name(function, true);
-    tree text = build_string(strlen(name) + 1, name);
-    DECL_ATTRIBUTES(function) =
-        tree_cons(get_identifier("hotpath_note"), build_tree_list(NULL_TREE, text),
-                  DECL_ATTRIBUTES(function));
-}
-
-bool noted_for_link(tree function)
-{
-    return note_of(function) != NULL_TREE;
-}
 
 static bool is_coroutine_part(tree function)
 {

@@ -3,11 +3,13 @@
 // stubs.cc - the stubs by which a program's allocations are counted, see runtime/heap.h.
 //
 // They have to be part of the program: a library's malloc, hotpath's own included, would come after
-// that of a preloaded allocator. And they may only be there when asked for, which no archive can do:
-// every program calls malloc, and would take it from there. So every unit compiled with -alloc has
-// them, as assembler code that GCC itself does not look into, in one comdat group of which a link
-// keeps one. They are weak: where the program brings a malloc of its own, that is the one.
-#include "plugin.h"
+// that of a preloaded allocator. And they may only be there when asked for, which no archive can
+// do: every program calls malloc, and would take it from there. So every unit compiled with -alloc
+// has them, as assembler code that GCC itself does not look into, in one comdat group of which a
+// link keeps one. They are weak: where the program brings a malloc of its own, that is the one.
+#include "stubs.h"
+
+#include "../runtime/abi.h"
 
 static const char *const for_c[] = {"malloc",        "calloc",         "realloc",  "reallocarray",
                                     "free",          "posix_memalign", "memalign", "valloc",
@@ -84,8 +86,8 @@ static char *text_of_stubs(void)
     return text;
 }
 
-// A link with -flto puts the texts of several units into one file for the assembler, which takes the
-// first of each stub; one for a function that another unit defines has to go from all of them.
+// A link with -flto puts the texts of several units into one file for the assembler, which takes
+// the first of each stub; one for a function that another unit defines has to go from all of them.
 void add_stubs(void)
 {
     char *text = text_of_stubs();

@@ -17,7 +17,9 @@
 //
 // A cycle of tail calls then keeps at most one frame for each function in it, and the outermost
 // calls, which are what totals are made of, last as long as everything they start.
-#include "plugin.h"
+#include "tail.h"
+
+#include "probe.h"
 
 // A call in tail position, and the exit probes that run between it and the return: the function's
 // own, and before it those of measured functions that were inlined around the call.

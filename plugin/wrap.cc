@@ -19,12 +19,17 @@
 // This is where and how GCC itself inserts -finstrument-functions: every return, exception and
 // cleanup passes through the finally part, and copies inlined elsewhere take the probes along.
 //
-// The barriers are for those copies. Once inlined, nothing else would keep the work between the two
-// clock reads: a computation whose result is used on one branch of the caller is sunk into that
-// branch, one that does not depend on the loop around it is hoisted out. So what comes in by
-// parameters is unknown until after the enter, and what is returned is known before the exit.
-// Without optimisation there is no motion, and no barrier.
-#include "plugin.h"
+// The barriers (barrier.cc) are for those copies: what comes in by parameters is unknown until
+// after the enter, and what is returned is known before the exit.
+#include "wrap.h"
+
+#include "attributes.h"
+#include "barrier.h"
+#include "name.h"
+#include "probe.h"
+#include "select.h"
+#include "site.h"
+#include "why.h"
 
 // In an always_inline function an integer parameter may have to stay a constant (an immediate
 // operand, __builtin_constant_p): only pointers are hidden there.
@@ -35,12 +40,13 @@ static bool may_hide(tree parameter, function *fun)
             !lookup_attribute("always_inline", DECL_ATTRIBUTES(fun->decl)));
 }
 
-// GCC's time for a row of barriers grows with their square: 5 s for 4,000 parameters, 87 s for 16,000.
+// GCC's time for a row of barriers grows with their square: 5 s for 4,000 parameters, 87 s for
+// 16,000.
 const unsigned most_hidden = 64;
 
-static void add_entry(gimple_seq *sequence, tree site, frame_locals locals, function *fun)
+static void add_entry(gimple_seq *sequence, const probed &own, function *fun)
 {
-    gimple_seq_add_seq(sequence, build_enter(site, locals));
+    gimple_seq_add_seq(sequence, build_enter(own));
     if (!optimize)
         return;
     gimple_seq_add_stmt(sequence, build_barrier(NULL_TREE));
@@ -56,22 +62,6 @@ static void add_entry(gimple_seq *sequence, tree site, frame_locals locals, func
 
 // --- inside the body -----------------------------------------------------------------------------
 
-struct probed {
-    tree site;
-    frame_locals locals;
-};
-
-// A result that is returned in the caller's memory is a pointer here, to which the inliner allows one
-// value only.
-static void hold_returned_value(gimple_stmt_iterator *at, tree value)
-{
-    bool is_local =
-        value && (VAR_P(value) || (TREE_CODE(value) == RESULT_DECL && !DECL_BY_REFERENCE(value)));
-    bool may_hide = is_local && is_gimple_reg(value) && !flag_analyzer; // it would see a leak
-    gasm *barrier = may_hide ? build_barrier(value) : NULL;
-    gsi_insert_before(at, barrier ? barrier : build_barrier(NULL_TREE), GSI_SAME_STMT);
-}
-
 static bool arrives_by_jump(gimple *statement)
 {
     if (glabel *label = dyn_cast<glabel *>(statement))
@@ -85,9 +75,9 @@ static tree visit_statement(gimple_stmt_iterator *at, bool *handled, walk_stmt_i
     gimple *statement = gsi_stmt(*at);
     *handled = false;
     if (optimize && gimple_code(statement) == GIMPLE_RETURN)
-        hold_returned_value(at, gimple_return_retval(as_a<greturn *>(statement)));
+        hold_returned_value(at);
     else if (arrives_by_jump(statement))
-        gsi_insert_seq_after(at, build_landed(own->site, own->locals), GSI_CONTINUE_LINKING);
+        gsi_insert_seq_after(at, build_landed(*own), GSI_CONTINUE_LINKING);
     return NULL_TREE;
 }
 
@@ -111,17 +101,17 @@ static void set_body(tree function, gimple_seq statements)
 static void wrap(function *fun)
 {
     tree site = site_address(fun->decl, has_measure(DECL_ATTRIBUTES(fun->decl)));
-    frame_locals locals = make_frame();
+    probed own = make_probed(site);
     gimple_seq body = gimple_body(fun->decl);
-    visit_body(&body, {site, locals});
+    visit_body(&body, own);
 
     gimple_seq cleanup = NULL;
     if (optimize)
         gimple_seq_add_stmt(&cleanup, build_barrier(NULL_TREE));
-    gimple_seq_add_seq(&cleanup, build_exit(site, locals));
+    gimple_seq_add_seq(&cleanup, build_exit(own));
 
     gimple_seq whole = NULL;
-    add_entry(&whole, site, locals, fun);
+    add_entry(&whole, own, fun);
     gimple_seq_add_stmt(&whole, gimple_build_try(body, cleanup, GIMPLE_TRY_FINALLY));
 
     set_body(fun->decl, whole);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// site.h - the descriptor of a measured function.
+#ifndef HOTPATH_SITE_H
+#define HOTPATH_SITE_H
+
+#include "gcc-compat.h"
+
+// The address of the descriptor of a function, made on first use.
+tree site_address(tree function, bool annotated);
+
+extern const struct ggc_root_tab site_roots[];
+
+#endif
