@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "view.h"
+#include "snapshot.h"
+#include "render/text.h"
 
-#include "../runtime/text.h"
+#include "view.h"
 
 /** One call, with the snapshot that it belongs to. */
 struct row {

@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../runtime/settings.h"
-#include "../runtime/source.h"
+#include "base/settings.h"
+#include "read/source.h"
 
 /** How a command ends. */
 enum exit_code {

@@ -11,10 +11,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "view.h"
+#include "base/clock.h"
+#include "base/environment.h"
+#include "read/source.h"
+#include "render/render.h"
+#include "render/text.h"
 
-#include "../runtime/internal.h"
-#include "../runtime/render.h"
+#include "view.h"
 
 enum { STANDARD_INTERVAL_MS = 500 };
 

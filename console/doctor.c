@@ -7,9 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "base/clock.h"
+#include "store/folder.h"
 
-#include "../runtime/internal.h"
+#include "command.h"
 
 enum { SIZE = 512 };
 

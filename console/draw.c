@@ -5,6 +5,8 @@
 #include <curses.h>
 #include <string.h>
 
+#include "render/text.h"
+
 #include "view.h"
 
 static bool has_colours, has_utf8;

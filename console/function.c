@@ -7,9 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "view.h"
+#include "snapshot.h"
+#include "render/text.h"
 
-#include "../runtime/render.h"
+#include "view.h"
 
 /* --- lines --------------------------------------------------------------------------------- */
 

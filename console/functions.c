@@ -9,9 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "view.h"
+#include "render/name.h"
+#include "render/render.h"
+#include "render/table.h"
+#include "render/text.h"
 
-#include "../runtime/render.h"
+#include "view.h"
 
 enum { LEAST_NAME = 16, SPARK = 20, NAME_LIMIT = 60 };
 

@@ -6,9 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command.h"
+#include "abi.h"
+#include "base/environment.h"
 
-#include "../runtime/abi.h"
+#include "command.h"
 
 static int help_command(int count, char **arguments);
 static int version_command(int count, char **arguments);

@@ -8,9 +8,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "read/source.h"
+#include "render/text.h"
 
-#include "../runtime/text.h"
+#include "command.h"
 
 static void print_since(uint64_t realtime_ns)
 {

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../runtime/internal.h"
+#include "base/clock.h"
+#include "read/source.h"
 
 /* --- rates --------------------------------------------------------------------------------- */
 

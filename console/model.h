@@ -9,6 +9,8 @@
 #ifndef HOTPATH_MODEL_H
 #define HOTPATH_MODEL_H
 
+#include "snapshot.h"
+
 #include "target.h"
 
 enum { HISTORY = 60 };

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/parameters.h"
+
 #include "command.h"
 
 /* How the command calls a parameter: "name_depth" is --name-depth. False when it is no option. */

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/source.h"
+
 #include "command.h"
 
 /* --- lists --------------------------------------------------------------------------------- */

@@ -11,7 +11,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "../runtime/text.h"
+#include "read/source.h"
+#include "read/tasks.h"
+#include "render/text.h"
 
 enum { MOST_MS = 2000 };
 

@@ -12,8 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../runtime/source.h"
-#include "../runtime/tasks.h"
+#include "snapshot.h"
+#include "read/tasks.h"
 
 /** A process as the server lists it. */
 struct remote_process {

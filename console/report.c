@@ -7,9 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "base/environment.h"
+#include "read/source.h"
+#include "render/render.h"
+#include "render/text.h"
 
-#include "../runtime/render.h"
+#include "command.h"
 
 /* --- reading ------------------------------------------------------------------------------- */
 

@@ -15,6 +15,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/environment.h"
+#include "read/source.h"
+
 #include "command.h"
 
 /* --- settings ------------------------------------------------------------------------------ */

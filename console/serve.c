@@ -8,9 +8,12 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "base/environment.h"
+#include "base/parameters.h"
+#include "http/http.h"
+#include "read/source.h"
 
-#include "../runtime/http.h"
+#include "command.h"
 
 /* --- what is served ------------------------------------------------------------------------ */
 

@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/source.h"
+#include "read/tasks.h"
+
 static struct target target_here(struct hotpath__source *source)
 {
     struct target target = {

@@ -5,6 +5,9 @@
 #ifndef HOTPATH_TARGET_H
 #define HOTPATH_TARGET_H
 
+#include "read/source.h"
+#include "read/tasks.h"
+
 #include "command.h"
 #include "remote.h"
 

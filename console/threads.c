@@ -6,9 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "view.h"
+#include "snapshot.h"
+#include "base/clock.h"
+#include "read/tasks.h"
+#include "render/text.h"
 
-#include "../runtime/internal.h"
+#include "view.h"
 
 /** A thread, and how busy it has been since the last picture. */
 struct thread {

@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../runtime/internal.h"
+#include "read/source.h"
+#include "render/text.h"
 
 /* --- keys ---------------------------------------------------------------------------------- */
 

@@ -5,9 +5,11 @@
 #ifndef HOTPATH_VIEW_H
 #define HOTPATH_VIEW_H
 
-#include "model.h"
+#include "snapshot.h"
+#include "base/settings.h"
+#include "render/text.h"
 
-#include "../runtime/table.h"
+#include "model.h"
 
 enum tab { TAB_TIMING, TAB_MEMORY, TAB_THREADS, TABS };
 

@@ -8,7 +8,7 @@
 
 #include "plugin-version.h"
 
-#include "../runtime/abi.h"
+#include "abi.h"
 
 #include <errno.h>
 

@@ -27,7 +27,7 @@
 #include "why.h"
 #include "wrap.h"
 
-#include "../runtime/abi.h"
+#include "abi.h"
 
 #define EXPORTED __attribute__((visibility("default")))
 

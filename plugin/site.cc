@@ -14,7 +14,7 @@
 #include "attributes.h"
 #include "name.h"
 
-#include "../runtime/abi.h"
+#include "abi.h"
 
 static GTY(()) tree site_type;
 static GTY(()) hash_map<tree, tree> *sites; // function to descriptor

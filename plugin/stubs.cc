@@ -9,7 +9,7 @@
 // link keeps one. They are weak: where the program brings a malloc of its own, that is the one.
 #include "stubs.h"
 
-#include "../runtime/abi.h"
+#include "abi.h"
 
 static const char *const for_c[] = {"malloc",        "calloc",         "realloc",  "reallocarray",
                                     "free",          "posix_memalign", "memalign", "valloc",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * formats.c - the report as JSON, for programs: json is one line, json-pretty many, none nothing.
- * Its fields are described in runtime/report.schema.json.
+ * Its fields are described in runtime/render/report.schema.json.
  *
  *     gcc -O2 -fplugin=hotpath formats.c -o formats -lhotpath && ./formats
  *

@@ -17,7 +17,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../../runtime/http.h"
+#include "base/environment.h"
+#include "base/parameters.h"
+#include "http/http.h"
+#include "read/source.h"
 
 enum { MOST_ANSWER = 4 << 20 };
 

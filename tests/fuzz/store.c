@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../runtime/render.h"
-#include "../../runtime/source.h"
+#include "base/environment.h"
+#include "render/render.h"
+#include "render/text.h"
+#include "store/copy.h"
 
 static void render(const struct hotpath__snapshot *snapshot)
 {

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "snapshot.h"
+
 #include "image.h"
 
 enum { HALF = IMAGE_ELAPSED / 2 };

@@ -5,6 +5,8 @@
  */
 #include <criterion/criterion.h>
 
+#include "abi.h"
+
 #define HOTPATH_ENABLED 1 /* the tests are compiled without the plugin */
 #include "../../annotations/hotpath.h"
 

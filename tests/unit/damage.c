@@ -11,6 +11,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "snapshot.h"
+
 #include "exact.h"
 #include "image.h"
 

@@ -9,10 +9,13 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "abi.h"
+#include "base/clock.h"
+#include "base/environment.h"
+#include "process/reporter.h"
+
 #include "captured.h"
-#include "record.h"
 #include "recording.h"
-#include "scope.h"
 
 static struct hotpath_site f = NEW_SITE("f"), outer = NEW_SITE("outer");
 

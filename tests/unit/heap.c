@@ -9,11 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "allocator.h"
+#include "abi.h"
+#include "snapshot.h"
+#include "base/clock.h"
+#include "record/allocator.h"
+#include "record/heap.h"
+#include "record/lock.h"
+#include "record/thread.h"
+#include "store/pages.h"
+#include "store/write.h"
+
 #include "exact.h"
-#include "heap.h"
-#include "internal.h"
-#include "record.h"
 #include "recording.h"
 
 enum { SITES = 20, OPERATIONS = 20000, DEPTH = 12 };

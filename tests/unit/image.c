@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "snapshot.h"
+
 #include "image.h"
 
 struct hotpath_store_header *image_header(const struct image *image)

@@ -13,7 +13,6 @@
 #include <stdint.h>
 
 #include "snapshot.h"
-#include "store.h"
 
 enum {
     IMAGE_START = 1000000,       /* ns */

@@ -9,10 +9,11 @@
 #include <string.h>
 
 #include "abi.h"
+#include "render/render.h"
+#include "render/text.h"
+
 #include "comma.h"
 #include "image.h"
-#include "internal.h"
-#include "render.h"
 
 static const struct hotpath__settings usual = {
     .sections = HOTPATH_TIMING | HOTPATH_ALLOC,

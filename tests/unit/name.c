@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "abi.h"
+#include "render/name.h"
+#include "render/text.h"
+
 #include "image.h"
-#include "name.h"
 
 struct shortened {
     char name[128];

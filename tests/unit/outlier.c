@@ -10,9 +10,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "abi.h"
+#include "snapshot.h"
+#include "base/clock.h"
+#include "record/slot.h"
+#include "store/write.h"
+
 #include "exact.h"
-#include "internal.h"
-#include "record.h"
 #include "recording.h"
 
 static struct hotpath_site site = NEW_SITE("f"), caller = NEW_SITE("caller");

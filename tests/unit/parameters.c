@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "settings.h"
+#include "base/environment.h"
+#include "base/parameters.h"
 
 static struct hotpath__settings chosen;
 static char problem[HOTPATH_PROBLEM_SIZE];

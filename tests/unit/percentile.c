@@ -7,8 +7,9 @@
 #include <criterion/parameterized.h>
 #include <stdlib.h>
 
-#include "exact.h"
 #include "snapshot.h"
+
+#include "exact.h"
 
 enum { VALUES = 1000000 };
 

@@ -7,8 +7,11 @@
 #include <criterion/parameterized.h>
 #include <stdlib.h>
 
+#include "abi.h"
+#include "snapshot.h"
+#include "base/clock.h"
+
 #include "exact.h"
-#include "internal.h"
 #include "recording.h"
 
 enum { CALLS = 1000000 };

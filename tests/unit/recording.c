@@ -8,7 +8,14 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "record.h"
+#include "abi.h"
+#include "snapshot.h"
+#include "base/clock.h"
+#include "record/lock.h"
+#include "record/begin.h"
+#include "record/slot.h"
+#include "store/write.h"
+
 #include "recording.h"
 
 static bool scripted;
@@ -31,7 +38,7 @@ int clock_gettime(clockid_t clock, struct timespec *time)
 void script_clock(void)
 {
     struct hotpath__hold hold = hotpath__lock();
-    hotpath__start();
+    hotpath__begin();
     hotpath__clock = HOTPATH_CLOCK_MONOTONIC;
     scripted_ns = hotpath__started().ticks + 1000000000u;
     scripted = true;

@@ -11,9 +11,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/environment.h"
+#include "process/report.h"
+#include "process/scope.h"
+
 #include "captured.h"
 #include "image.h"
-#include "scope.h"
 
 static char scratch[] = "/tmp/hotpath-unit-XXXXXX";
 
@@ -42,13 +45,13 @@ static struct image sample(void)
 
 static void write_report(const struct image *image, struct hotpath_store_instant now, bool own)
 {
-    struct hotpath__scope scope = {.settings = *hotpath__settings()};
+    struct hotpath__form form = {.settings = *hotpath__settings()};
     struct hotpath__image later = {.now = now};
     if (image) {
         later.bytes = image->bytes;
         later.size = image->used;
     }
-    struct hotpath__account account = {&scope, NULL, &later, HOTPATH_PROCESS_ENDED, own};
+    struct hotpath__account account = {&form, NULL, &later, HOTPATH_PROCESS_ENDED, own};
     hotpath__report(&account);
 }
 

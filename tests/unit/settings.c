@@ -10,8 +10,9 @@
 #include <unistd.h>
 #include <string.h>
 
+#include "base/environment.h"
+
 #include "captured.h"
-#include "settings.h"
 
 /* The tests run with HOTPATH_FORMAT=none, so the settings in force are the defaults but for that.
  */

@@ -7,7 +7,10 @@
 #include <errno.h>
 #include <signal.h>
 
-#include "record.h"
+#include "abi.h"
+#include "snapshot.h"
+#include "record/thread.h"
+
 #include "recording.h"
 
 static struct hotpath_site interrupted = NEW_SITE("interrupted"), handler = NEW_SITE("handler");

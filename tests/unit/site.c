@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "abi.h"
+#include "snapshot.h"
+
 #include "captured.h"
 #include "recording.h"
 

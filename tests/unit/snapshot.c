@@ -6,6 +6,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "snapshot.h"
+
 #include "image.h"
 
 static const struct hotpath__function *named(const struct hotpath__snapshot *snapshot,

@@ -5,8 +5,9 @@
 #include <criterion/criterion.h>
 #include <malloc.h>
 
+#include "read/source.h"
+
 #include "image.h"
-#include "source.h"
 
 static size_t heap_in_use(void)
 {

@@ -14,10 +14,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "abi.h"
+#include "snapshot.h"
+#include "base/environment.h"
+#include "store/write.h"
+
 #include "captured.h"
-#include "record.h"
 #include "recording.h"
-#include "settings.h"
 
 static char scratch[] = "/tmp/hotpath-unit-XXXXXX";
 static struct hotpath_site site = NEW_SITE("f");

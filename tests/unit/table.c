@@ -7,8 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "render/render.h"
+#include "render/text.h"
+
 #include "image.h"
-#include "render.h"
 
 static const struct hotpath__settings usual = {
     .sections = HOTPATH_TIMING | HOTPATH_ALLOC,

@@ -6,9 +6,10 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "render/text.h"
+
 #include "comma.h"
 #include "exact.h"
-#include "text.h"
 
 static const struct {
     uint64_t ns;

@@ -7,7 +7,10 @@
 #include <pthread.h>
 #include <stdio.h>
 
-#include "record.h"
+#include "abi.h"
+#include "snapshot.h"
+#include "store/write.h"
+
 #include "recording.h"
 
 enum { THREADS = 8, CALLS = 100000, FIRST_CALLS = 40, ONE_AFTER_ANOTHER = 2000 };

@@ -8,6 +8,9 @@
 #include <setjmp.h>
 #include <stdio.h>
 
+#include "abi.h"
+#include "snapshot.h"
+
 #include "exact.h"
 #include "recording.h"
 

@@ -12,7 +12,7 @@ same() { # LANGUAGE: what it prints, and that a function is measured and none wi
     rm -f report
     HOTPATH_OUTPUT=report ./measured >said-measured
     cmp said said-measured
-    perl "$top/tests/report.pl" report </dev/null | grep -qi '[ .]fib\b' || echo "$1: fib is not measured"
+    perl "$top/tests/runner/report.pl" report </dev/null | grep -qi '[ .]fib\b' || echo "$1: fib is not measured"
     grep -v "note: '.*' is not measured: ." why >&2 || true
 }
 build() { # COMPILER EXTENSION

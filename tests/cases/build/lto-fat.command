@@ -8,5 +8,5 @@ done
 $CC -$level -flto=1 main.o other.o -o with-lto $libs
 $CC -$level -fno-lto main.o other.o -o without-lto $libs
 HOTPATH_OUTPUT=first ./with-lto
-perl "$top/tests/report.pl" first </dev/null
+perl "$top/tests/runner/report.pl" first </dev/null
 exec ./without-lto

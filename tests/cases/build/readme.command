@@ -20,7 +20,7 @@ $compiler -fplugin="$BUILD/hotpath.so" -fplugin-arg-hotpath-help -c "$source" -o
     sed -n 's/^  \([a-z-][a-z-]*\).*/\1/p' >there
 sed -n '/^| argument of the compiler/,/^$/p' "$readme" | grep -o 'hotpath-[a-z-]*\|`-version' | sed 's/^hotpath-//; s/^`-//' >said
 compare arguments
-sed -n 's,^ *"\(/[^"]*\)": {$,\1,p' "$top/runtime/openapi.json" >there
+sed -n 's,^ *"\(/[^"]*\)": {$,\1,p' "$top/runtime/http/openapi.json" >there
 sed -n '/^| GET/,/^$/s,^| `\(/[^`]*\)`.*,\1,p' "$readme" >said
 compare endpoints
 "$BUILD/hotpath" help | sed -n 's/^  \([a-z]*\) .*/\1/p' | grep -v 'help\|version' >there

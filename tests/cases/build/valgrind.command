@@ -7,7 +7,7 @@ for alloc in "" -fplugin-arg-hotpath-alloc; do
         echo "${tool%% *}${alloc:+ -alloc}: $(valgrind -q --soname-synonyms=somalloc=nouserintercepts --tool=$tool --error-exitcode=9 ./program 2>said)"
         grep '^==' said && continue
         sed -n '$p' report >last
-        perl "$top/tests/report.pl" last </dev/null | tr '\n' ';'
+        perl "$top/tests/runner/report.pl" last </dev/null | tr '\n' ';'
         echo
         rm -f report* rounds*
     done

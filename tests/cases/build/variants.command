@@ -4,7 +4,7 @@ while read -r variant; do
     $CC $flags $variant $sources -o program $libs
     rm -f *.gcda *.gcno gmon.out
     HOTPATH_OUTPUT=report.one ./program >result
-    result="$(cat result) $(perl "$top/tests/report.pl" report.one </dev/null | tr '\n' ' ')"
+    result="$(cat result) $(perl "$top/tests/runner/report.pl" report.one </dev/null | tr '\n' ' ')"
     [ "$result" = "101 31 leaf 20 work " ] || echo "$variant: $result"
 done <<END
 -pg

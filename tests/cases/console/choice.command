@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: with several live processes the console asks which; without any, or without a terminal, it says so
 # levels: O2
-. "$top/tests/screen"
+. "$top/tests/runner/screen"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 "$BUILD/hotpath" console || echo "status $?"
 waiting ./ticks wait 20

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: when the process ends the console says so and keeps the last figures; it takes up the next of that name
 # levels: O2
-. "$top/tests/screen"
+. "$top/tests/runner/screen"
 ulimit -c 0
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 waiting ./ticks wait 20

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: the console attaches to the one live process and shows its functions, memory and threads, one function, and help
 # levels: O2
-. "$top/tests/screen"
+. "$top/tests/runner/screen"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 waiting ./ticks wait 20
 start 100 20

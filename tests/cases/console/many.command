@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: 5,000 functions are no burden, and names that would write to the terminal are shown harmless
 # levels: O0
-. "$top/tests/screen"
+. "$top/tests/runner/screen"
 awk 'BEGIN { for (i = 0; i < 5000; i++) printf "void f%04d(void) {}\n", i
     print "#include <stdio.h>\n#include <unistd.h>\n#include <hotpath.h>"
     print "HOTPATH_MEASURE_AS(\"\\033[31m\\ared\") void named(void) {}"

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # promise: a process behind a server is shown as one that is here; when the server does not answer that is said, and a new process is taken up
 # levels: O2
-. "$top/tests/http"
-. "$top/tests/screen"
+. "$top/tests/runner/http"
+. "$top/tests/runner/screen"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 trap 'tmux -L "$socket" kill-server 2>/dev/null || true; kill $started 2>/dev/null || true; rm -f "$HOTPATH_DIR"/*' EXIT
 export HOTPATH_HTTP_TOKEN=secret

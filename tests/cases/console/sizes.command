@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: any size of terminal will do, and sizes may change; without UTF-8 and colours, too
 # levels: O2
-. "$top/tests/screen"
+. "$top/tests/runner/screen"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 waiting ./ticks wait 20
 start 80 24

@@ -4,4 +4,4 @@
 $compiler $flags "$top/examples/timed/timed.c" -o program $libs
 unset HOTPATH_FORMAT HOTPATH_OUTPUT HOTPATH_LIMIT
 ./program 2>said
-"$top/tests/mask" <said | sed "/^Note: 1 call/d; s/| [0-9]* |/| CALLS |/"
+"$top/tests/runner/mask" <said | sed "/^Note: 1 call/d; s/| [0-9]* |/| CALLS |/"

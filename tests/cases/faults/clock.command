@@ -6,7 +6,7 @@ for clock in auto monotonic; do
     unset HOTPATH_OUTPUT
     HOTPATH_CLOCK=$clock LD_PRELOAD=$PWD/clock.so HOTPATH_TIMEOUT=3000000 ./program
     sed -n '$p' first >last
-    perl "$top/tests/report.pl" last </dev/null
+    perl "$top/tests/runner/report.pl" last </dev/null
     rm first
     HOTPATH_CLOCK=$clock LD_PRELOAD=$PWD/clock.so HOTPATH_FORMAT=table ./program
     cat first | tr -d ' ' | grep '^|[lt]' | cut -d'|' -f2,3 | sort

@@ -5,7 +5,7 @@ $compiler $flags $sources -o program $libs
 ./program $forks >counted
 calls=$(sed 's/good //' counted)
 echo "calls('leaf') == $calls + 4 * $forks && calls('split') == 4 * $forks" |
-    perl "$top/tests/report.pl" report >said
+    perl "$top/tests/runner/report.pl" report >said
 grep -v ' leaf$\| split$' said || true
 rm counted report
 cat report.* | grep -c '"functions_total":2,' >reports

@@ -8,6 +8,6 @@ calls('bottom') == $bottoms && count('bottom') == $bottoms && bytes('bottom') ==
 calls('descend') == $bottoms && count('descend') == $bottoms
 calls('in_handler') == 4 * $handled && row('in_handler')->{abandoned} == 0
 END
-perl "$top/tests/report.pl" report <claims >said
+perl "$top/tests/runner/report.pl" report <claims >said
 grep -v '^[0-9]* \(bottom\|descend\|in_handler\)$\|^wrong: .* self time' said || echo exact
 rm report

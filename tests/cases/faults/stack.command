@@ -8,5 +8,5 @@ plain=$(cat depth)
 ./program
 [ $((($(cat depth) + 100) * 3)) -ge "$plain" ] || echo "$(cat depth) deep instead of $plain"
 echo "row('descend')->{abandoned} >= 3 * $(cat depth) - 3 && calls('fall') == 3" |
-    perl "$top/tests/report.pl" report | sed 's/ + .* abandoned//'
+    perl "$top/tests/runner/report.pl" report | sed 's/ + .* abandoned//'
 rm report

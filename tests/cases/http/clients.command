@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: 200 clients at a time ask a process that measures, all are answered, and every call is counted all the same
 # levels: O2
-. "$top/tests/http"
+. "$top/tests/runner/http"
 $compiler $flags -fplugin-arg-hotpath-alloc $sources -o counted $libs -lpthread
 HOTPATH_FORMAT=json HOTPATH_OUTPUT=figures inside ./counted
 for path in '/functions/timing?limit=[1-700]' '/functions/1/recent?limit=[1-500]' '/functions/1/slowest?limit=[1-300]' '/functions/alloc?limit=[1-500]'; do

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: a program that closes all descriptors that it does not know, while a client is connected, ends the server, and no byte of the program's own files is touched
 # levels: O2
-. "$top/tests/http"
+. "$top/tests/runner/http"
 $compiler $flags $sources -o closed $libs -lpthread
 HOTPATH_FORMAT=none inside ./closed
 get / | grep -o '"name":"hotpath"'

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: openapi.json has the paths and the parameters that the server has, no more and no less
 # levels: O2
-. "$top/tests/http"
+. "$top/tests/runner/http"
 serve
 get / >index
 perl -MJSON::PP -e '
@@ -16,4 +16,4 @@ perl -MJSON::PP -e '
     for my $path (sort keys %{{%served, %described}}) {
         my ($one, $other) = map { defined $_->{$path} ? $_->{$path} : "missing" } \%served, \%described;
         print "$path: ", $one eq $other ? "as described" : "served with: $one; described with: $other", "\n";
-    }' index "$top/runtime/openapi.json"
+    }' index "$top/runtime/http/openapi.json"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: every endpoint answers as openapi.json describes it, and every mistake is an error in JSON that says what would be right
 # levels: O2
-. "$top/tests/http"
+. "$top/tests/runner/http"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 inside ./ticks wait 3
 for path in / /processes /functions/timing '/functions/timing?limit=1&sort=calls&percentiles=50,99.9' \
@@ -11,7 +11,7 @@ for path in / /processes /functions/timing '/functions/timing?limit=1&sort=calls
     ask "$path" | sed "s/process=$program/process=PID/"
 done
 for path in /openapi.json /report.schema.json; do
-    get "$path" | cmp - "$top/runtime$path" && echo "$path: the file"
+    get "$path" | cmp - $top/runtime/*$path && echo "$path: the file"
 done
 curl -sI "$url/processes" | tr -d '\r' | grep -v '^Date\|^Content-Length'
 ask /store

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: a process that answers comes to its end in the middle of it, by a return, exit, _exit, abort, a timeout or kill, 30 times: its status is its own and its report whole; forked children do not answer, and do not keep the port
 # levels: O2
-. "$top/tests/http"
+. "$top/tests/runner/http"
 ulimit -c 0
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=main,leave_child $sources -o ends $libs -lpthread
 for how in return exit timeout _exit abort kill; do

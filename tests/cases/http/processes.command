@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: one server shows several processes: all that there are or those that are named, living and killed, each on its own or together
 # levels: O2
-. "$top/tests/http"
+. "$top/tests/runner/http"
 ulimit -c 0
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 serve

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: with a token only those who know it get answers; whoever opens the port to others is told that it should have one
 # levels: O2
-. "$top/tests/http"
+. "$top/tests/runner/http"
 serve --token=secret
 for header in '' 'Authorization: Bearer secret' 'Authorization: bearer secret' 'Authorization: Bearer secre' \
     'Authorization: Bearer secretsecret' 'Authorization: Bearer ' 'Authorization: Basic secret' 'Authorization: secret' \

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: a port that can't be had is one message: the command ends, a program goes on and loses nothing
 # levels: O2
-. "$top/tests/http"
+. "$top/tests/runner/http"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 serve
 port=${url##*:}

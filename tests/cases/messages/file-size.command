@@ -2,5 +2,5 @@
 # ulimit -f counts blocks of 512 bytes, the report has some hundred thousand bytes.
 $compiler $flags $sources -o program $libs
 (ulimit -f 1000 && ./program)
-perl "$top/tests/report.pl" report </dev/null | sed 's/f[0-9]*$/f/' | sort | uniq -c
+perl "$top/tests/runner/report.pl" report </dev/null | sed 's/f[0-9]*$/f/' | sort | uniq -c
 rm report

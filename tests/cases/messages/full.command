@@ -6,5 +6,5 @@ mkdir small
 mount -t tmpfs -o size=256k,mode=700 none small
 trap 'umount small' EXIT
 HOTPATH_DIR=small ./program
-perl "$top/tests/report.pl" report </dev/null | sed 's/f[0-9]*$/f/' | sort | uniq -c
+perl "$top/tests/runner/report.pl" report </dev/null | sed 's/f[0-9]*$/f/' | sort | uniq -c
 rm report

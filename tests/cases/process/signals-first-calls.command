@@ -3,6 +3,6 @@
 $compiler $flags $sources -o program $libs
 ./program
 handled=$(cat handled)
-echo "calls('in_handler') == $handled && $handled > 0" | perl "$top/tests/report.pl" report |
+echo "calls('in_handler') == $handled && $handled > 0" | perl "$top/tests/runner/report.pl" report |
     grep -v 'in_handler\|^wrong: .* self time'
 rm report

@@ -6,7 +6,7 @@ texts() {
 }
 for format in json json-pretty; do
     HOTPATH_FORMAT=$format HOTPATH_OUTPUT=$format ./program
-    "$top/tests/validate" "$top/runtime/report.schema.json" $format && echo "$format is valid"
+    "$top/tests/runner/validate" "$top/runtime/render/report.schema.json" $format && echo "$format is valid"
     texts <$format | cut -c 1-50
     test "$(texts <$format | grep -c '.\{4096\}')" = 1 && echo "one has more than 4 KiB"
 done

@@ -21,5 +21,5 @@ for first in $(seq 1 4 197); do
     runs=
 done | sort | uniq -c | sed 's/^ *//'
 kill $writer
-"$top/tests/validate" "$top/runtime/report.schema.json" report.*
+"$top/tests/runner/validate" "$top/runtime/render/report.schema.json" report.*
 ls "$HOTPATH_DIR" | wc -l

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * environment.c - the environment variables: what they choose for the whole process.
+ *
+ * Values are copied: a program may change its environment later.
+ */
+#include "base/environment.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <unistd.h>
+
+#include "abi.h"
+#include "base/message.h"
+#include "base/parameters.h"
+
+static struct hotpath__settings settings = {
+    .sections = HOTPATH_TIMING | HOTPATH_ALLOC,
+    .percentiles = {{95, "95"}},
+    .percentile_count = 1,
+    .limit = 15,
+    .name_depth = 2,
+    .recent_logs = 50,
+    .http_port = -1,
+    .http_bind = "127.0.0.1",
+    .clock_auto = true,
+};
+
+const struct hotpath__settings *hotpath__settings(void)
+{
+    return &settings;
+}
+
+/* "percentiles" is HOTPATH_PERCENTILES. */
+static void variable_of(const struct hotpath__parameter *parameter, char *variable, size_t size)
+{
+    size_t length = (size_t)snprintf(variable, size, "HOTPATH_%s", parameter->name);
+    for (size_t i = 0; i < length; i++)
+        variable[i] = (char)toupper((unsigned char)variable[i]);
+}
+
+static void read_variable(unsigned number)
+{
+    const struct hotpath__parameter *parameter = &hotpath__parameters[number];
+    char variable[32];
+    variable_of(parameter, variable, sizeof variable);
+    const char *value = secure_getenv(variable);
+    if (!value || !*value) /* empty is as good as not set */
+        return;
+    if (parameter->read(&settings, value))
+        settings.chosen |= 1u << number;
+    else
+        hotpath__message("%s=%s can't be used, it stays %s; accepted: %s", variable, value,
+                         parameter->standard, parameter->accepts);
+}
+
+static void print_help(void)
+{
+    char variable[32];
+    hotpath__message("version %s; settings, all of them environment variables:", HOTPATH_VERSION);
+    for (unsigned i = 0; i < hotpath__parameter_count; i++) {
+        const struct hotpath__parameter *parameter = &hotpath__parameters[i];
+        variable_of(parameter, variable, sizeof variable);
+        if (parameter->voices & HOTPATH_BY_ENVIRONMENT)
+            hotpath__message("  %-20s %s (default: %s; accepts: %s)", variable, parameter->help,
+                             parameter->standard, parameter->accepts);
+    }
+}
+
+/* A misspelt variable would otherwise do nothing and say nothing. */
+static void warn_of_unknown(const char *entry)
+{
+    char variable[32];
+    size_t length = strcspn(entry, "=");
+    for (unsigned i = 0; i < hotpath__parameter_count; i++) {
+        variable_of(&hotpath__parameters[i], variable, sizeof variable);
+        if ((hotpath__parameters[i].voices & HOTPATH_BY_ENVIRONMENT) &&
+            strlen(variable) == length && !memcmp(variable, entry, length))
+            return;
+    }
+    hotpath__message("%.*s is not a setting; HOTPATH_HELP=1 lists them", (int)length, entry);
+}
+
+void hotpath__settings_load(void)
+{
+    for (unsigned i = 0; i < hotpath__parameter_count; i++)
+        if (hotpath__parameters[i].voices & HOTPATH_BY_ENVIRONMENT)
+            read_variable(i);
+    for (char **entry = getauxval(AT_SECURE) ? NULL : environ; entry && *entry; entry++)
+        if (strncmp(*entry, "HOTPATH_", 8) == 0)
+            warn_of_unknown(*entry);
+    if (settings.help)
+        print_help();
+}

@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * parameters.c - the table of everything that can be chosen by name, and a small reader for each
+ * kind of value.
+ *
+ * The plugin has this file too: it reads the text of a HOTPATH_MAIN at compile time with the
+ * same code that reads it in the program. Nothing here allocates or prints; the environment is read
+ * before main, when the program's own allocator may not be ready.
+ */
+#include "base/parameters.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A year: what is longer is more likely a mistake, and later sums can't overflow. */
+#define MOST_TIMEOUT_MS (UINT64_C(366) * 24 * 3600 * 1000)
+
+/* A ring of this many takes 256 KiB for each function on each thread. */
+enum { MOST_RECENT_LOGS = 10000 };
+
+/* --- readers ------------------------------------------------------------------------------- */
+
+static bool read_name(struct hotpath__settings *settings, const char *value)
+{
+    size_t length = strlen(value);
+    if (length == 0 || length >= sizeof settings->name)
+        return false;
+    memcpy(settings->name, value, length + 1);
+    return true;
+}
+
+static bool read_format(struct hotpath__settings *settings, const char *value)
+{
+    static const char *const names[] = {"table", "json", "json-pretty", "none"};
+    for (int format = 0; format < 4; format++)
+        if (strcmp(value, names[format]) == 0) {
+            settings->format = (enum hotpath__format)format;
+            return true;
+        }
+    return false;
+}
+
+/* "099.90" becomes "99.9": the name of a column and of a JSON field. */
+static void name_percentile(struct hotpath__wanted_percentile *wanted, const char *text,
+                            size_t length)
+{
+    for (; length > 1 && text[0] == '0' && text[1] != '.'; length--)
+        text++;
+    if (memchr(text, '.', length)) {
+        while (text[length - 1] == '0')
+            length--;
+        if (text[length - 1] == '.')
+            length--;
+    }
+    memcpy(wanted->name, text, length);
+    wanted->name[length] = '\0';
+}
+
+/* Digits and at most one point: strtod alone would take "nan", "0x5" and the locale's comma. */
+static bool read_one_percentile(const char *text, size_t length,
+                                struct hotpath__wanted_percentile *wanted)
+{
+    double value = 0, unit = 1;
+    bool point = false;
+    if (length == 0 || length >= sizeof wanted->name || text[0] == '.')
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '.' && !point && i + 1 < length) {
+            point = true;
+        } else if (text[i] >= '0' && text[i] <= '9') {
+            value = value * 10 + (text[i] - '0');
+            unit *= point ? 10 : 1;
+        } else {
+            return false;
+        }
+    }
+    wanted->percent = value / unit;
+    name_percentile(wanted, text, length);
+    return wanted->percent <= 100;
+}
+
+/* A percentile asked for twice is shown once: JSON can't have a field twice. */
+static bool is_named(const struct hotpath__wanted_percentile *wanted, unsigned count,
+                     const char *name)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (strcmp(wanted[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool read_percentiles(struct hotpath__settings *settings, const char *value)
+{
+    struct hotpath__wanted_percentile wanted[HOTPATH_MOST_PERCENTILES];
+    unsigned count = 0;
+    for (;;) {
+        size_t length = strcspn(value, ",");
+        const char *text = value + strspn(value, " ");
+        size_t inner = length - (size_t)(text - value);
+        while (inner && text[inner - 1] == ' ')
+            inner--;
+        if (count == HOTPATH_MOST_PERCENTILES || text > value + length ||
+            !read_one_percentile(text, inner, &wanted[count]))
+            return false;
+        count += !is_named(wanted, count, wanted[count].name);
+        if (!value[length])
+            break;
+        value += length + 1;
+    }
+    memcpy(settings->percentiles, wanted, sizeof wanted);
+    settings->percentile_count = count;
+    return true;
+}
+
+static bool read_report(struct hotpath__settings *settings, const char *value)
+{
+    static const char *const names[] = {"timing", "alloc"};
+    unsigned sections = 0;
+    for (; *value; value += strcspn(value, ","), value += *value == ',') {
+        value += strspn(value, " ");
+        size_t length = strcspn(value, ", ");
+        unsigned before = sections;
+        for (int i = 0; i < 2; i++)
+            if (length == strlen(names[i]) && memcmp(value, names[i], length) == 0)
+                sections |= 1u << i;
+        if (sections == before)
+            return false;
+    }
+    settings->sections = sections;
+    return sections != 0;
+}
+
+static bool read_columns(struct hotpath__settings *settings, const char *value)
+{
+    bool self = false, min = false, max = false;
+    if (strcmp(value, "none") == 0)
+        value += 4;
+    while (*value) {
+        size_t length = strcspn(value, ",");
+        if (length == 4 && memcmp(value, "self", 4) == 0)
+            self = true;
+        else if (length == 3 && memcmp(value, "min", 3) == 0)
+            min = true;
+        else if (length == 3 && memcmp(value, "max", 3) == 0)
+            max = true;
+        else
+            return false;
+        value += length + (value[length] == ',');
+    }
+    settings->show_self = self;
+    settings->show_min = min;
+    settings->show_max = max;
+    return true;
+}
+
+/* Made absolute: the program may have gone elsewhere by the time the path is used. */
+static bool read_path(const char *value, char path[HOTPATH_PATH_SIZE])
+{
+    char copy[HOTPATH_PATH_SIZE];
+    size_t length = 0;
+    if (*value != '/' && getcwd(copy, sizeof copy - 1)) {
+        length = strlen(copy);
+        copy[length++] = '/';
+    }
+    if (length + strlen(value) >= sizeof copy)
+        return false;
+    strcpy(copy + length, value);
+    strcpy(path, copy);
+    return true;
+}
+
+static bool read_output(struct hotpath__settings *settings, const char *value)
+{
+    if (strcmp(value, "stderr") != 0)
+        return read_path(value, settings->output);
+    settings->output[0] = '\0';
+    return true;
+}
+
+static bool read_dir(struct hotpath__settings *settings, const char *value)
+{
+    return read_path(value, settings->dir);
+}
+
+static bool read_number(const char *value, uint64_t most, uint64_t *number)
+{
+    char *end;
+    if (*value < '0' || *value > '9')
+        return false;
+    errno = 0;
+    unsigned long long read = strtoull(value, &end, 10);
+    if (*end || errno || read > most)
+        return false;
+    *number = read;
+    return true;
+}
+
+static bool read_limit(struct hotpath__settings *settings, const char *value)
+{
+    return read_number(value, UINT64_MAX, &settings->limit);
+}
+
+static bool read_timeout(struct hotpath__settings *settings, const char *value)
+{
+    return read_number(value, MOST_TIMEOUT_MS, &settings->timeout_ms);
+}
+
+static bool read_name_depth(struct hotpath__settings *settings, const char *value)
+{
+    uint64_t depth;
+    if (!read_number(value, 1000, &depth))
+        return false;
+    settings->name_depth = (unsigned)depth;
+    return true;
+}
+
+static bool read_recent_logs(struct hotpath__settings *settings, const char *value)
+{
+    uint64_t count;
+    if (!read_number(value, MOST_RECENT_LOGS, &count))
+        return false;
+    settings->recent_logs = (unsigned)count;
+    return true;
+}
+
+/* What may be sent without harm; the rest mean a fault, or an end that can't be put off. */
+static const struct {
+    const char *name;
+    int number;
+} signals[] = {{"HUP", SIGHUP},      {"INT", SIGINT},     {"QUIT", SIGQUIT}, {"USR1", SIGUSR1},
+               {"USR2", SIGUSR2},    {"ALRM", SIGALRM},   {"TERM", SIGTERM}, {"CONT", SIGCONT},
+               {"URG", SIGURG},      {"WINCH", SIGWINCH}, {"IO", SIGIO},     {"PROF", SIGPROF},
+               {"VTALRM", SIGVTALRM}};
+
+static bool read_signal(struct hotpath__settings *settings, const char *value)
+{
+    uint64_t distance;
+    if (strcmp(value, "none") == 0) {
+        settings->signal = 0;
+        return true;
+    }
+    if (strncasecmp(value, "SIG", 3) == 0)
+        value += 3;
+    if (strncasecmp(value, "RTMIN+", 6) == 0 &&
+        read_number(value + 6, (uint64_t)(SIGRTMAX - SIGRTMIN), &distance)) {
+        settings->signal = SIGRTMIN + (int)distance;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (strcasecmp(value, signals[i].name) == 0) {
+            settings->signal = signals[i].number;
+            return true;
+        }
+    return false;
+}
+
+static bool read_switch(const char *value, bool *setting)
+{
+    static const char *const words[] = {"0", "1", "no", "yes", "off", "on", "false", "true"};
+    for (int word = 0; word < 8; word++)
+        if (strcasecmp(value, words[word]) == 0) {
+            *setting = word & 1;
+            return true;
+        }
+    return false;
+}
+
+static bool read_alloc_self(struct hotpath__settings *settings, const char *value)
+{
+    return read_switch(value, &settings->alloc_self);
+}
+
+static bool read_keep(struct hotpath__settings *settings, const char *value)
+{
+    return read_switch(value, &settings->keep);
+}
+
+static bool read_clock(struct hotpath__settings *settings, const char *value)
+{
+    bool monotonic = strcmp(value, "monotonic") == 0;
+    if (!monotonic && strcmp(value, "auto") != 0)
+        return false;
+    settings->clock_auto = !monotonic;
+    return true;
+}
+
+static bool read_http_port(struct hotpath__settings *settings, const char *value)
+{
+    uint64_t port = 0;
+    bool none = strcmp(value, "none") == 0;
+    if (!none && !read_number(value, 65535, &port))
+        return false;
+    settings->http_port = none ? -1 : (int)port;
+    return true;
+}
+
+/* Graphic characters only: neither an address nor a header has any other. */
+static bool read_word(const char *value, char *word, size_t size)
+{
+    size_t length = strlen(value);
+    for (size_t i = 0; i < length; i++)
+        if (value[i] <= ' ' || value[i] > '~')
+            return false;
+    if (length >= size)
+        return false;
+    memcpy(word, value, length + 1);
+    return true;
+}
+
+static bool read_http_bind(struct hotpath__settings *settings, const char *value)
+{
+    return read_word(value, settings->http_bind, sizeof settings->http_bind);
+}
+
+static bool read_http_token(struct hotpath__settings *settings, const char *value)
+{
+    return read_word(value, settings->http_token, sizeof settings->http_token);
+}
+
+static bool read_help(struct hotpath__settings *settings, const char *value)
+{
+    return read_switch(value, &settings->help);
+}
+
+/* --- the table ----------------------------------------------------------------------------- */
+
+#define SWITCH "0, 1, no, yes, off, on, false, true"
+
+enum { BOTH = HOTPATH_BY_ENVIRONMENT | HOTPATH_BY_CODE };
+
+const struct hotpath__parameter hotpath__parameters[] = {
+    {"name", HOTPATH_BY_CODE, "main", "1 to 127 bytes", "what the report is said to be from",
+     read_name},
+    {"format", BOTH, "table", "table, json, json-pretty, none", "form of the report", read_format},
+    {"report", BOTH, "timing,alloc", "a list of timing, alloc", "sections of the report",
+     read_report},
+    {"percentiles", BOTH, "95", "up to 16 numbers from 0 to 100, as in 50,95,99.9",
+     "percentiles of the report", read_percentiles},
+    {"limit", BOTH, "15", "a whole number, 0 = all", "rows of the report", read_limit},
+    {"columns", BOTH, "none", "none, or a list of self, min, max", "columns added to the table",
+     read_columns},
+    {"alloc_self", BOTH, "0", SWITCH,
+     "show what functions allocate without the functions that they call", read_alloc_self},
+    {"name_depth", BOTH, "2", "a whole number up to 1000, 0 = the whole name",
+     "parts of a C++ name that the table shows", read_name_depth},
+    {"output", BOTH, "stderr", "stderr or a path; %p in it becomes the process id",
+     "where the report goes", read_output},
+    {"timeout", BOTH, "0", "milliseconds, 0 = never",
+     "when to print the report and end the process", read_timeout},
+    {"signal", HOTPATH_BY_ENVIRONMENT, "none", "none, or a signal such as USR1, HUP, RTMIN+3",
+     "signal that prints the report so far", read_signal},
+    {"dir", HOTPATH_BY_ENVIRONMENT, "$XDG_RUNTIME_DIR/hotpath, /dev/shm or $TMPDIR",
+     "a folder of yours, mode 0700", "where the store is while the process runs", read_dir},
+    {"keep", HOTPATH_BY_ENVIRONMENT, "0", SWITCH, "keep the store after a clean end", read_keep},
+    {"recent_logs", HOTPATH_BY_ENVIRONMENT, "50", "a whole number up to 10000",
+     "last calls kept of each function on each thread", read_recent_logs},
+    {"clock", HOTPATH_BY_ENVIRONMENT, "auto", "auto, monotonic",
+     "the processor's invariant counter, or CLOCK_MONOTONIC", read_clock},
+    {"http_port", HOTPATH_BY_ENVIRONMENT, "none", "none, or 0 to 65535, 0 = any that is free",
+     "answer HTTP on this port", read_http_port},
+    {"http_bind", HOTPATH_BY_ENVIRONMENT, "127.0.0.1", "an address or name of this machine",
+     "where the port can be reached", read_http_bind},
+    {"http_token", HOTPATH_BY_ENVIRONMENT, "none", "up to 255 characters without blanks",
+     "answer only those who know it", read_http_token},
+    {"help", HOTPATH_BY_ENVIRONMENT, "0", SWITCH, "print this list", read_help},
+};
+
+const unsigned hotpath__parameter_count = sizeof hotpath__parameters / sizeof *hotpath__parameters;
+
+bool hotpath__is_chosen(const struct hotpath__settings *settings, const char *name)
+{
+    for (unsigned i = 0; i < hotpath__parameter_count; i++)
+        if (strcmp(hotpath__parameters[i].name, name) == 0)
+            return settings->chosen & 1u << i;
+    return false;
+}
+
+/* --- chosen by code ------------------------------------------------------------------------ */
+
+/* "name, format, ...": all that code may choose. */
+static void list_known(char *list, size_t size)
+{
+    size_t length = 0;
+    *list = '\0';
+    for (unsigned i = 0; i < hotpath__parameter_count && length < size; i++)
+        if (hotpath__parameters[i].voices & HOTPATH_BY_CODE)
+            length += (size_t)snprintf(list + length, size - length, "%s%s", length ? ", " : "",
+                                       hotpath__parameters[i].name);
+}
+
+bool hotpath__choose(struct hotpath__settings *settings, const char *name, const char *value,
+                     char problem[HOTPATH_PROBLEM_SIZE])
+{
+    char known[200];
+    for (unsigned i = 0; i < hotpath__parameter_count; i++) {
+        const struct hotpath__parameter *parameter = &hotpath__parameters[i];
+        if (!(parameter->voices & HOTPATH_BY_CODE) || strcmp(parameter->name, name) != 0)
+            continue;
+        struct hotpath__settings chosen = *settings;
+        if (!*value || !parameter->read(&chosen, value)) {
+            snprintf(problem, HOTPATH_PROBLEM_SIZE, "%s=%.200s can't be used; accepted: %s", name,
+                     value, parameter->accepts);
+            return false;
+        }
+        if (!(settings->chosen & 1u << i))
+            *settings = chosen;
+        return true;
+    }
+    list_known(known, sizeof known);
+    snprintf(problem, HOTPATH_PROBLEM_SIZE, "there is no parameter '%.100s'; known are %s", name,
+             known);
+    return false;
+}
+
+/* Where a value ends: before the comma after which another parameter begins. */
+static const char *end_of_value(const char *value)
+{
+    const char *comma = strchr(value, ',');
+    while (comma) {
+        const char *next = comma + 1 + strspn(comma + 1, " ");
+        size_t name = strspn(next, "abcdefghijklmnopqrstuvwxyz_");
+        if (next[name + strspn(next + name, " ")] == '=')
+            return comma;
+        comma = strchr(comma + 1, ',');
+    }
+    return value + strlen(value);
+}
+
+/* Text without blanks around it; false when it does not fit. */
+static bool copy_trimmed(char *copy, size_t size, const char *from, const char *to)
+{
+    while (from < to && isspace((unsigned char)*from))
+        from++;
+    while (from < to && isspace((unsigned char)to[-1]))
+        to--;
+    if ((size_t)(to - from) >= size)
+        return false;
+    memcpy(copy, from, (size_t)(to - from));
+    copy[to - from] = '\0';
+    return true;
+}
+
+bool hotpath__choose_all(struct hotpath__settings *settings, const char *text,
+                         char problem[HOTPATH_PROBLEM_SIZE])
+{
+    char name[64], value[HOTPATH_PATH_SIZE];
+    while (*(text += strspn(text, " "))) {
+        const char *equals = strchr(text, '=');
+        const char *end = equals ? end_of_value(equals + 1) : NULL;
+        if (!equals || !copy_trimmed(name, sizeof name, text, equals) ||
+            !copy_trimmed(value, sizeof value, equals + 1, end)) {
+            snprintf(problem, HOTPATH_PROBLEM_SIZE,
+                     "'%.100s' is no list of parameters, as in \"percentiles=50,95, limit=20\"",
+                     text);
+            return false;
+        }
+        if (!hotpath__choose(settings, name, value, problem))
+            return false;
+        text = end + (*end == ',');
+    }
+    return true;
+}

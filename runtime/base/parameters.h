@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * parameters.h - the settings that have a name, and who may choose them.
+ *
+ * Three voices can choose: the environment, HOTPATH_MAIN and the options of a guard, and the
+ * environment beats the other two. One table in parameters.c holds everything that has a name: what
+ * it accepts, what it is for and how it is read. The list that HOTPATH_HELP=1 prints, every
+ * warning, and the plugin's errors about a HOTPATH_MAIN come from it.
+ */
+#ifndef HOTPATH_PARAMETERS_H
+#define HOTPATH_PARAMETERS_H
+
+#include "base/settings.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Who may choose a parameter. */
+enum hotpath__voice { HOTPATH_BY_ENVIRONMENT = 1, HOTPATH_BY_CODE = 2 };
+
+struct hotpath__parameter {
+    const char *name;     /* "percentiles"; for the environment HOTPATH_PERCENTILES */
+    int voices;           /* bits of enum hotpath__voice */
+    const char *standard; /* the default, in words */
+    const char *accepts;
+    const char *help;
+    /* False when the value can't be used; nothing is changed then. */
+    bool (*read)(struct hotpath__settings *settings, const char *value);
+};
+
+extern const struct hotpath__parameter hotpath__parameters[];
+extern const unsigned hotpath__parameter_count;
+
+/** Whether the environment has chosen this parameter. */
+bool hotpath__is_chosen(const struct hotpath__settings *settings, const char *name);
+
+/** Room for what the two functions below have to say against a value. */
+enum { HOTPATH_PROBLEM_SIZE = 512 };
+
+/**
+ * One parameter chosen by code. What the environment has chosen stays, but the value is checked.
+ * False with one line in `problem` that says what is wrong and what would be right.
+ */
+bool hotpath__choose(struct hotpath__settings *settings, const char *name, const char *value,
+                     char problem[HOTPATH_PROBLEM_SIZE]);
+
+/**
+ * Several of them, as HOTPATH_MAIN has them: "percentiles=50,95,99.9, format=json, limit=20". What
+ * follows a comma and has no `=` goes on with the value before it. As hotpath__choose; `settings`
+ * may be half changed when it is false.
+ */
+bool hotpath__choose_all(struct hotpath__settings *settings, const char *text,
+                         char problem[HOTPATH_PROBLEM_SIZE]);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

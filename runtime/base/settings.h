@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * settings.h - what may be chosen about a report and a process. By whom and how: parameters.h.
+ */
+#ifndef HOTPATH_SETTINGS_H
+#define HOTPATH_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum hotpath__format {
+    HOTPATH_FORMAT_TABLE,
+    HOTPATH_FORMAT_JSON,
+    HOTPATH_FORMAT_JSON_PRETTY,
+    HOTPATH_FORMAT_NONE,
+};
+
+/** What a report has, in this order. */
+enum hotpath__section { HOTPATH_TIMING = 1, HOTPATH_ALLOC = 2 };
+
+enum { HOTPATH_MOST_PERCENTILES = 16, HOTPATH_PATH_SIZE = 4096 };
+
+/** A percentile as asked for: its value and its name without a P, "95" or "99.9". */
+struct hotpath__wanted_percentile {
+    double percent;
+    char name[16];
+};
+
+/** Copied as a whole: it holds no pointers. */
+struct hotpath__settings {
+    char name[128]; /* of what the report covers; empty = main */
+    enum hotpath__format format;
+    unsigned sections; /* bits of enum hotpath__section */
+    bool alloc_self;   /* a function's allocations are those of its own, not of what it calls */
+    struct hotpath__wanted_percentile percentiles[HOTPATH_MOST_PERCENTILES];
+    unsigned percentile_count;
+    uint64_t limit;                 /* rows of a report; 0 = all */
+    char output[HOTPATH_PATH_SIZE]; /* path of the report, empty = stderr; %p is the process id */
+    bool show_self, show_min, show_max;
+    unsigned name_depth; /* segments of a C++ name that the table shows, 0 = the whole name */
+    uint64_t timeout_ms; /* after which the report is printed and the process ends; 0 = never */
+    int signal;          /* that prints the report so far; 0 = none */
+    char dir[HOTPATH_PATH_SIZE]; /* folder of the store, empty = the usual places */
+    bool keep;                   /* the store's file stays after a clean end */
+    unsigned recent_logs;        /* last calls of a function that are kept for each thread */
+    bool clock_auto;             /* the processor's counter may be used, where it is invariant */
+    int http_port;               /* to answer HTTP on; 0 = any that is free, -1 = none */
+    char http_bind[256];         /* address or name to be reached by */
+    char http_token[256];        /* that a client has to know; empty = none */
+    bool help;
+    uint32_t chosen; /* parameters that the environment has set: bits by place in the table */
+};
+
+/** What a report under these settings is said to be from: the name that was chosen, or main. */
+static inline const char *hotpath__report_name(const struct hotpath__settings *settings)
+{
+    return *settings->name ? settings->name : "main";
+}
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

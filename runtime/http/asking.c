@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * asking.c - finds the process and the function that a request is about.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "http/http.h"
+#include "read/source.h"
+
+const char *hotpath__read_id(const char *text, uint32_t *id)
+{
+    uint64_t number = 0;
+    const char *end = text;
+    for (; *end >= '0' && *end <= '9' && number <= UINT32_MAX; end++)
+        number = number * 10 + (uint64_t)(*end - '0');
+    *id = (uint32_t)number;
+    return end > text && number <= UINT32_MAX ? end : NULL;
+}
+
+static const char *value_of(const struct hotpath__request *request, const char *name)
+{
+    for (size_t i = 0; i < request->pair_count && i < HOTPATH_MOST_PAIRS; i++)
+        if (strcmp(request->pairs[i].name, name) == 0)
+            return request->pairs[i].value ? request->pairs[i].value : "";
+    return NULL;
+}
+
+/* The only one, or the only one that lives. */
+static const struct hotpath__source *find_only(const struct hotpath__sources *sources)
+{
+    const struct hotpath__source *only = sources->count == 1 ? sources->list : NULL;
+    size_t live = 0;
+    for (size_t i = 0; !only && i < sources->count; i++)
+        live += hotpath__source_state(&sources->list[i]) == HOTPATH_PROCESS_LIVE;
+    for (size_t i = 0; !only && live == 1 && i < sources->count; i++)
+        if (hotpath__source_state(&sources->list[i]) == HOTPATH_PROCESS_LIVE)
+            only = &sources->list[i];
+    return only;
+}
+
+/* Of several with this number, as after a reboot, the youngest. */
+static const struct hotpath__source *find_pid(const struct hotpath__sources *sources,
+                                              const char *word)
+{
+    uint32_t pid;
+    const char *end = hotpath__read_id(word, &pid);
+    for (size_t i = sources->count; end && !*end && i-- > 0;)
+        if (sources->list[i].pid == pid)
+            return &sources->list[i];
+    return NULL;
+}
+
+static struct hotpath__snapshot *merge_all(const struct hotpath__sources *sources,
+                                           const char **problem)
+{
+    struct hotpath__snapshot *whole = NULL;
+    for (size_t i = 0; i < sources->count; i++) {
+        struct hotpath__snapshot *one = hotpath__source_snapshot(&sources->list[i], problem);
+        bool done = one && (!whole || hotpath__snapshot_merge(whole, one));
+        if (!done || whole)
+            hotpath__snapshot_free(one);
+        else
+            whole = one;
+        if (!done) {
+            hotpath__snapshot_free(whole);
+            return NULL;
+        }
+    }
+    return whole;
+}
+
+static void refuse_process(struct hotpath__answer *answer, const struct hotpath__sources *sources,
+                           const char *word)
+{
+    if (word)
+        hotpath__refuse(answer, 404, "there is no process '%.100s'; /processes lists them", word);
+    else if (sources->count)
+        hotpath__refuse(
+            answer, 400,
+            "there are %zu processes: say which by ?process=PID, or all; /processes lists them",
+            sources->count);
+    else
+        hotpath__refuse(
+            answer, 404,
+            "no process has a store; a program compiled with -fplugin=hotpath makes one");
+}
+
+bool hotpath__choose_process(struct hotpath__asking *asking, const struct hotpath__sources *sources)
+{
+    const char *word = value_of(asking->request, "process"), *problem = "there is no memory";
+    bool all = word && strcmp(word, "all") == 0 && sources->count;
+    asking->source = all ? NULL : word ? find_pid(sources, word) : find_only(sources);
+    if (!all && !asking->source) {
+        refuse_process(asking->answer, sources, word);
+        return false;
+    }
+    if (all) {
+        asking->snapshot = merge_all(sources, &problem);
+    } else {
+        asking->image = hotpath__source_copy(asking->source);
+        if (asking->image.bytes)
+            asking->snapshot = hotpath__snapshot_between(NULL, &asking->image, &problem);
+    }
+    if (!asking->snapshot) {
+        hotpath__refuse(asking->answer, 500, "the store can't be read: %s", problem);
+        return false;
+    }
+    if (asking->source)
+        asking->snapshot->state = hotpath__source_state(asking->source);
+    return true;
+}
+
+bool hotpath__choose_function(struct hotpath__asking *asking)
+{
+    if (!asking->source) {
+        hotpath__refuse(asking->answer, 400, "an id is one process's: say which by ?process=PID");
+        return false;
+    }
+    asking->function = hotpath__function_by_site(asking->snapshot, asking->id);
+    if (!asking->function)
+        hotpath__refuse(asking->answer, 404,
+                        "process %u has no function %u; /functions/timing lists them",
+                        asking->source->pid, asking->id);
+    return asking->function;
+}

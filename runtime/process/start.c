@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * start.c - the runtime's beginning and end in a process, and what happens at fork.
+ *
+ * The constructor runs before those of anything that links with the library; the destructor after
+ * theirs and after every atexit handler, so calls made in them are in the report.
+ */
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/message.h"
+#include "base/process.h"
+#include "process/scope.h"
+#include "process/serve.h"
+#include "process/watch.h"
+#include "record/begin.h"
+#include "record/heap.h"
+#include "record/lock.h"
+#include "record/memory.h"
+#include "record/site.h"
+#include "record/slot.h"
+#include "record/thread.h"
+#include "store/write.h"
+
+static pid_t own_pid;
+static struct hotpath__hold fork_hold;
+
+/* --- fork ---------------------------------------------------------------------------------- */
+
+static void before_fork(void)
+{
+    fork_hold = hotpath__lock();
+}
+
+static void after_fork_in_parent(void)
+{
+    hotpath__set_forked();
+    hotpath__unlock(fork_hold);
+}
+
+/* The child starts from nothing, and makes no file before it measures a call of its own. */
+static void after_fork_in_child(void)
+{
+    hotpath__store_forked();
+    hotpath__shared_forked();
+    hotpath__slot_forked();
+    hotpath__site_forked();
+    own_pid = getpid();
+    hotpath__start_time();
+    hotpath__set_fork();
+    hotpath__scope_forked();
+    hotpath__watch_forked();
+    hotpath__serve_forked();
+    hotpath__unlock(fork_hold);
+}
+
+/* A child that nobody tells would go on counting in its parent's memory, or wait for its lock. */
+static void watch_forks(void)
+{
+    int error = pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
+    if (!error)
+        return;
+    hotpath__message("nothing is counted: forks can't be noticed (%s)", strerror(error));
+    hotpath__store_close();
+}
+
+/* --- beginning and end --------------------------------------------------------------------- */
+
+static __attribute__((constructor(101))) void begin(void)
+{
+    int before = errno; /* 0 when a program starts, whatever a thread's start has left in it */
+    struct hotpath__hold hold = hotpath__lock();
+    hotpath__begin();
+    own_pid = getpid();
+    watch_forks();
+    hotpath__unlock(hold);
+    hotpath__heap_start();
+    hotpath__set_begun();
+    hotpath__watch();
+    hotpath__serve_start();
+    errno = before;
+}
+
+/* A copy made by a bare clone, behind fork's back, has neither store nor report of its own. */
+static __attribute__((destructor(101))) void end(void)
+{
+    if (getpid() != own_pid)
+        return;
+    hotpath__serve_stop();
+    hotpath__own_begin();
+    hotpath__scope_finish();
+    hotpath__own_end();
+    struct hotpath__hold hold = hotpath__lock();
+    hotpath__store_close();
+    hotpath__unlock(hold);
+}

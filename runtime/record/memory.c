@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+#include "record/memory.h"
+
+#include "record/octave.h"
+#include "record/thread.h"
+#include "store/write.h"
+
+/*
+ * memory.c - the rarer side of memory.h: what is done once something was allocated.
+ */
+
+/* --- records ------------------------------------------------------------------------------- */
+
+bool hotpath__memory_make(struct hotpath_store_block *block)
+{
+    struct hotpath_store_memory *memory =
+        hotpath__store_take(HOTPATH_RECORD_MEMORY, sizeof *memory);
+    if (!memory)
+        return false;
+    memory->block = hotpath__store_offset(block);
+    for (int extent = 0; extent < HOTPATH_EXTENTS; extent++)
+        memory->sizes[extent].least = UINT64_MAX;
+    block->memory = (uint32_t)((uint64_t *)memory - (uint64_t *)block);
+    return true;
+}
+
+/* --- charging ------------------------------------------------------------------------------ */
+
+/*
+ * One counter. A signal handler that comes in between may charge the same amount: then both sides
+ * have it twice, and the next round takes it back from both.
+ */
+static void charge_word(const uint64_t *counted, uint64_t *charged, uint64_t *self)
+{
+    uint64_t difference;
+    while ((difference =
+                *(const volatile uint64_t *)counted - *(const volatile uint64_t *)charged) != 0) {
+        hotpath__add(charged, difference);
+        hotpath__add(self, difference);
+    }
+}
+
+void hotpath__memory_charge(struct hotpath_store_slot *slot, struct hotpath_store_block *innermost)
+{
+    const struct hotpath_store_heap *heap = &slot->heap;
+    struct hotpath_store_heap *charged = &slot->charged;
+    struct hotpath_store_heap *self = &hotpath__memory_of(innermost)->self;
+    charge_word(&heap->taken, &charged->taken, &self->taken);
+    charge_word(&heap->held, &charged->held, &self->held);
+    charge_word(&heap->freed, &charged->freed, &self->freed);
+    charge_word(&heap->blocks, &charged->blocks, &self->blocks);
+    charge_word(&heap->frees, &charged->frees, &self->frees);
+}
+
+/* --- calls --------------------------------------------------------------------------------- */
+
+void hotpath__memory_add(struct hotpath_store_slot *slot, struct hotpath_store_memory *memory)
+{
+    const struct hotpath_store_heap *heap = &slot->heap, *since = &memory->since;
+    struct hotpath_store_heap *total = &memory->total;
+    hotpath__add(&total->taken, heap->taken - since->taken);
+    hotpath__add(&total->held, heap->held - since->held);
+    hotpath__add(&total->freed, heap->freed - since->freed);
+    hotpath__add(&total->blocks, heap->blocks - since->blocks);
+    hotpath__add(&total->frees, heap->frees - since->frees);
+    int64_t risen = slot->peak - hotpath__live(since);
+    if (risen > memory->peak)
+        memory->peak = risen;
+}
+
+/* Without memory for an octave the sums have the call, and the histogram has not. */
+static void count_size(struct hotpath_store_memory *memory, enum hotpath_store_extent extent,
+                       uint64_t bytes)
+{
+    struct hotpath_store_sizes *sizes = &memory->sizes[extent];
+    uint64_t value = bytes < HOTPATH_LARGEST ? bytes : HOTPATH_LARGEST;
+    uint32_t *distance = &memory->octave[extent][hotpath__octave(value)];
+    hotpath__add(&sizes->sum, bytes);
+    if (bytes < sizes->least)
+        sizes->least = bytes;
+    if (bytes > sizes->most)
+        sizes->most = bytes;
+    if (!*distance)
+        hotpath__make_octave(memory, distance, hotpath__octave(value), extent);
+    if (*distance)
+        hotpath__add((uint64_t *)memory + *distance + hotpath__step(value), 1);
+    else
+        hotpath__lost_call();
+}
+
+void hotpath__memory_size(struct hotpath_store_slot *slot, struct hotpath_store_memory *memory,
+                          struct hotpath_mark mark)
+{
+    uint64_t bytes = slot->heap.taken - mark.taken;
+    uint64_t self = bytes - (slot->settled - mark.settled);
+    hotpath__add(&slot->settled, self);
+    count_size(memory, HOTPATH_CUMULATIVE, bytes);
+    if (self)
+        count_size(memory, HOTPATH_SELF, self);
+}
+
+/* --- live bytes ---------------------------------------------------------------------------- */
+
+/* The process's counters where there is no slot; the header's once there is a store. */
+static struct shared {
+    struct hotpath_store_heap heap;
+    int64_t live, peak_live;
+} before_store;
+
+struct live {
+    struct hotpath_store_heap *heap;
+    int64_t *live, *peak;
+};
+
+static struct live shared(void)
+{
+    struct hotpath_store_header *header = hotpath__store_header();
+    if (header)
+        return (struct live){&header->heap, &header->live, &header->peak_live};
+    return (struct live){&before_store.heap, &before_store.live, &before_store.peak_live};
+}
+
+/* The process's live bytes have changed; the highest that they were is kept. */
+static void tell(int64_t change)
+{
+    struct live all = shared();
+    int64_t live = __atomic_add_fetch(all.live, change, __ATOMIC_RELAXED);
+    int64_t peak = __atomic_load_n(all.peak, __ATOMIC_RELAXED);
+    while (live > peak && !__atomic_compare_exchange_n(all.peak, &peak, live, false,
+                                                       __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+        ;
+}
+
+/* The range is around what was told last; up to the peak, as long as that is to be exact. */
+static void tell_of(struct hotpath_store_slot *slot, int64_t live)
+{
+    int64_t distance = live - slot->told;
+    if (distance >= HOTPATH_LIVE_STEP || distance <= -HOTPATH_LIVE_STEP) {
+        slot->told = live;
+        slot->floor = live - HOTPATH_LIVE_STEP;
+        tell(distance);
+    }
+    int64_t next_step = slot->told + HOTPATH_LIVE_STEP;
+    slot->ceiling = slot->peak < next_step ? slot->peak : next_step;
+}
+
+void hotpath__live_rose(struct hotpath_store_slot *slot)
+{
+    int64_t live = hotpath__live(&slot->heap);
+    if (live > slot->peak)
+        slot->peak = live;
+    tell_of(slot, live);
+}
+
+void hotpath__live_fell(struct hotpath_store_slot *slot)
+{
+    tell_of(slot, hotpath__live(&slot->heap));
+}
+
+/* --- threads without a slot ---------------------------------------------------------------- */
+
+static void add_shared(uint64_t *counter, uint64_t amount)
+{
+    __atomic_fetch_add(counter, amount, __ATOMIC_RELAXED);
+}
+
+void hotpath__shared_took(uint64_t size, uint64_t held)
+{
+    struct hotpath_store_heap *heap = shared().heap;
+    add_shared(&heap->taken, size);
+    add_shared(&heap->held, held);
+    add_shared(&heap->blocks, 1);
+    tell((int64_t)held);
+}
+
+void hotpath__shared_gave(uint64_t held)
+{
+    struct hotpath_store_heap *heap = shared().heap;
+    add_shared(&heap->freed, held);
+    add_shared(&heap->frees, 1);
+    tell(-(int64_t)held);
+}
+
+uint64_t hotpath__shared_events(void)
+{
+    const struct hotpath_store_heap *heap = shared().heap;
+    return __atomic_load_n(&heap->blocks, __ATOMIC_RELAXED) +
+           __atomic_load_n(&heap->frees, __ATOMIC_RELAXED);
+}
+
+static void move(uint64_t *from, uint64_t *to)
+{
+    add_shared(to, __atomic_exchange_n(from, 0, __ATOMIC_RELAXED));
+}
+
+static void move_heap(struct hotpath_store_heap *from, struct hotpath_store_heap *to)
+{
+    move(&from->taken, &to->taken);
+    move(&from->held, &to->held);
+    move(&from->blocks, &to->blocks);
+    move(&from->freed, &to->freed);
+    move(&from->frees, &to->frees);
+}
+
+void hotpath__shared_to_slot(struct hotpath_store_slot *slot)
+{
+    struct live all = shared();
+    move_heap(all.heap, &slot->heap);
+    slot->peak = *all.peak;
+    slot->told = *all.live;
+    slot->floor = slot->told - HOTPATH_LIVE_STEP;
+    slot->ceiling = slot->peak;
+}
+
+/* The shared counters are, from now on, the header's. */
+static void move_to_store(struct hotpath_store_header *header)
+{
+    move_heap(&before_store.heap, &header->heap);
+    header->peak_live = before_store.peak_live;
+    move((uint64_t *)&before_store.live, (uint64_t *)&header->live);
+}
+
+bool hotpath__open_store(void)
+{
+    bool was_open = hotpath__store_header() != NULL;
+    if (!hotpath__store_open())
+        return false;
+    struct hotpath_store_header *header = hotpath__store_header();
+    if (!was_open) {
+        header->tracking = hotpath__tracking();
+        move_to_store(header);
+    }
+    return true;
+}
+
+void hotpath__shared_forked(void)
+{
+    before_store = (struct shared){0};
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * slot.c - a slot per living thread: its blocks, its tables, its end.
+ *
+ * A slot outlives its thread and is given to a later one with its blocks, whose counts go on. So
+ * memory grows with the most threads that lived at once, not with all that ever were. What a
+ * thread reaches its blocks by starts out empty for each owner: its first call of a site goes
+ * through the slow path, where the block learns of one more thread.
+ *
+ * Tables that became too small are not given back: a signal handler may have come in while the
+ * fast path held a pointer to one. They double, so all of them take less than the last.
+ */
+#include "record/slot.h"
+
+#include <pthread.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/message.h"
+#include "base/process.h"
+#include "record/lock.h"
+#include "record/memory.h"
+#include "record/outlier.h"
+#include "record/thread.h"
+#include "store/pages.h"
+#include "store/write.h"
+
+enum { FIRST_SITES = 512 };
+
+/** What the runtime alone knows of a slot. */
+struct hotpath__room {
+    struct hotpath_store_slot *slot;
+    struct hotpath_store_block **made;   /* by site id: every block of the slot */
+    struct hotpath_store_block **in_use; /* by site id: those that the present owner has called */
+    uint32_t count;                      /* of entries in each */
+    struct hotpath__room *next_free;
+};
+
+static pthread_key_t thread_end;
+static bool has_key;
+static struct hotpath__room *free_rooms;
+static struct hotpath__room *spare_rooms; /* memory for rooms not used yet */
+static uint32_t spare_count;
+static uint32_t slot_count;
+static __thread bool kept;  /* pthread's key has the thread's room */
+static __thread bool ended; /* the key's destructor has been here */
+
+/* --- tables -------------------------------------------------------------------------------- */
+
+static bool make_room_for(struct hotpath__room *room, uint32_t site)
+{
+    if (site < room->count)
+        return true;
+    uint32_t count = room->count ? room->count : FIRST_SITES;
+    while (count <= site)
+        count *= 2;
+    struct hotpath_store_block **tables = hotpath__pages(2 * (size_t)count * sizeof *tables);
+    if (!tables)
+        return false;
+    if (room->count) {
+        memcpy(tables, room->made, room->count * sizeof *tables);
+        memcpy(tables + count, room->in_use, room->count * sizeof *tables);
+    }
+    room->made = tables;
+    room->in_use = tables + count;
+    room->count = count;
+    return true;
+}
+
+static struct hotpath_store_block *make_block(struct hotpath__room *room, uint32_t site)
+{
+    struct hotpath_store_block *block =
+        hotpath__store_take(HOTPATH_RECORD_BLOCK, sizeof(struct hotpath_store_block));
+    if (!block)
+        return NULL;
+    block->site = site;
+    block->slot = room->slot->number;
+    block->min = UINT64_MAX;
+    if (site == 0) /* "outside": nothing on any stack is above it */
+        block->stack = UINT64_MAX;
+    if (!hotpath__calls_make(block) || (hotpath__tracked && !hotpath__memory_make(block)))
+        return NULL;
+    hotpath__store_publish();
+    room->made[site] = block;
+    return block;
+}
+
+struct hotpath_store_block *hotpath__slot_known_block(uint32_t site)
+{
+    const struct hotpath__room *room = hotpath__recorder.room;
+    return room && site < room->count ? room->in_use[site] : NULL;
+}
+
+struct hotpath_store_block *hotpath__slot_block(uint32_t site)
+{
+    struct hotpath__room *room = hotpath__recorder.room;
+    if (!make_room_for(room, site))
+        return NULL;
+    struct hotpath_store_block *block =
+        room->made[site] ? room->made[site] : make_block(room, site);
+    if (!block)
+        return NULL;
+    if (!room->in_use[site]) {
+        block->threads++;
+        prctl(PR_GET_NAME, room->slot->name); /* by now the thread may have given itself one */
+    }
+    room->in_use[site] = block;
+    hotpath__recorder.blocks = room->in_use;
+    uint32_t count = hotpath__clock == HOTPATH_FAST_CLOCK ? room->count : 0;
+    hotpath__recorder.count = hotpath__tracked ? 0 : count;
+    hotpath__recorder.alloc_count = hotpath__tracked ? count : 0;
+    return block;
+}
+
+/* --- taking and giving back ---------------------------------------------------------------- */
+
+static struct hotpath__room *new_room(void)
+{
+    if (!spare_count) {
+        spare_rooms = hotpath__pages(64 * sizeof *spare_rooms);
+        if (!spare_rooms)
+            return NULL;
+        spare_count = 64;
+    }
+    struct hotpath_store_slot *slot =
+        hotpath__store_take(HOTPATH_RECORD_SLOT, sizeof(struct hotpath_store_slot));
+    if (!slot)
+        return NULL;
+    slot->number = slot_count++;
+    hotpath__store_publish();
+    struct hotpath__room *room = &spare_rooms[--spare_count];
+    room->slot = slot;
+    return room;
+}
+
+/* The process's first thread has lived since the runtime started, others since their first call. */
+static void move_in(struct hotpath__room *room)
+{
+    struct hotpath_store_slot *slot = room->slot;
+    bool first = slot->number == 0 && slot->owners == 0 && getpid() == (pid_t)syscall(SYS_gettid);
+    slot->since = first ? hotpath__started().ticks : hotpath__ticks();
+    if (first)
+        hotpath__shared_to_slot(slot);
+    slot->owners++;
+    __atomic_store_n(&slot->tid, (uint32_t)syscall(SYS_gettid), __ATOMIC_RELEASE);
+    hotpath__recorder.room = room;
+    hotpath__recorder.slot = slot;
+}
+
+bool hotpath__slot_take(void)
+{
+    if (hotpath__recorder.slot)
+        return true;
+    if (!hotpath__open_store())
+        return false;
+    struct hotpath__room *room = free_rooms ? free_rooms : new_room();
+    if (!room)
+        return false;
+    if (free_rooms)
+        free_rooms = room->next_free;
+    move_in(room);
+    if (!hotpath__slot_block(0)) {
+        room->next_free = free_rooms;
+        free_rooms = room;
+        memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
+        return false;
+    }
+    room->slot->innermost = (uint64_t)(uintptr_t)room->in_use[0];
+    hotpath__add(&room->in_use[0]->self, -room->slot->since);
+    kept = false;
+    return true;
+}
+
+/* Not under the lock: for one of many keys, pthread_setspecific calls malloc. */
+void hotpath__slot_keep(void)
+{
+    if (!kept && has_key && hotpath__recorder.room)
+        kept = pthread_setspecific(thread_end, hotpath__recorder.room) == 0;
+}
+
+bool hotpath__may_count(void)
+{
+    return hotpath__tracked && hotpath__begun() && !ended && hotpath__store_usable() &&
+           (hotpath__store_header() || !hotpath__is_fork());
+}
+
+/* A thread ends: calls still open there will never return. */
+static void move_out(void *ending)
+{
+    struct hotpath__room *room = ending;
+    struct hotpath__hold hold = hotpath__lock();
+    if (hotpath__recorder.room == room) {
+        struct hotpath_store_slot *slot = room->slot;
+        uint64_t now = hotpath__ticks();
+        if (hotpath__tracked)
+            hotpath__charge(slot, hotpath__innermost(slot));
+        hotpath__add(&hotpath__innermost(slot)->self, now);
+        hotpath__slot_drop_later(0, now);
+        slot->innermost = 0;
+        slot->lived += now - slot->since;
+        slot->since = now;
+        prctl(PR_GET_NAME, slot->name);
+        memset(room->in_use, 0, room->count * sizeof *room->in_use);
+        __atomic_store_n(&slot->tid, 0, __ATOMIC_RELEASE);
+        memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
+        room->next_free = free_rooms;
+        free_rooms = room;
+        kept = false;
+        ended = true;
+    }
+    hotpath__unlock(hold);
+}
+
+void hotpath__slot_start(void)
+{
+    int error = pthread_key_create(&thread_end, move_out);
+    has_key = error == 0;
+    if (error)
+        hotpath__message(
+            "threads that end can't be noticed (%s): each takes memory of its own, and "
+            "seems to live on",
+            strerror(error));
+}
+
+void hotpath__slot_forked(void)
+{
+    memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
+    kept = false;
+    free_rooms = NULL;
+    slot_count = 0;
+}
+
+/* --- calls that will not return ------------------------------------------------------------ */
+
+/* When exactly the call was left, nobody knows: it has lasted until this was found out. */
+static void drop(struct hotpath_store_block *block, uint64_t now)
+{
+    hotpath__add(&block->abandoned_sum, now > block->since ? now - block->since : 0);
+    if (block->memory)
+        hotpath__memory_close(hotpath__recorder.slot, hotpath__memory_of(block));
+    block->stack = 0;
+}
+
+/* The last that began of the calls that are open, began after `ticks` and lower than `stack`. */
+static struct hotpath_store_block *last_open(uint64_t ticks, uint64_t stack)
+{
+    const struct hotpath__room *room = hotpath__recorder.room;
+    struct hotpath_store_block *last = NULL;
+    for (uint32_t site = 1; site < room->count; site++) {
+        struct hotpath_store_block *block = room->in_use[site];
+        if (block && block->stack && block->stack < stack &&
+            block->since > (last ? last->since : ticks))
+            last = block;
+    }
+    return last;
+}
+
+/* From the inside out: an outer call's peak is not known before the inner ones have ended. */
+void hotpath__slot_drop_later(uint64_t ticks, uint64_t now)
+{
+    struct hotpath_store_block *block;
+    while ((block = last_open(ticks, UINT64_MAX)) != NULL)
+        drop(block, now);
+}
+
+struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack, uint64_t now)
+{
+    struct hotpath_store_block *block;
+    while ((block = last_open(0, stack)) != NULL)
+        drop(block, now);
+    struct hotpath_store_block *innermost = last_open(0, UINT64_MAX);
+    return innermost ? innermost : hotpath__recorder.room->in_use[0];
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * slot.h - the place of a living thread in the store, and its blocks.
+ */
+#ifndef HOTPATH_SLOT_H
+#define HOTPATH_SLOT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "store.h"
+
+/** Gives the calling thread a slot if it has none. False without memory. Locked. */
+bool hotpath__slot_take(void);
+
+/** To be called after the lock was given back: has the slot taken away at the thread's end. */
+void hotpath__slot_keep(void);
+
+/** Whether the thread may take a slot for its allocations alone. */
+bool hotpath__may_count(void);
+
+/** The calling thread's block of a site it has called before, or NULL. */
+struct hotpath_store_block *hotpath__slot_known_block(uint32_t site);
+
+/** The calling thread's block of a site, made when missing; NULL without memory. Locked. */
+struct hotpath_store_block *hotpath__slot_block(uint32_t site);
+
+/** Marks the thread's calls that began after `ticks` as left, which is found out `now`. */
+void hotpath__slot_drop_later(uint64_t ticks, uint64_t now);
+
+/** The same for those that began below `stack`; returns the innermost block of what is left. */
+struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack, uint64_t now);
+
+/** Thread-end hook; slot.c's pthread key. Locked / in a forked child. */
+void hotpath__slot_start(void);
+void hotpath__slot_forked(void);
+
+#endif

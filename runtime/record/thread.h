@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * thread.h - the recording side's state of one thread: what a measured call touches.
+ *
+ * The fast path (record.c) reaches everything from one thread-local struct. Its pointers lead into
+ * the store (slot, blocks) and into tables owned by slot.c. All of it is written by the owning
+ * thread alone; a signal handler on that thread may interrupt at any instruction and measure calls
+ * of its own, so counters are changed by hotpath__add and the order of the stores matters where a
+ * comment says so.
+ */
+#ifndef HOTPATH_THREAD_H
+#define HOTPATH_THREAD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "store.h"
+
+/** What the fast path knows of its thread. All zero: the thread has not measured anything yet. */
+struct hotpath__recorder {
+    struct hotpath_store_block **blocks; /* by site id; NULL where this thread has none yet */
+    /* Of entries in blocks, for hotpath_enter where allocations are not tracked, and for
+       hotpath_alloc_enter where they are. The other one is 0, as both are with a slow clock. */
+    uint32_t count;
+    uint32_t alloc_count;
+    struct hotpath_store_slot *slot;
+    struct hotpath_store_slot *counting; /* the same, when the thread's allocations count there */
+    struct hotpath__room *room;          /* slot.c's side of the slot */
+};
+
+extern __thread struct hotpath__recorder hotpath__recorder;
+
+/**
+ * Adds to a counter that only this thread writes. On x86 one instruction, so that a signal handler
+ * that counts in the same block can't fall between the load and the store; not a locked one.
+ */
+static inline void hotpath__add(uint64_t *counter, uint64_t amount)
+{
+#if defined __x86_64__
+    __asm__("addq %1, %0" : "+m"(*counter) : "er"(amount) : "cc");
+#else
+    __atomic_fetch_add(counter, amount, __ATOMIC_RELAXED);
+#endif
+}
+
+/** Keeps the compiler from moving memory accesses across: order as a signal handler sees it. */
+static inline void hotpath__order(void)
+{
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+}
+
+/** The thread's innermost open block. */
+static inline struct hotpath_store_block *hotpath__innermost(const struct hotpath_store_slot *slot)
+{
+    return (struct hotpath_store_block *)(uintptr_t)slot->innermost;
+}
+
+/** How deep the thread is in the runtime's own work, whose allocations are not the program's. */
+extern __thread unsigned hotpath__own;
+
+/** Whether the program's allocations are counted: known since its start. */
+extern bool hotpath__tracked;
+
+/** Whether and how they are: for the store's header. */
+enum hotpath_store_tracking hotpath__tracking(void);
+
+/** They are not, though they should be: another malloc comes before hotpath's. */
+void hotpath__set_bypassed(void);
+
+/** The thread does the runtime's own work from here on, and no longer. They nest. */
+void hotpath__own_begin(void);
+void hotpath__own_end(void);
+
+/** Around what is the program's in the middle of that, a reporter's call. Returns what it was. */
+unsigned hotpath__own_pause(void);
+void hotpath__own_resume(unsigned depth);
+
+#endif

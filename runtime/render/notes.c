@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * notes.c - what a report says beside its figures.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "render/render.h"
+
+static void __attribute__((format(printf, 2, 3)))
+add(struct hotpath__notes *notes, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(notes->text[notes->count++], sizeof *notes->text, format, arguments);
+    va_end(arguments);
+}
+
+static const char *plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static const char *were(uint64_t count)
+{
+    return count == 1 ? "was" : "were";
+}
+
+void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__snapshot *snapshot,
+                         const struct hotpath__settings *settings)
+{
+    unsigned long long abandoned = 0;
+    unsigned long long lost = snapshot->lost_calls, refused = snapshot->refused_sites;
+    for (size_t i = 0; i < snapshot->function_count; i++)
+        abandoned += snapshot->functions[i].abandoned;
+    notes->count = 0;
+    if (abandoned)
+        add(notes,
+            "%llu call%s did not return (longjmp, exit, a thread's end, or still running): in "
+            "Total, not in Calls",
+            abandoned, plural(abandoned));
+    if (lost)
+        add(notes, "%llu call%s %s not counted in full: no memory for the counters", lost,
+            plural(lost), were(lost));
+    if (refused)
+        add(notes, "%llu function%s %s not measured: compiled for another version of hotpath",
+            refused, plural(refused), were(refused));
+    if (snapshot->state == HOTPATH_PROCESS_KILLED)
+        add(notes,
+            "the process was killed: what it was in the middle of has its time up to the last "
+            "call that began");
+    if (snapshot->truncated)
+        add(notes, "a part of the store could not be read");
+    if (snapshot->clock == HOTPATH_CLOCK_MONOTONIC)
+        add(notes, "the clock is CLOCK_MONOTONIC: the processor's counter is not used");
+    if (snapshot->tracking == HOTPATH_HEAP_BYPASSED)
+        add(notes,
+            "allocations are not counted: another malloc than hotpath's is used (the program's "
+            "own, that of a static link or of a program without -alloc)");
+    else if (snapshot->tracking == HOTPATH_HEAP_OFF && !(settings->sections & HOTPATH_TIMING))
+        add(notes, "allocations are not counted: nothing was compiled with "
+                   "-fplugin-arg-hotpath-alloc");
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * folder.h - where stores are.
+ */
+#ifndef HOTPATH_FOLDER_H
+#define HOTPATH_FOLDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** The n-th folder for stores when HOTPATH_DIR does not name one, or ""; false after the last. */
+bool hotpath__usual_folder(int n, char *path, size_t size);
+
+/**
+ * Creates and opens the store's file, private to the user, in the first folder that will do:
+ * HOTPATH_DIR, $XDG_RUNTIME_DIR/hotpath, /dev/shm/hotpath-UID, $TMPDIR/hotpath-UID.
+ * Returns the descriptor and its path, or -1 after a message that says why not. Locked.
+ */
+int hotpath__folder_create_file(const char *program, char *path, size_t path_size);
+
+#endif

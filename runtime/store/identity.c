@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * identity.c - what tells a process from a later one of the same number, and from the program that it
+ * has made of itself by exec.
+ */
+#include "store/identity.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+size_t hotpath__read_text(const char *path, char *text, size_t size)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t length = file < 0 ? 0 : read(file, text, size - 1);
+    if (file >= 0)
+        close(file);
+    text[length > 0 ? length : 0] = '\0';
+    return length > 0 ? (size_t)length : 0;
+}
+
+void hotpath__read_boot_id(char *text, size_t size)
+{
+    hotpath__read_text("/proc/sys/kernel/random/boot_id", text, size);
+    text[strcspn(text, "\n")] = '\0';
+}
+
+/* The n-th field of /proc/PID/stat, from the third one on; see proc_pid_stat(5). */
+static uint64_t number_in(const char *state, int n)
+{
+    const char *field = state;
+    for (int i = 3; field && i < n; i++)
+        field = strchr(field + 1, ' ');
+    return field ? strtoull(field, NULL, 10) : 0;
+}
+
+bool hotpath__read_life(const char *pid, struct hotpath__life *life)
+{
+    char path[64], text[1024];
+    snprintf(path, sizeof path, "/proc/%s/stat", pid);
+    hotpath__read_text(path, text, sizeof text);
+    char *name_end = strrchr(text, ')'); /* the name may have blanks and brackets in it */
+    if (!name_end || name_end[1] != ' ' || name_end[2] == 'Z' || name_end[2] == 'X')
+        return false;
+    uint64_t tick_ns = 1000000000u / (uint64_t)sysconf(_SC_CLK_TCK);
+    life->start_ns = number_in(name_end + 1, 22) * tick_ns;
+    life->stack = number_in(name_end + 1, 28);
+    return true;
+}
+
+uint64_t hotpath__pid_namespace(void)
+{
+    struct stat status;
+    return stat("/proc/self/ns/pid", &status) == 0 ? status.st_ino : 0;
+}
