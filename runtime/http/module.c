@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "http/module.h"
-
-#include "base/parameters.h"
-#include "http/http.h"
-#include "read/source.h"
-
 /*
  * module.c - the HTTP server inside a measured process: one thread of it runs what is here.
  *
  * The module has copies of its own of the files that read a store; what it knows of the process is
  * what its host says.
  */
+#include "http/module.h"
+
+#include "base/parameters.h"
+#include "http/http.h"
+#include "read/source.h"
 
 /* The functions of hotpath's that the module has copies of are not the program's business. */
 #pragma GCC visibility push(default)

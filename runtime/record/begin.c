@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * begin.c - the runtime begins with the process's first measured call or allocation, or with its own
+ * constructor, whichever comes first.
+ */
 #include "record/begin.h"
 
 #include "base/clock.h"
@@ -7,11 +11,6 @@
 #include "record/heap.h"
 #include "record/slot.h"
 #include "record/thread.h"
-
-/*
- * begin.c - the runtime begins with the process's first measured call or allocation, or with its own
- * constructor, whichever comes first.
- */
 
 void hotpath__begin(void)
 {

@@ -34,8 +34,6 @@ void *hotpath_aligned_alloc(size_t alignment, size_t size);
 void *hotpath_memalign(size_t alignment, size_t size);
 void *hotpath_valloc(size_t size);
 void *hotpath_pvalloc(size_t size);
-char *hotpath_strdup(const char *text);
-char *hotpath_strndup(const char *text, size_t most);
 
 /** Defined by the stubs: that it is there says that the program's allocations are to be counted. */
 extern const char hotpath_alloc_wanted[] __attribute__((weak));

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * memory.c - the rarer side of memory.h: what is done once something was allocated.
+ */
 #include "record/memory.h"
 
 #include "record/octave.h"
 #include "record/thread.h"
 #include "store/write.h"
-
-/*
- * memory.c - the rarer side of memory.h: what is done once something was allocated.
- */
 
 /* --- records ------------------------------------------------------------------------------- */
 

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "record/octave.h"
-
-#include "record/lock.h"
-#include "store/write.h"
-
 /*
  * octave.c - an octave's storage is taken from the store when it is first hit: most functions see few
  * of the 64.
  */
+#include "record/octave.h"
+
+#include "record/lock.h"
+#include "store/write.h"
 
 void hotpath__make_octave(const void *owner, uint32_t *distance, unsigned octave,
                           enum hotpath_store_extent extent)

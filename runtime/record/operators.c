@@ -4,11 +4,10 @@
  *
  * libstdc++'s call malloc, and are counted there. An allocator that brings its own (jemalloc,
  * tcmalloc, mimalloc, AddressSanitizer) need not, and what it does not count by itself is counted
- * here; jemalloc's new does not call malloc, its delete calls free. Valgrind puts operators of its own in the
- * place of libstdc++'s. Either way the operators keep
- * their meaning, as the next ones in line do the work: new handlers, bad_alloc, and a check that
- * what came from new goes to delete. Compiled with -fexceptions, as
- * bad_alloc passes through.
+ * here; jemalloc's new does not call malloc, its delete calls free. Valgrind puts operators of its
+ * own in the place of libstdc++'s. Either way the operators keep their meaning, as the next ones in
+ * line do the work: new handlers, bad_alloc, and a check that what came from new goes to delete.
+ * Compiled with -fexceptions, as bad_alloc passes through.
  */
 #include <stdlib.h>
 

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "record/own_memory.h"
-
-#include "store/pages.h"
-#include "store/write.h"
-
 /*
  * own_memory.c - counts the memory that the runtime has for itself, which is in none of the
  * program's figures.
  */
+#include "record/own_memory.h"
+
+#include "store/pages.h"
+#include "store/write.h"
 
 static int64_t own_heap;
 static uint64_t own_events;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * duplicates.c - what a program's strdup and strndup jump to.
+ * strdup.c - what a program's strdup and strndup jump to.
  *
  * The C library's call malloc, and are counted there. AddressSanitizer and mimalloc 3 bring their own,
  * which take the block inside: what has not counted by itself is counted here.
@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/strdup.h"
 #include "record/heap.h"
 #include "record/symbol.h"
 

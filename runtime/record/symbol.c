@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * next.c - finds the functions that the plugin's stubs stand for.
+ * symbol.c - finds the functions that the plugin's stubs stand for.
  *
  * dlsym would not do: RTLD_NEXT goes on from the library that asks, and a preloaded allocator comes
  * before this one; and dlsym may allocate. So the symbol tables of the loaded objects are read here,
