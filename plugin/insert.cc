@@ -16,12 +16,13 @@
 // The same is done before inlining, as soon as there is a graph, for annotated functions that can't
 // be wrapped: the parts of coroutines (GCC 11 to 14 crash, 15 and 16 lose the exit) and functions
 // with musttail. The late pass visits every function, as all of them may hold probes, wrapped or
-// inlined, that cost a tail call its freedom.
+// inlined, that cost a tail call its freedom and variables their common room.
 #include "insert.h"
 
 #include "arguments.h"
 #include "barrier.h"
 #include "probe.h"
+#include "room.h"
 #include "select.h"
 #include "site.h"
 #include "tail.h"
@@ -261,7 +262,9 @@ class late_pass : public gimple_opt_pass
                 update_all(fun);
             }
         }
-        if (free_tail_calls(fun))
+        bool changed = free_tail_calls(fun);
+        changed |= share_room(fun);
+        if (changed)
             update_all(fun);
         return 0;
     }

@@ -171,7 +171,7 @@ gcall *build_main_leave(tree scope)
     return gimple_build_call(main_leave_function, 1, scope);
 }
 
-// By name: in a link the declaration comes from the objects, not from here.
+// By name: in a link the declarations come from the objects, not from here.
 bool is_exit(gimple *statement)
 {
     tree function = is_gimple_call(statement) ? gimple_call_fndecl(statement) : NULL_TREE;
@@ -181,6 +181,20 @@ bool is_exit(gimple *statement)
     unsigned arguments = gimple_call_num_args(statement);
     return (arguments == 3 && strcmp(name, "hotpath_exit") == 0) ||
            (arguments == 5 && strcmp(name, "hotpath_alloc_exit") == 0);
+}
+
+bool is_of_frame(tree variable)
+{
+    tree type = TYPE_NAME(TREE_TYPE(variable));
+    tree name = type && TREE_CODE(type) == TYPE_DECL ? DECL_NAME(type) : type;
+    return name && (id_equal(name, "hotpath_frame") || id_equal(name, "hotpath_mark"));
+}
+
+bool is_load_of_frame(gimple *statement)
+{
+    tree base = gimple_assign_load_p(statement) ? get_base_address(gimple_assign_rhs1(statement))
+                                                : NULL_TREE;
+    return base && is_of_frame(base);
 }
 
 tree link_of_exit(gimple *exit)

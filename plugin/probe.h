@@ -32,6 +32,10 @@ gcall *build_main_leave(tree scope);
 bool is_exit(gimple *statement);
 tree link_of_exit(gimple *exit);
 
+// Whether a variable is struct hotpath_frame or hotpath_mark, and a statement loads a word of one.
+bool is_of_frame(tree variable);
+bool is_load_of_frame(gimple *statement);
+
 // From this value on a link has the nested bit.
 tree nested_threshold(void);
 

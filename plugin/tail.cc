@@ -20,6 +20,7 @@
 #include "tail.h"
 
 #include "probe.h"
+#include "unwind.h"
 
 // A call in tail position, and the exit probes that run between it and the return: the function's
 // own, and before it those of measured functions that were inlined around the call.
@@ -30,17 +31,6 @@ struct tail_call {
     unsigned exit_count;
     bool returns_value; // the call's; a function that ought to may return nothing
 };
-
-static bool is_load_of_frame(gimple *statement)
-{
-    if (!gimple_assign_load_p(statement))
-        return false;
-    tree base = get_base_address(gimple_assign_rhs1(statement));
-    tree type = base ? TYPE_NAME(TREE_TYPE(base)) : NULL_TREE;
-    tree name = type && TREE_CODE(type) == TYPE_DECL ? DECL_NAME(type) : type;
-    return name && (strcmp(IDENTIFIER_POINTER(name), "hotpath_frame") == 0 ||
-                    strcmp(IDENTIFIER_POINTER(name), "hotpath_mark") == 0);
-}
 
 // --- what GCC asks of a tail call ----------------------------------------------------------------
 
@@ -69,35 +59,6 @@ static bool uses_locals(function *fun, gcall *call)
     return false;
 }
 
-// What an exit probe consists of: a barrier, loads of the frame's words, the call.
-static bool belongs_to_exit(gimple *statement)
-{
-    if (gasm *barrier = dyn_cast<gasm *>(statement))
-        return gimple_asm_noutputs(barrier) == 0 && !*gimple_asm_string(barrier);
-    return is_exit(statement) || is_load_of_frame(statement) || gimple_clobber_p(statement);
-}
-
-// Landing pads that do no more than close frames: leaving those before the call makes them empty.
-static bool only_exits(int landing_pad)
-{
-    if (landing_pad == 0)
-        return true;
-    eh_landing_pad pad = landing_pad > 0 ? get_eh_landing_pad_from_number(landing_pad) : NULL;
-    basic_block block = pad ? label_to_block(cfun, pad->post_landing_pad) : NULL;
-    for (int blocks = 0; block && blocks < 16; blocks++) {
-        for (gimple_stmt_iterator at = gsi_start_nondebug_after_labels_bb(block); !gsi_end_p(at);
-             gsi_next_nondebug(&at)) {
-            gimple *statement = gsi_stmt(at);
-            if (gimple_code(statement) == GIMPLE_RESX)
-                return only_exits(lookup_stmt_eh_lp(statement));
-            if (!belongs_to_exit(statement))
-                return false;
-        }
-        block = single_succ_p(block) ? single_succ(block) : NULL;
-    }
-    return false;
-}
-
 static bool may_be_tail_call(function *fun, gcall *call)
 {
     tree callee = gimple_call_fndecl(call);
@@ -106,7 +67,7 @@ static bool may_be_tail_call(function *fun, gcall *call)
            !(gimple_call_flags(call) & ECF_RETURNS_TWICE) &&
            (!callee || !DECL_EXTERNAL(callee) || !DECL_NAME(callee) ||
             !startswith(IDENTIFIER_POINTER(DECL_NAME(callee)), "hotpath_")) &&
-           only_exits(lookup_stmt_eh_lp(call)) && !uses_locals(fun, call);
+           exits_on_way_out(lookup_stmt_eh_lp(call)) >= 0 && !uses_locals(fun, call);
 }
 
 // --- from the call to the return -----------------------------------------------------------------

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+# A frame holds the words of each measured call and block that is open in it.
+plain=$(printf '%s\n' $flags | grep -v '^-fplugin' | tr '\n' ' ')
+$compiler $plain -fstack-usage -c $source -o plain.o
+$compiler $flags -fstack-usage -c $source -o measured.o
+"$top/tests/stack-growth" plain.su measured.su 128 | sed 's,^[1-9][0-9]* functions,some functions,'
