@@ -24,6 +24,7 @@
 #include "base/message.h"
 #include "process/scope.h"
 #include "record/lock.h"
+#include "record/thread.h"
 #include "store/write.h"
 
 enum {
@@ -106,6 +107,7 @@ static void *watch(void *unused)
 {
     uint32_t answered = 0;
     sigset_t all;
+    hotpath__own_begin();
     /* Born with everything blocked, even what libc needs for setuid: that is let through again. */
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, NULL);

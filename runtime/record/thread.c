@@ -1,19 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * thread.c - one thread's state, and whether what it allocates is the program's.
+ * thread.c - one thread's state, and whether what it does is the program's or the runtime's own.
  */
 #include "record/thread.h"
+
+#include "base/floating.h"
 
 __thread struct hotpath__recorder hotpath__recorder;
 __thread unsigned hotpath__own;
 bool hotpath__tracked;
 
 static bool bypassed;
+static __thread struct hotpath__floating of_program; /* while the thread does its own work */
+
+/* Not into `of_program` before the thread is known to be at its own work: a signal handler that comes
+   in between does work of its own, and has its environment there. */
+static void enter(unsigned depth)
+{
+    struct hotpath__floating before;
+    hotpath__floating_get(&before);
+    hotpath__own = depth;
+    hotpath__recorder.counting = NULL;
+    hotpath__order();
+    of_program = before;
+    hotpath__floating_default();
+}
+
+static void leave(void)
+{
+    struct hotpath__floating before = of_program;
+    hotpath__order();
+    hotpath__own = 0;
+    hotpath__recorder.counting = hotpath__tracked ? hotpath__recorder.slot : NULL;
+    hotpath__floating_set(&before);
+}
 
 void hotpath__own_begin(void)
 {
-    hotpath__own++;
-    hotpath__recorder.counting = NULL;
+    hotpath__own_resume(hotpath__own + 1);
 }
 
 void hotpath__own_end(void)
@@ -30,8 +54,12 @@ unsigned hotpath__own_pause(void)
 
 void hotpath__own_resume(unsigned depth)
 {
-    hotpath__own = depth;
-    hotpath__recorder.counting = hotpath__tracked && !depth ? hotpath__recorder.slot : NULL;
+    if (!hotpath__own && depth)
+        enter(depth);
+    else if (hotpath__own && !depth)
+        leave();
+    else
+        hotpath__own = depth;
 }
 
 enum hotpath_store_tracking hotpath__tracking(void)

@@ -55,7 +55,10 @@ static inline struct hotpath_store_block *hotpath__innermost(const struct hotpat
     return (struct hotpath_store_block *)(uintptr_t)slot->innermost;
 }
 
-/** How deep the thread is in the runtime's own work, whose allocations are not the program's. */
+/**
+ * How deep the thread is in the runtime's own work. What it allocates is not the program's, and it
+ * calculates in the floating-point environment of a new process.
+ */
 extern __thread unsigned hotpath__own;
 
 /** Whether the program's allocations are counted: known since its start. */
@@ -71,7 +74,10 @@ void hotpath__set_bypassed(void);
 void hotpath__own_begin(void);
 void hotpath__own_end(void);
 
-/** Around what is the program's in the middle of that, a reporter's call. Returns what it was. */
+/**
+ * Around what is the program's in the middle of that, a reporter's call, which has the environment
+ * that the program had. Returns what it was.
+ */
 unsigned hotpath__own_pause(void);
 void hotpath__own_resume(unsigned depth);
 
