@@ -19,6 +19,7 @@
 #include "base/races.h"
 #include "record/begin.h"
 #include "record/frame.h"
+#include "record/innermost.h"
 #include "record/lock.h"
 #include "record/memory.h"
 #include "record/octave.h"
@@ -40,24 +41,6 @@ static ALWAYS_INLINE struct hotpath_store_block *block_of(const struct hotpath__
     return hotpath__likely(site < recorder->count) ? recorder->blocks[site] : NULL;
 }
 
-/* From `now` on self time is `to`'s and no longer `from`'s. */
-static ALWAYS_INLINE void switch_self(struct hotpath_store_block *from,
-                                      struct hotpath_store_block *to, uint64_t now)
-{
-    hotpath__add(&from->self, now);
-    hotpath__add(&to->self, -now);
-}
-
-/* Makes another block the innermost outside of the usual order. */
-static void jump_to(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
-                    uint64_t now)
-{
-    if (hotpath__tracked)
-        hotpath__charge(slot, hotpath__innermost(slot));
-    switch_self(hotpath__innermost(slot), block, now);
-    slot->innermost = (uint64_t)(uintptr_t)block;
-}
-
 /* --- entering ------------------------------------------------------------------------------ */
 
 /*
@@ -76,7 +59,7 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
     frame.start = now + later;
     frame.link |= later;
     hotpath__add(&block->entered, 1);
-    switch_self(outer, block, now);
+    hotpath__switch_self(outer, block, now);
     if (hotpath__likely(block->stack == 0)) {
         if (memory)
             hotpath__memory_open(slot, memory);
@@ -100,7 +83,7 @@ static void repair(struct hotpath_store_slot *slot, uint64_t stack)
     if (hotpath__on_signal_stack())
         return;
     uint64_t now = hotpath__ticks();
-    jump_to(slot, hotpath__slot_drop_below(stack, now), now);
+    hotpath__jump_to(slot, hotpath__slot_drop_below(stack, now), now);
 }
 
 /*
@@ -192,14 +175,6 @@ HOT struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site)
     return open_call(slot, outer, block, hotpath__memory_of(block), stack, true);
 }
 
-/* The id of a site from the address of its word `abi`. */
-static ALWAYS_INLINE uint32_t site_id(const uint32_t *site_abi)
-{
-    const char *site = (const char *)site_abi - offsetof(struct hotpath_site, abi);
-    return __atomic_load_n(&((const struct hotpath_site *)(const void *)site)->id,
-                           __ATOMIC_RELAXED);
-}
-
 /* --- leaving ------------------------------------------------------------------------------- */
 
 /* Counts a duration in the step that its octave's distance and its own bits lead to. */
@@ -221,7 +196,7 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
                                      uint64_t bytes)
 {
     uint64_t outer = hotpath__outer_of(frame);
-    switch_self(block, (struct hotpath_store_block *)(uintptr_t)outer, now);
+    hotpath__switch_self(block, (struct hotpath_store_block *)(uintptr_t)outer, now);
     if (hotpath__likely(!(frame.link & HOTPATH_FRAME_NESTED))) {
         if (memory)
             hotpath__memory_close(slot, memory);
@@ -253,7 +228,7 @@ static bool settle(struct hotpath_store_slot *slot, struct hotpath_store_block *
     if (frame.start < slot->since)
         return false;
     hotpath__slot_drop_later(frame.start, now);
-    jump_to(slot, block, now);
+    hotpath__jump_to(slot, block, now);
     return true;
 }
 
@@ -329,7 +304,7 @@ static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint6
 HOT void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link)
 {
     uint64_t now = hotpath__fast_ticks(); /* with another clock, the general form reads that one */
-    leave(site_id(site_abi), (struct hotpath_frame){start, link}, now, NULL, false);
+    leave(hotpath__site_id(site_abi), (struct hotpath_frame){start, link}, now, NULL, false);
 }
 
 HOT void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t link, uint64_t taken,
@@ -337,7 +312,7 @@ HOT void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t l
 {
     uint64_t now = hotpath__fast_ticks();
     struct hotpath_mark mark = {taken, settled};
-    leave(site_id(site_abi), (struct hotpath_frame){start, link}, now, &mark, true);
+    leave(hotpath__site_id(site_abi), (struct hotpath_frame){start, link}, now, &mark, true);
 }
 
 /* --- the price of one call ----------------------------------------------------------------- */
@@ -386,45 +361,6 @@ static void calibrate(void)
     outside->stack = UINT64_MAX;
     __atomic_store_n(&header->call_cost_ticks_256, best * 256 / CALIBRATION_CALLS,
                      __ATOMIC_RELAXED);
-}
-
-/* --- marks --------------------------------------------------------------------------------- */
-
-/* A thread's first call: the mark comes before the enter, so it is the one to take a slot. */
-static RARE struct hotpath_mark first_mark(void)
-{
-    if (hotpath__tracked && hotpath__store_usable() && !hotpath__in_lock()) {
-        struct hotpath__hold hold = hotpath__lock();
-        hotpath__begin();
-        hotpath__slot_take();
-        hotpath__unlock(hold);
-        hotpath__slot_keep();
-    }
-    const struct hotpath_store_slot *slot = hotpath__recorder.slot;
-    return slot ? (struct hotpath_mark){slot->heap.taken, slot->settled}
-                : (struct hotpath_mark){0, 0};
-}
-
-HOT struct hotpath_mark hotpath_alloc_mark(void)
-{
-    const struct hotpath_store_slot *slot = hotpath__recorder.slot;
-    if (hotpath__unlikely(!slot))
-        return first_mark();
-    return (struct hotpath_mark){slot->heap.taken, slot->settled};
-}
-
-/* --- arriving by a jump -------------------------------------------------------------------- */
-
-void hotpath_landed(const uint32_t *site_abi, uint64_t start, uint64_t link)
-{
-    (void)link;
-    struct hotpath_store_block *block = hotpath__slot_known_block(site_id(site_abi));
-    struct hotpath_store_slot *slot = hotpath__recorder.slot;
-    if (!block || !start || start < slot->since || hotpath__innermost(slot) == block)
-        return;
-    uint64_t now = hotpath__ticks();
-    hotpath__slot_drop_later(start, now);
-    jump_to(slot, block, now);
 }
 
 /* --- blocks -------------------------------------------------------------------------------- */
