@@ -5,6 +5,7 @@
  */
 #include "record/own_memory.h"
 
+#include "store/backing.h"
 #include "store/pages.h"
 #include "store/write.h"
 

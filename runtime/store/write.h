@@ -27,9 +27,8 @@ void *hotpath__store_take(enum hotpath_store_kind kind, size_t size);
 /** Makes all records taken so far visible. Locked. */
 void hotpath__store_publish(void);
 
-/** Offset of something inside the store, and back. */
+/** Offset of something inside the store. */
 uint64_t hotpath__store_offset(const void *inside);
-extern char *hotpath__store_base;
 
 /** The header, or NULL before the store is open. */
 struct hotpath_store_header *hotpath__store_header(void);
@@ -48,9 +47,6 @@ void hotpath__store_close(void);
 
 /** In a forked child: lets go of the parent's counters; the next call opens a new store. */
 void hotpath__store_forked(void);
-
-/** Bytes of memory that back the store. Any thread. */
-uint64_t hotpath__store_bytes(void);
 
 /** Counts a call that could not be counted. Any thread. */
 void hotpath__lost_call(void);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * backing.h - the memory that the store is in: address space, and what backs it.
+ */
+#ifndef HOTPATH_BACKING_H
+#define HOTPATH_BACKING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** Where the store begins, once there is one. It stays there. */
+extern char *hotpath__store_base;
+
+/** Makes the file and the first piece of the store, zeroed. False without memory. Locked. */
+bool hotpath__backing_make(const char *program);
+
+/** Has at least `needed` bytes backed. False when that can't be. Locked. */
+bool hotpath__backing_grow(size_t needed);
+
+/** Bytes of memory that back the store. Any thread. */
+uint64_t hotpath__store_bytes(void);
+
+/** In a forked child: nothing of the parent's is to be reached any more. Locked. */
+void hotpath__backing_forked(void);
+
+#endif
