@@ -13,6 +13,7 @@
 #include "abi.h"
 #include "snapshot.h"
 #include "base/clock.h"
+#include "base/environment.h"
 #include "record/slot.h"
 #include "store/write.h"
 
@@ -97,6 +98,24 @@ Test(outlier, before_50_calls_there_are_as_many_as_were_made)
         script_call(&site, i);
     cr_assert_eq(kept_calls("f", HOTPATH_RECENT_CALLS).count, 7);
     cr_assert_eq(kept_calls("f", HOTPATH_SLOWEST_CALLS).count, 7);
+}
+
+/* Rings have a power of two of entries, for the fast path. */
+Test(outlier, rings_are_no_larger_than_they_must_be)
+{
+    static const struct {
+        unsigned wanted, entries;
+    } sizes[] = {{0, 1}, {1, 1}, {2, 2}, {50, 64}, {64, 64}, {65, 128}};
+    struct hotpath__settings *settings = (void *)(uintptr_t)hotpath__settings();
+    for (unsigned i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct hotpath_site *of_this_size = calloc(1, sizeof *of_this_size);
+        *of_this_size = (struct hotpath_site)NEW_SITE("g");
+        of_this_size->line = i;
+        settings->recent_logs = sizes[i].wanted;
+        one_call(of_this_size);
+        cr_assert_eq(hotpath__slot_known_block(of_this_size->id)->recent_mask + 1,
+                     sizes[i].entries);
+    }
 }
 
 static void *call_on_thread(void *unused)
