@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * answers.c - what the HTTP server answers, without a server: requests as structs, and processes that
- * are images of stores. Two have ended: "one" with the functions f and g, "two" with f alone.
+ * answers.c - what the HTTP server answers, without a server: requests as structs, and processes
+ * that are images of stores. Two have ended: "one" with the functions f and g, "two" with f alone.
  */
 #include <criterion/criterion.h>
 #include <malloc.h>
