@@ -33,6 +33,15 @@
 #warning "libhotpath is made for glibc: with another C library the program will not link or start"
 #endif
 
+/* From here on a warning would be about this file, not about the program that includes it. */
+#pragma GCC system_header
+
+/**
+ * The version of the structs below. The library refuses blocks and guards of another one, with a
+ * message. runtime/abi.h has the same line.
+ */
+#define HOTPATH_ABI 0x68700002u
+
 /* --- what a reporter is given -------------------------------------------------------------- */
 
 /** Memory taken and given back, where it is counted: with -fplugin-arg-hotpath-alloc. */
@@ -98,6 +107,7 @@ typedef struct hotpath_options {
     const char *columns;        /**< more columns: a list of self, min, max */
     const char *report;         /**< sections: a list of timing, alloc; by default all */
     int alloc_self;             /**< 1: allocations of a function without those of its callees */
+    int continues;              /**< 1: begins where the last guard with a 1 here ended */
     long limit;                 /**< rows, or HOTPATH_ALL */
     long name_depth;            /**< parts of a C++ name that are shown, or HOTPATH_ALL */
     unsigned long timeout_ms;   /**< when to print the report and end the process with status 0 */
@@ -105,8 +115,7 @@ typedef struct hotpath_options {
     struct _IO_FILE *stream;    /**< a FILE that the report is written to, in place of `output` */
     hotpath_reporter *reporter; /**< is given the report, which is then not written */
     void *data;                 /**< for the reporter */
-    int continues;              /**< 1: begins where the last guard with a 1 here ended */
-    void *reserved[8];          /**< 0 */
+    void *reserved[8];          /**< NULL */
 } hotpath_options;
 
 typedef struct hotpath_guard hotpath_guard;
@@ -145,21 +154,26 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
-/** One HOTPATH_BLOCK in the source; static, filled in by the macro, `id` by the runtime. */
+/** One HOTPATH_BLOCK in the source: a struct hotpath_site of runtime/abi.h, under its own name. */
 struct hotpath_place {
-    uint32_t id;
-    uint32_t line;
-    const char *label;
+    uint32_t id; /**< by the library */
+    uint32_t abi;
+    const char *name;
     const char *file;
+    const char *label; /**< NULL */
+    uint32_t line;
+    uint32_t column; /**< 0 */
+    uint32_t flags;  /**< 1: a block */
+    uint32_t reserved;
 };
 
-/** A block in progress. */
+/** A block in progress. It is of the version of its place. */
 struct hotpath_span {
-    uint64_t start;
+    struct hotpath_place *place; /**< NULL once it has ended */
+    uint64_t start_ticks;
     uint64_t link;
-    uint64_t taken;
-    uint64_t settled;
-    struct hotpath_place *place;
+    uint64_t taken_bytes;
+    uint64_t settled_bytes;
 };
 
 /** Begins and ends one run of a block; thread-safe, async-signal-safe, keep errno, never fail. */
@@ -180,7 +194,8 @@ void hotpath_block_leave(struct hotpath_span *span);
  * A guard that is open when the process ends by exit() is dropped then. Once a process has had a
  * guard there is no report of the whole process.
  */
-hotpath_guard *hotpath_guard_new(const hotpath_options *options);
+#define hotpath_guard_new(...) hotpath_guard_begin(HOTPATH_ABI, __VA_ARGS__)
+hotpath_guard *hotpath_guard_begin(uint32_t abi, const hotpath_options *options);
 
 /**
  * Drops a guard and reports, in any thread; NULL is fine. Returns 0, or -1 with errno EINVAL when
@@ -278,8 +293,8 @@ int hotpath_report_now(void);
 /** The place of a block that is written here: a static, as the value of an expression. */
 #define HOTPATH_PLACE(block_label)                                                                 \
     __extension__({                                                                                \
-        static struct hotpath_place hotpath_place_ = {UINT32_MAX, __LINE__, block_label,           \
-                                                      __FILE__};                                   \
+        static struct hotpath_place hotpath_place_ = {                                             \
+            UINT32_MAX, HOTPATH_ABI, block_label, __FILE__, NULL, __LINE__, 0, 1, 0};              \
         &hotpath_place_;                                                                           \
     })
 

@@ -8,10 +8,10 @@
 //
 //     on the entry edge:  frame = hotpath_enter (&site);
 //     before each return: asm volatile ("" : "=r" (value) : "0" (value));
-//                         hotpath_exit (&site.abi, frame.start, frame.link);
+//                         hotpath_exit (&site.abi, frame.start_ticks, frame.link);
 //     before a call that GCC itself leaves the function by (musttail, coroutines): hotpath_exit
 //     around all the rest that can throw: an outermost cleanup region, whose landing pad is
-//                         hotpath_exit (&site.abi, frame.start, frame.link); resume unwinding;
+//                         hotpath_exit (...); resume unwinding;
 //
 // The same is done before inlining, as soon as there is a graph, for annotated functions that can't
 // be wrapped: the parts of coroutines (GCC 11 to 14 crash, 15 and 16 lose the exit) and functions

@@ -32,8 +32,8 @@ static void make_types(void)
 {
     if (frame_type)
         return;
-    frame_type = make_pair("hotpath_frame", "start", "link");
-    mark_type = make_pair("hotpath_mark", "taken", "settled");
+    frame_type = make_pair("hotpath_frame", "start_ticks", "link");
+    mark_type = make_pair("hotpath_mark", "taken_bytes", "settled_bytes");
 }
 
 // Called through the table of addresses, without the linkage table's extra jump; a static link

@@ -18,9 +18,9 @@ probed make_probed(tree site);
 // frame = hotpath_enter (&site); with -alloc, mark = hotpath_alloc_mark () before it.
 gimple_seq build_enter(const probed &own);
 
-// start = frame.start; link = frame.link; and the call, hotpath_exit (&site.abi, start, link) or
-// hotpath_landed with the same arguments. With -alloc the exit is hotpath_alloc_exit, which takes
-// the mark's two words as well. The sequence is new each time.
+// hotpath_exit (&site.abi, frame.start_ticks, frame.link), or hotpath_landed with the same
+// arguments. With -alloc the exit is hotpath_alloc_exit, which takes the mark's two words as well.
+// The sequence is new each time.
 gimple_seq build_exit(const probed &own);
 gimple_seq build_landed(const probed &own);
 

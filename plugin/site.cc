@@ -62,8 +62,8 @@ static tree get_site_type(void)
     add_field(&fields, "id", number);
     add_field(&fields, "abi", number);
     add_field(&fields, "name", text);
-    add_field(&fields, "label", text);
     add_field(&fields, "file", text);
+    add_field(&fields, "label", text);
     add_field(&fields, "line", number);
     add_field(&fields, "column", number);
     add_field(&fields, "flags", number);
@@ -92,8 +92,8 @@ static tree site_initializer(tree function, bool annotated)
         build_int_cst(number, HOTPATH_SITE_NEW),
         build_int_cst(number, HOTPATH_ABI),
         text_constant(text, name),
-        text_constant(text, label_of(origin)),
         text_constant(text, place.file ? remap_macro_filename(place.file) : ""),
+        text_constant(text, label_of(origin)),
         build_int_cst(number, place.line),
         build_int_cst(number, place.column),
         build_int_cst(number, annotated ? HOTPATH_SITE_ANNOTATED : 0),

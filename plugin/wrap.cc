@@ -12,7 +12,7 @@
 //                                       }
 //                                       r = g (x); asm ("" : "=r" (r) : "0" (r)); return r;
 //                                   } finally {
-//                                       hotpath_exit (&site.abi, frame.start, frame.link);
+//                                       hotpath_exit (&site.abi, frame.start_ticks, frame.link);
 //                                   }
 //                               }
 //

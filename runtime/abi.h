@@ -2,26 +2,28 @@
 /*
  * abi.h - what the compiler plugin and the runtime agree on.
  *
- * The plugin gives every measured function a static `struct hotpath_site` and puts three kinds of
- * calls into the function's body. In C, a measured function looks like this after the plugin:
+ * The plugin gives every measured function a static `struct hotpath_site` and puts calls into the
+ * function's body. In C, a measured function looks like this after the plugin:
  *
- *     static struct hotpath_site site = {HOTPATH_SITE_NEW, HOTPATH_ABI, "f", NULL, "f.c", 12, 5};
+ *     static struct hotpath_site site = {HOTPATH_SITE_NEW, HOTPATH_ABI, "f", "f.c", NULL, 12, 5};
  *
  *     int f(int x)
  *     {
  *         struct hotpath_frame frame = hotpath_enter(&site);
  *         ... the body; a value that it returns is computed before the exit ...
- *         hotpath_exit(&site.abi, frame.start, frame.link);  also on the way of a C++ exception
+ *         hotpath_exit(&site.abi, frame.start_ticks, frame.link);
  *         return value;
  *     }
  *
- * A function with HOTPATH_MAIN has hotpath_main_enter and hotpath_main_leave around all of that.
- * With -fplugin-arg-hotpath-alloc it is
+ * The exit is on the way of a C++ exception, too. Where control may arrive by longjmp or a nonlocal
+ * goto there is a call of hotpath_landed. A function with HOTPATH_MAIN has hotpath_main_enter and
+ * hotpath_main_leave around all of that. With -fplugin-arg-hotpath-alloc it is
  *
  *         struct hotpath_mark mark = hotpath_alloc_mark();
  *         struct hotpath_frame frame = hotpath_alloc_enter(&site);
  *         ...
- *         hotpath_alloc_exit(&site.abi, frame.start, frame.link, mark.taken, mark.settled);
+ *         hotpath_alloc_exit(&site.abi, frame.start_ticks, frame.link, mark.taken_bytes,
+ *                            mark.settled_bytes);
  *
  * Nothing registers a site ahead of time. The first call hands it to the runtime, which copies what
  * it needs and stores an id back, so sites survive --gc-sections, comdat merging and dlclose.
@@ -32,9 +34,16 @@
  * list of frames through the stack can't be walked safely: after longjmp the dead frames are
  * overwritten by whatever is called next, and a child that adds its time to its parent's frame
  * would write into a stranger's locals. So a frame is two plain words in the function's own
- * registers, everything else lives in the runtime's memory, and no word of a dead frame is ever read.
- * The price: which recursive frames a longjmp has left is known only once an outer frame exits,
- * hotpath_landed is called, or an enter higher up on the stack proves it.
+ * registers, everything else lives in the runtime's memory, and no word of a dead frame is ever
+ * read. The price: which recursive frames a longjmp has left is known only once an outer frame
+ * exits, hotpath_landed is called, or an enter higher up on the stack proves it.
+ *
+ * Versions. What an object file hands over says which HOTPATH_ABI it was compiled for: a site and a
+ * block's place in their second word, hotpath_guard_begin in its first argument. What it gets for
+ * these (frame and span, a report and its rows) is of the same version; a mark is taken before
+ * there is a site, and stays as it is. The runtime takes its own version only: all else is refused
+ * with a message and not measured, and the program runs on. Options have reserved words, so that
+ * one can be added within a version.
  */
 #ifndef HOTPATH_ABI_H
 #define HOTPATH_ABI_H
@@ -43,8 +52,12 @@
 
 #define HOTPATH_VERSION "0.1.0"
 
-/** Raised when an object compiled against an older abi.h could not run with a newer runtime. */
-#define HOTPATH_ABI 1u
+/**
+ * Raised when an object compiled against another abi.h or hotpath.h would be misunderstood;
+ * hotpath.h has the same line. 0x6870 is "hp": so it is not taken for the line of the source, which
+ * ABI 1 had in that word of a block's place.
+ */
+#define HOTPATH_ABI 0x68700002u
 
 /** The id of a site that the runtime has not seen, and of one that it refused to measure. */
 #define HOTPATH_SITE_NEW UINT32_MAX
@@ -57,15 +70,16 @@ enum hotpath_site_flag {
 };
 
 /**
- * One measured place in the source. Two sites that agree in name, label, file, line and column are
- * one row of the report: C1 and C2 of a constructor, a header's inline function in two libraries.
+ * One measured place in the source: a function's, made by the plugin, or a block's, which is struct
+ * hotpath_place in hotpath.h. Two sites that agree in name, label, file, line and column are one
+ * row of the report: C1 and C2 of a constructor, a header's inline function in two libraries.
  */
 struct hotpath_site {
     uint32_t id;       /**< HOTPATH_SITE_NEW, then the runtime's number for it; written once */
-    uint32_t abi;      /**< HOTPATH_ABI of the compilation; the runtime refuses another */
+    uint32_t abi;      /**< HOTPATH_ABI of the compilation */
     const char *name;  /**< as the front end prints it: "f", "int ns::K::f(int) [with T = int]" */
+    const char *file;  /**< source file, after -fmacro-prefix-map, as in __FILE__ */
     const char *label; /**< the annotation's own name for it, or NULL */
-    const char *file;  /**< source file, after -ffile-prefix-map */
     uint32_t line;     /**< of the name in the definition, from 1; 0 = unknown */
     uint32_t column;
     uint32_t flags;    /**< enum hotpath_site_flag */
@@ -73,9 +87,9 @@ struct hotpath_site {
 };
 
 /**
- * Stands before every stub that -alloc puts into a program (heap.h), so that it is known when the
- * function is looked for that it stands for. The stub of malloc jumps to hotpath_malloc, that of
- * _Znwm (C++'s operator new) to hotpath_Znwm.
+ * Stands before every stub that -alloc puts into a program (record/heap.h), so that it is known
+ * when the function is looked for that it stands for. The stub of malloc jumps to hotpath_malloc,
+ * that of _Znwm (C++'s operator new) to hotpath_Znwm.
  */
 #define HOTPATH_STUB_MAGIC "hotpath" /* 8 bytes with its NUL */
 
@@ -86,12 +100,12 @@ struct hotpath_site {
  * What one call in progress keeps, in the measured function's own registers or stack slots.
  *
  * `link` is what was innermost on the thread before the call, in the runtime's own terms, and
- * HOTPATH_FRAME_NESTED; its low bits are the runtime's. The plugin tests that one bit: a call in tail position is kept inside the
+ * HOTPATH_FRAME_NESTED. The plugin tests that one bit: a call in tail position is kept inside the
  * frame when the bit is clear, and made a true tail call after hotpath_exit when it is set. So
  * totals are whole, and mutual recursion still runs in bounded stack.
  */
 struct hotpath_frame {
-    uint64_t start; /**< clock ticks; 0 = this call is not counted */
+    uint64_t start_ticks; /**< of the clock; 0 = this call is not counted */
     uint64_t link;
 };
 
@@ -100,8 +114,8 @@ struct hotpath_frame {
  * from a call of its own, as two is all that a function can return in registers.
  */
 struct hotpath_mark {
-    uint64_t taken;   /**< bytes */
-    uint64_t settled; /**< bytes of calls that returned, each less what calls in it had settled */
+    uint64_t taken_bytes;
+    uint64_t settled_bytes; /**< of calls that returned, each less what calls in it had settled */
 };
 
 #ifdef __cplusplus
@@ -110,9 +124,9 @@ extern "C" {
 #pragma GCC visibility push(default)
 
 /**
- * Opens a call of `site` on the calling thread and returns what its exit needs; the clock is read
- * last. Never fails: without memory the call is counted as lost. Async-signal-safe, keeps errno,
- * throws nothing.
+ * Opens a call of `site` on the calling thread and returns what its exit needs. The clock is read
+ * before the thread's books are changed, so that is in the call's time. Never fails: without memory
+ * the call is counted as lost. Async-signal-safe, keeps errno, throws nothing.
  */
 struct hotpath_frame hotpath_enter(struct hotpath_site *site);
 
@@ -125,15 +139,14 @@ struct hotpath_frame hotpath_enter(struct hotpath_site *site);
 void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link);
 
 /**
- * Called where control may arrive by longjmp or a nonlocal goto, in the function that owns `frame`:
- * gives up the frames that were jumped over. Costs one comparison when there are none.
+ * Called where control may arrive by longjmp or a nonlocal goto, in the function that owns the
+ * frame: gives up the frames that were jumped over. When there are none it changes nothing.
  */
 void hotpath_landed(const uint32_t *site_abi, uint64_t start, uint64_t link);
 
 /**
  * The same with allocations; hotpath_landed serves both. The mark is taken first, so that it is not
- * in the call's time. It is in no shared library but in the part that is linked into the program
- * itself (interpose/malloc.c), so whatever calls it has its malloc counted.
+ * in the call's time.
  */
 struct hotpath_mark hotpath_alloc_mark(void);
 struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site);

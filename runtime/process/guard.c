@@ -97,8 +97,31 @@ static struct hotpath__scope *new_scope(void)
     return scope;
 }
 
-static hotpath_guard *new_guard(const hotpath_options *options)
+/* Options may have other fields there than those known here. */
+static bool is_known(uint32_t abi, const hotpath_options *options)
 {
+    if (abi != HOTPATH_ABI) {
+        hotpath__message("a guard is refused: it was compiled for another hotpath than this "
+                         "library, %s; compile it with the hotpath.h of %s",
+                         HOTPATH_VERSION, HOTPATH_VERSION);
+        return false;
+    }
+    for (size_t i = 0; options && i < sizeof options->reserved / sizeof *options->reserved; i++)
+        if (options->reserved[i]) {
+            hotpath__message("a guard is refused: an option is set that this library, %s, does not "
+                             "know; reserved fields are to be NULL",
+                             HOTPATH_VERSION);
+            return false;
+        }
+    return true;
+}
+
+static hotpath_guard *new_guard(uint32_t abi, const hotpath_options *options)
+{
+    if (!is_known(abi, options)) {
+        errno = EINVAL;
+        return NULL;
+    }
     struct hotpath__scope *scope = new_scope();
     if (!scope)
         return NULL;
@@ -110,12 +133,19 @@ static hotpath_guard *new_guard(const hotpath_options *options)
     return NULL;
 }
 
-hotpath_guard *hotpath_guard_new(const hotpath_options *options)
+hotpath_guard *hotpath_guard_begin(uint32_t abi, const hotpath_options *options)
 {
     hotpath__own_begin();
-    hotpath_guard *guard = new_guard(options);
+    hotpath_guard *guard = new_guard(abi, options);
     hotpath__own_end();
     return guard;
+}
+
+/* What objects of ABI 1 call, which has other options. */
+__attribute__((visibility("default"))) hotpath_guard *(hotpath_guard_new)(const hotpath_options *);
+hotpath_guard *(hotpath_guard_new)(const hotpath_options *options)
+{
+    return hotpath_guard_begin(1, options);
 }
 
 /* As a system call has it: errno is what it was unless something failed. */

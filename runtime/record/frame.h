@@ -34,8 +34,8 @@ static ALWAYS_INLINE uint64_t hotpath__later_by(const struct hotpath_store_block
 
 static ALWAYS_INLINE uint64_t hotpath__true_start(struct hotpath_frame frame, bool fast)
 {
-    return hotpath__may_repeat(fast) ? frame.start - (frame.link & HOTPATH_MOST_LATER)
-                                     : frame.start;
+    return hotpath__may_repeat(fast) ? frame.start_ticks - (frame.link & HOTPATH_MOST_LATER)
+                                     : frame.start_ticks;
 }
 
 static ALWAYS_INLINE uint64_t hotpath__outer_of(struct hotpath_frame frame)

@@ -90,8 +90,8 @@ static void count_size(struct hotpath_store_memory *memory, enum hotpath_store_e
 void hotpath__memory_size(struct hotpath_store_slot *slot, struct hotpath_store_memory *memory,
                           struct hotpath_mark mark)
 {
-    uint64_t bytes = slot->heap.taken - mark.taken;
-    uint64_t self = bytes - (slot->settled - mark.settled);
+    uint64_t bytes = slot->heap.taken - mark.taken_bytes;
+    uint64_t self = bytes - (slot->settled - mark.settled_bytes);
     hotpath__add(&slot->settled, self);
     count_size(memory, HOTPATH_CUMULATIVE, bytes);
     if (self)

@@ -16,7 +16,6 @@
  */
 #include "base/base.h"
 #include "base/clock.h"
-#include "base/races.h"
 #include "record/begin.h"
 #include "record/frame.h"
 #include "record/innermost.h"
@@ -56,14 +55,14 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
     struct hotpath_frame frame = {.link = (uint64_t)(uintptr_t)outer};
     uint64_t now = fast ? hotpath__fast_ticks() : hotpath__ticks();
     uint64_t later = hotpath__may_repeat(fast) ? hotpath__later_by(outer, now) : 0;
-    frame.start = now + later;
+    frame.start_ticks = now + later;
     frame.link |= later;
     hotpath__add(&block->entered, 1);
     hotpath__switch_self(outer, block, now);
     if (hotpath__likely(block->stack == 0)) {
         if (memory)
             hotpath__memory_open(slot, memory);
-        block->since = frame.start;
+        block->since = frame.start_ticks;
         block->stack = stack;
     } else {
         frame.link |= HOTPATH_FRAME_NESTED;
@@ -225,9 +224,9 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
 static bool settle(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
                    struct hotpath_frame frame, uint64_t now)
 {
-    if (frame.start < slot->since)
+    if (frame.start_ticks < slot->since)
         return false;
-    hotpath__slot_drop_later(frame.start, now);
+    hotpath__slot_drop_later(frame.start_ticks, now);
     hotpath__jump_to(slot, block, now);
     return true;
 }
@@ -245,7 +244,7 @@ static uint64_t size_call(struct hotpath_store_slot *slot, struct hotpath_store_
         hotpath__add(&memory->unsized, 1);
         return HOTPATH_UNKNOWN_BYTES;
     }
-    uint64_t bytes = slot->heap.taken - mark->taken;
+    uint64_t bytes = slot->heap.taken - mark->taken_bytes;
     if (bytes)
         hotpath__memory_size(slot, memory, *mark);
     return bytes;
@@ -259,7 +258,7 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
     struct hotpath_store_block *block = hotpath__slot_known_block(site);
     if (hotpath__clock != HOTPATH_FAST_CLOCK)
         now = hotpath__ticks();
-    if (!block || !frame.start ||
+    if (!block || !frame.start_ticks ||
         (hotpath__innermost(slot) != block && !settle(slot, block, frame, now)))
         return;
     uint64_t duration = now - hotpath__true_start(frame, false);
@@ -323,13 +322,14 @@ static __attribute__((noinline)) void call_nothing_tracked(struct hotpath_site *
 {
     struct hotpath_mark mark = hotpath_alloc_mark();
     struct hotpath_frame frame = hotpath_alloc_enter(site);
-    hotpath_alloc_exit(&site->abi, frame.start, frame.link, mark.taken, mark.settled);
+    hotpath_alloc_exit(&site->abi, frame.start_ticks, frame.link, mark.taken_bytes,
+                       mark.settled_bytes);
 }
 
 static __attribute__((noinline)) void call_nothing(struct hotpath_site *site)
 {
     struct hotpath_frame frame = hotpath_enter(site);
-    hotpath_exit(&site->abi, frame.start, frame.link);
+    hotpath_exit(&site->abi, frame.start_ticks, frame.link);
 }
 
 /*
@@ -365,21 +365,16 @@ static void calibrate(void)
 
 /* --- blocks -------------------------------------------------------------------------------- */
 
-/* A HOTPATH_BLOCK is a site whose descriptor is made up here, the first time that it runs. */
-static RARE struct hotpath_frame first_run(struct hotpath_place *place, uint64_t stack)
+/* A place is a site by another name: hotpath.h does without abi.h. */
+_Static_assert(sizeof(struct hotpath_place) == sizeof(struct hotpath_site), "laid out the same");
+_Static_assert(offsetof(struct hotpath_place, abi) == offsetof(struct hotpath_site, abi) &&
+                   offsetof(struct hotpath_place, file) == offsetof(struct hotpath_site, file) &&
+                   offsetof(struct hotpath_place, flags) == offsetof(struct hotpath_site, flags),
+               "laid out the same");
+
+static struct hotpath_site *site_of(struct hotpath_place *place)
 {
-    struct hotpath_site site = {
-        .id = HOTPATH_SITE_NEW,
-        .abi = HOTPATH_ABI,
-        .name = place->label,
-        .file = place->file,
-        .line = place->line,
-        .flags = HOTPATH_SITE_BLOCK,
-    };
-    struct hotpath_frame frame = enter_first(&site, stack);
-    hotpath__no_race(&place->id, sizeof place->id);
-    __atomic_store_n(&place->id, site.id, __ATOMIC_RELAXED);
-    return frame;
+    return (struct hotpath_site *)(void *)place;
 }
 
 struct hotpath_span hotpath_block_enter(struct hotpath_place *place)
@@ -387,10 +382,12 @@ struct hotpath_span hotpath_block_enter(struct hotpath_place *place)
     struct hotpath_mark mark = {0, 0};
     if (hotpath__tracked)
         mark = hotpath_alloc_mark();
-    uint32_t id = __atomic_load_n(&place->id, __ATOMIC_RELAXED);
+    struct hotpath_site *site = site_of(place);
+    uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
     struct hotpath_frame frame = hotpath__slot_known_block(id) ? enter_general(id, CALLER_STACK())
-                                                               : first_run(place, CALLER_STACK());
-    return (struct hotpath_span){frame.start, frame.link, mark.taken, mark.settled, place};
+                                                               : enter_first(site, CALLER_STACK());
+    return (struct hotpath_span){place, frame.start_ticks, frame.link, mark.taken_bytes,
+                                 mark.settled_bytes};
 }
 
 void hotpath_block_leave(struct hotpath_span *span)
@@ -398,8 +395,8 @@ void hotpath_block_leave(struct hotpath_span *span)
     uint64_t now = hotpath__fast_ticks();
     if (!span->place)
         return;
-    struct hotpath_mark mark = {span->taken, span->settled};
-    leave(__atomic_load_n(&span->place->id, __ATOMIC_RELAXED),
-          (struct hotpath_frame){span->start, span->link}, now, &mark, false);
+    struct hotpath_mark mark = {span->taken_bytes, span->settled_bytes};
+    leave(hotpath__site_id(&site_of(span->place)->abi),
+          (struct hotpath_frame){span->start_ticks, span->link}, now, &mark, false);
     span->place = NULL;
 }

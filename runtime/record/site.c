@@ -118,9 +118,10 @@ static bool refused(struct hotpath_site *site)
     if (header)
         header->refused_sites++;
     if (!refusal_said)
-        hotpath__message("an object file was compiled by a hotpath plugin of ABI %u, this library "
-                         "is of ABI %u: its functions are not measured; compile it anew",
-                         site->abi, HOTPATH_ABI);
+        hotpath__message("an object file was compiled for another hotpath than this library, "
+                         "%s: its functions and blocks are not measured; compile it with the "
+                         "plugin and hotpath.h of %s",
+                         HOTPATH_VERSION, HOTPATH_VERSION);
     refusal_said = true;
     return true;
 }

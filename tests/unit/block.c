@@ -56,6 +56,25 @@ Test(block, is_left_once)
     cr_assert_eq(block->total_ns, 5);
 }
 
+Test(block, of_another_version_is_refused_and_left_without_harm)
+{
+    static struct hotpath_place places[] = {
+        {.id = HOTPATH_SITE_NEW, .abi = HOTPATH_ABI + 1},
+        {.id = HOTPATH_SITE_NEW, .abi = 2}, /* the line of a block of ABI 1 */
+    };
+    script_clock();
+    for (int run = 0; run < 4; run++) {
+        struct hotpath_span span = hotpath_block_enter(&places[run % 2]);
+        script_advance(5);
+        hotpath_block_leave(&span);
+    }
+    struct hotpath_span good = hotpath_block_enter(HOTPATH_PLACE("good"));
+    hotpath_block_leave(&good);
+    cr_assert_eq(own_snapshot()->function_count, 1);
+    cr_assert_eq(own_snapshot()->refused_sites, 2);
+    cr_assert_eq(own_snapshot()->lost_calls, 0);
+}
+
 Test(block, of_one_label_in_two_lines_is_two_rows)
 {
     script_clock();

@@ -97,7 +97,7 @@ Test(guard, divides_a_call_that_goes_on_from_one_to_the_next)
     guard = hotpath_guard_new(&usual);
     script_call(&f, 50);
     script_advance(30);
-    hotpath_exit(&outer.abi, frame.start, frame.link);
+    hotpath_exit(&outer.abi, frame.start_ticks, frame.link);
     hotpath_guard_drop(guard);
     cr_assert_eq(seen.rows, 2);
     cr_assert_eq(seen.row[0].calls, 1);
@@ -165,6 +165,25 @@ Test(guard, with_an_option_that_can_not_be_used_is_refused)
     }
     cr_assert_eq(strncmp(captured_stderr(), "[hotpath] a guard is refused: percentiles=101", 45),
                  0);
+}
+
+Test(guard, of_another_version_or_with_unknown_options_is_refused)
+{
+    static const hotpath_options unknown = {.reserved = {(void *)&seen}};
+    capture();
+    errno = 0;
+    cr_assert_null(hotpath_guard_begin(HOTPATH_ABI + 1, NULL));
+    cr_assert_eq(errno, EINVAL);
+    errno = 0;
+    cr_assert_null(hotpath_guard_new(&unknown));
+    cr_assert_eq(errno, EINVAL);
+    cr_assert_str_eq(captured_stderr(),
+                     "[hotpath] a guard is refused: it was compiled for another hotpath than this "
+                     "library, " HOTPATH_VERSION
+                     "; compile it with the hotpath.h of " HOTPATH_VERSION
+                     "\n[hotpath] a guard is refused: an option is set that this "
+                     "library, " HOTPATH_VERSION ", does not know; reserved fields are to be "
+                     "NULL\n");
 }
 
 static void *drop_it(void *guard)

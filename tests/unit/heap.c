@@ -50,8 +50,8 @@ static struct call enter(struct hotpath_site *site)
 
 static void leave(struct hotpath_site *site, struct call call)
 {
-    hotpath_alloc_exit(&site->abi, call.frame.start, call.frame.link, call.mark.taken,
-                       call.mark.settled);
+    hotpath_alloc_exit(&site->abi, call.frame.start_ticks, call.frame.link, call.mark.taken_bytes,
+                       call.mark.settled_bytes);
 }
 
 /* --- a random program ---------------------------------------------------------------------- */

@@ -69,7 +69,7 @@ Test(outlier, names_its_caller_and_its_thread)
     script_clock();
     struct hotpath_frame outer = hotpath_enter(&caller);
     script_call(&site, 100);
-    hotpath_exit(&caller.abi, outer.start, outer.link);
+    hotpath_exit(&caller.abi, outer.start_ticks, outer.link);
     script_call(&site, 50);
     struct hotpath__calls calls = kept_calls("f", HOTPATH_SLOWEST_CALLS);
     cr_assert_eq(calls.count, 2);

@@ -76,7 +76,7 @@ static void bracketed_call(struct hotpath_site *site, uint64_t ago, uint64_t *sh
                            uint64_t *longest)
 {
     struct hotpath_frame frame = hotpath_enter(site);
-    uint64_t start = frame.start - ago;
+    uint64_t start = frame.start_ticks - ago;
     *shortest = hotpath__ticks() - start;
     hotpath_exit(&site->abi, start, frame.link);
     *longest = hotpath__ticks() - start;

@@ -56,7 +56,7 @@ void script_call(struct hotpath_site *site, uint64_t ns)
 {
     struct hotpath_frame frame = hotpath_enter(site);
     script_advance(ns);
-    hotpath_exit(&site->abi, frame.start, frame.link);
+    hotpath_exit(&site->abi, frame.start_ticks, frame.link);
 }
 
 struct hotpath__snapshot *own_snapshot(void)

@@ -42,7 +42,7 @@ const struct hotpath__function *own_function(const struct hotpath__snapshot *sna
 static inline void one_call(struct hotpath_site *site)
 {
     struct hotpath_frame frame = hotpath_enter(site);
-    hotpath_exit(&site->abi, frame.start, frame.link);
+    hotpath_exit(&site->abi, frame.start_ticks, frame.link);
 }
 
 #endif

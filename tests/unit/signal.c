@@ -25,7 +25,7 @@ Test(signal, between_the_two_steps_of_an_exit_is_no_jump_to_repair)
     hotpath__innermost(hotpath__recorder.slot)->stack = 0;
     script_call(&handler, 30);
     script_advance(100);
-    hotpath_exit(&interrupted.abi, frame.start, frame.link);
+    hotpath_exit(&interrupted.abi, frame.start_ticks, frame.link);
     struct hotpath__snapshot *snapshot = own_snapshot();
     cr_assert_eq(own_function(snapshot, "handler")->self_ns, 31);
     cr_assert_eq(own_function(snapshot, "interrupted")->self_ns, 110);
@@ -44,10 +44,10 @@ Test(signal, between_the_two_steps_of_an_enter_sees_a_nested_call)
     struct hotpath_frame nested = hotpath_enter(&interrupted);
     cr_assert_neq(nested.link & HOTPATH_FRAME_NESTED, 0);
     script_advance(10);
-    hotpath_exit(&interrupted.abi, nested.start, nested.link);
+    hotpath_exit(&interrupted.abi, nested.start_ticks, nested.link);
     slot->innermost = innermost;
     script_advance(5);
-    hotpath_exit(&interrupted.abi, frame.start, frame.link);
+    hotpath_exit(&interrupted.abi, frame.start_ticks, frame.link);
     const struct hotpath__function *function = own_function(own_snapshot(), "interrupted");
     cr_assert_eq(function->calls, 3);
     cr_assert_eq(function->total_ns, 16);
@@ -83,7 +83,7 @@ Test(signal, on_a_stack_of_its_own_gives_up_no_open_call)
     block->stack = 1; /* as if the program's stack were below the signal's, as a thread's may be */
     raise(SIGUSR1);
     cr_assert_eq(block->stack, 1, "the open call was given up");
-    hotpath_exit(&interrupted.abi, frame.start, frame.link);
+    hotpath_exit(&interrupted.abi, frame.start_ticks, frame.link);
     struct hotpath__snapshot *snapshot = own_snapshot();
     cr_assert_eq(own_function(snapshot, "interrupted")->calls, 1);
     cr_assert_eq(own_function(snapshot, "interrupted")->abandoned, 0);

@@ -128,9 +128,10 @@ Test(site, of_another_abi_is_refused_counted_and_said_once)
     one_call(&also_later);
     one_call(&good);
     one_call(&later);
-    cr_assert_str_eq(captured_stderr(),
-                     "[hotpath] an object file was compiled by a hotpath plugin of ABI 2, this "
-                     "library is of ABI 1: its functions are not measured; compile it anew\n");
+    cr_assert_str_eq(captured_stderr(), "[hotpath] an object file was compiled for another hotpath "
+                                        "than this library, " HOTPATH_VERSION
+                                        ": its functions and blocks are not measured; compile it "
+                                        "with the plugin and hotpath.h of " HOTPATH_VERSION "\n");
     struct hotpath__snapshot *snapshot = own_snapshot();
     cr_assert_eq(snapshot->function_count, 1);
     cr_assert_eq(own_function(snapshot, "f")->calls, 1);

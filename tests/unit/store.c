@@ -276,12 +276,12 @@ Test(store, of_a_forked_child_is_its_own)
     pid_t parent = getpid(), child = fork();
     if (child == 0) {
         /* A call begun in the parent ends here, too: it is not counted twice. */
-        hotpath_exit(&open_at_fork.abi, frame.start, frame.link);
+        hotpath_exit(&open_at_fork.abi, frame.start_ticks, frame.link);
         _exit(check_child(path, parent));
     }
     int status;
     cr_assert_eq(waitpid(child, &status, 0), child);
-    hotpath_exit(&open_at_fork.abi, frame.start, frame.link);
+    hotpath_exit(&open_at_fork.abi, frame.start_ticks, frame.link);
     cr_assert(WIFEXITED(status), "the child was killed by signal %d", WTERMSIG(status));
     cr_assert_eq(WEXITSTATUS(status), 0, "check %d of the child failed", WEXITSTATUS(status));
     struct hotpath__snapshot *snapshot = own_snapshot();

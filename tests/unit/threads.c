@@ -36,7 +36,7 @@ static void *call_often(void *unused)
         struct hotpath_frame frame = hotpath_enter(&site);
         if (i % 4 == 0)
             one_call(&inner);
-        hotpath_exit(&site.abi, frame.start, frame.link);
+        hotpath_exit(&site.abi, frame.start_ticks, frame.link);
     }
     return unused;
 }
@@ -85,7 +85,7 @@ static void *take_any_time(void *unused)
 {
     for (unsigned octave = 0; octave < HOTPATH_OCTAVES - 10; octave++) {
         struct hotpath_frame frame = hotpath_enter(&site);
-        hotpath_exit(&site.abi, frame.start - (UINT64_C(1) << octave), frame.link);
+        hotpath_exit(&site.abi, frame.start_ticks - (UINT64_C(1) << octave), frame.link);
     }
     return unused;
 }
@@ -180,7 +180,7 @@ static void *leave_from_outside(void *unused)
     struct hotpath_frame frame = hotpath_enter(&site);
     hotpath_enter(&inner);
     script_advance(50);
-    hotpath_exit(&site.abi, frame.start, frame.link);
+    hotpath_exit(&site.abi, frame.start_ticks, frame.link);
     return unused;
 }
 
@@ -201,7 +201,7 @@ static void end_early_call(void *unused)
     (void)unused;
     script_advance(1000);
     script_call(&site, 7);
-    hotpath_exit(&site.abi, early.start, early.link);
+    hotpath_exit(&site.abi, early.start_ticks, early.link);
 }
 
 static void *enter_early(void *key)

@@ -63,7 +63,7 @@ static __attribute__((noinline)) uint64_t random_call(unsigned depth)
     expected[function].calls++;
     if (--expected[function].open == 0)
         expected[function].total += took;
-    hotpath_exit(&functions[function].abi, frame.start, frame.link);
+    hotpath_exit(&functions[function].abi, frame.start_ticks, frame.link);
     return took;
 }
 
@@ -76,7 +76,7 @@ Test(tree, self_times_add_up_to_the_roots_total)
     uint64_t took = 0;
     while (calls_left)
         took += random_call(1);
-    hotpath_exit(&root.abi, frame.start, frame.link);
+    hotpath_exit(&root.abi, frame.start_ticks, frame.link);
 
     struct hotpath__snapshot *snapshot = own_snapshot();
     uint64_t self = 0, calls = 0;
@@ -106,7 +106,7 @@ static __attribute__((noinline)) void recurse(struct hotpath_site *site, unsigne
     script_advance(10);
     if (depth > 1)
         recurse(site, depth - 1, nested);
-    hotpath_exit(&site->abi, frame.start, frame.link);
+    hotpath_exit(&site->abi, frame.start_ticks, frame.link);
 }
 
 Test(tree, recursion_counts_the_outermost_call_in_the_total)
@@ -135,9 +135,9 @@ Test(tree, one_descriptor_twice_in_a_row_is_not_nested)
         struct hotpath_frame frame = hotpath_enter(&two);
         cr_assert_eq(frame.link & HOTPATH_FRAME_NESTED, 0);
         script_advance(5);
-        hotpath_exit(&two.abi, frame.start, frame.link);
+        hotpath_exit(&two.abi, frame.start_ticks, frame.link);
     }
-    hotpath_exit(&one.abi, outer.start, outer.link);
+    hotpath_exit(&one.abi, outer.start_ticks, outer.link);
     cr_assert_eq(own_function(own_snapshot(), "two")->total_ns, 15);
 }
 
@@ -162,11 +162,11 @@ Test(tree, calls_in_progress_have_their_time_up_to_now)
         cr_assert_eq(own_function(snapshot, "inner")->total_ns, 60);
         cr_assert_eq(own_function(snapshot, "inner")->self_ns, 20);
     }
-    hotpath_exit(&outer.abi, third.start, third.link);
+    hotpath_exit(&outer.abi, third.start_ticks, third.link);
     script_advance(1);
     cr_assert_eq(own_function(own_snapshot(), "inner")->self_ns, 21);
-    hotpath_exit(&inner.abi, second.start, second.link);
-    hotpath_exit(&outer.abi, first.start, first.link);
+    hotpath_exit(&inner.abi, second.start_ticks, second.link);
+    hotpath_exit(&outer.abi, first.start_ticks, first.link);
     cr_assert_eq(own_function(own_snapshot(), "outer")->abandoned, 0);
     cr_assert_eq(own_function(own_snapshot(), "outer")->total_ns, 71);
 }
@@ -196,9 +196,9 @@ Test(tree, a_call_left_by_a_jump_is_given_up_where_the_jump_lands)
     script_advance(10);
     hotpath_enter(&left_site);
     script_advance(20);
-    hotpath_landed(&outer_site.abi, outer.start, outer.link);
+    hotpath_landed(&outer_site.abi, outer.start_ticks, outer.link);
     script_advance(30);
-    hotpath_exit(&outer_site.abi, outer.start, outer.link);
+    hotpath_exit(&outer_site.abi, outer.start_ticks, outer.link);
     check_left(20, 60);
     script_call(&left_site, 7);
     const struct hotpath__function *left = own_function(own_snapshot(), "left");
@@ -214,7 +214,7 @@ Test(tree, a_call_left_by_a_jump_is_given_up_by_the_exit_further_out)
     script_advance(10);
     hotpath_enter(&left_site);
     script_advance(20);
-    hotpath_exit(&outer_site.abi, outer.start, outer.link);
+    hotpath_exit(&outer_site.abi, outer.start_ticks, outer.link);
     struct hotpath__snapshot *snapshot = own_snapshot();
     cr_assert_eq(own_function(snapshot, "left")->abandoned, 1);
     cr_assert_eq(own_function(snapshot, "outer")->total_ns, 30);
@@ -258,7 +258,7 @@ Test(tree, a_call_left_by_a_jump_is_given_up_on_the_fast_clock_too)
     one_call(&next);
     struct hotpath_frame frame = hotpath_enter(&left_site);
     cr_assert_eq(frame.link & HOTPATH_FRAME_NESTED, 0);
-    hotpath_exit(&left_site.abi, frame.start, frame.link);
+    hotpath_exit(&left_site.abi, frame.start_ticks, frame.link);
     const struct hotpath__function *left = own_function(own_snapshot(), "left");
     cr_assert_eq(left->calls, 1);
     cr_assert_eq(left->abandoned, 1);
@@ -274,9 +274,9 @@ Test(tree, a_recursive_call_left_by_a_jump_keeps_later_totals_right)
             hotpath_enter(&left_site);
             script_advance(10);
         }
-        hotpath_landed(&outer_site.abi, outer.start, outer.link);
+        hotpath_landed(&outer_site.abi, outer.start_ticks, outer.link);
         script_call(&left_site, 4);
-        hotpath_exit(&outer_site.abi, outer.start, outer.link);
+        hotpath_exit(&outer_site.abi, outer.start_ticks, outer.link);
     }
     struct hotpath__snapshot *snapshot = own_snapshot();
     const struct hotpath__function *left = own_function(snapshot, "left");

@@ -8,7 +8,7 @@ mkdir -p fake plugin/gcc-"$major"
 sed 's/basever\[\] = "[^"]*"/basever[] = "9.9.9"/; s/datestamp\[\] = "[^"]*"/datestamp[] = "20200202"/' \
     "$headers/plugin-version.h" >fake/plugin-version.h
 $CXX -std=gnu++17 -fPIC -fno-rtti -fno-exceptions -fvisibility=hidden -w -Ifake -I"$headers" \
-    -c "$top/plugin/hotpath.cc" -o fake/hotpath.o || exit 1
+    -I"$top/runtime" -c "$top/plugin/hotpath.cc" -o fake/hotpath.o || exit 1
 $CXX -shared fake/hotpath.o $(find "$BUILD/gcc-$major" -name '*.o' ! -name hotpath.o) \
     -o plugin/gcc-"$major"/hotpath.so
 cp "$BUILD/hotpath.so" plugin/
