@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 #include <errno.h>
 #include <limits.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -207,6 +208,34 @@ Test(guard, dropped_by_many_threads_at_once_is_reported_once)
         cr_assert_eq(done, 1);
     }
     cr_assert_eq(seen.reports, 200);
+}
+
+static void *report_to_nowhere(void *unused)
+{
+    static const char *const formats[] = {"table", "json", "json-pretty"};
+    for (int i = 0; i < 3; i++) {
+        hotpath_options options = {.format = formats[i], .output = "/dev/null"};
+        hotpath_guard *guard = hotpath_guard_new(&options);
+        script_call(&f, 100);
+        cr_assert_eq(hotpath_guard_drop(guard), 0);
+    }
+    return unused;
+}
+
+/* In a thread that has ended: what malloc had put aside for it is free then. */
+static size_t in_use_after_reports(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, report_to_nowhere, NULL);
+    pthread_join(thread, NULL);
+    return mallinfo2().uordblks;
+}
+
+Test(guard, and_its_report_leave_no_memory_behind)
+{
+    size_t before = in_use_after_reports();
+    for (int i = 0; i < 3; i++)
+        cr_assert_eq(in_use_after_reports(), before);
 }
 
 static void *report_often(void *unused)

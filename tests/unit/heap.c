@@ -263,6 +263,26 @@ Test(heap, between_two_moments_is_what_was_taken_there)
     hotpath_free(within);
 }
 
+/* It takes less than it has given back before: live bytes never rise above where it began. */
+Test(heap, of_a_call_that_never_rises_has_a_peak_of_0_and_not_an_unknown_one)
+{
+    const char *problem;
+    void *before = hotpath_malloc(1000);
+    struct call whole = enter(&outer);
+    leave(&outer, whole);
+    struct hotpath__image earlier = copy_of_store();
+    struct call part = enter(&inner);
+    hotpath_free(before);
+    void *within = hotpath_malloc(5);
+    leave(&inner, part);
+    struct hotpath__image later = copy_of_store();
+    struct hotpath__snapshot *snapshot = hotpath__snapshot_between(&earlier, &later, &problem);
+    cr_assert_not_null(snapshot);
+    cr_assert_eq(own_function(snapshot, "inner")->alloc.heap[HOTPATH_SELF].blocks, 1);
+    cr_assert_eq(own_function(snapshot, "inner")->alloc.peak_bytes, 0);
+    hotpath_free(within);
+}
+
 Test(heap, damaged_records_never_crash_the_reader)
 {
     run_program();
