@@ -2,8 +2,9 @@
 /*
  * command.h - the map of the hotpath command: what its files offer each other.
  *
- * A sub-command is a function in a file of its own, and a line in the table of hotpath.c. What it can
- * be told is a table of options; the parameters of a report (runtime/parameters.c) are options, too.
+ * A sub-command is a function in a file of its own, and a line in the table of hotpath.c. What it
+ * can be told is a table of options; the parameters of a report (runtime/parameters.c) are options,
+ * too.
  */
 #ifndef HOTPATH_COMMAND_H
 #define HOTPATH_COMMAND_H
@@ -54,9 +55,9 @@ struct options {
 };
 
 /**
- * Reads the options, and moves what is none to the front: then arguments[1] to arguments[*rest - 1].
- * With --help the command's help is printed; what is wrong is a message; in both cases it is false,
- * and the command ends with *result.
+ * Reads the options, and moves what is none to the front: then arguments[1] to arguments[*rest -
+ * 1]. With --help the command's help is printed; what is wrong is a message; in both cases it is
+ * false, and the command ends with *result.
  */
 bool read_options(const struct options *options, int *rest, char **arguments, int *result);
 
@@ -81,8 +82,8 @@ bool find_processes(struct hotpath__sources *found);
 
 /**
  * The processes that a word means: a number is a pid, then there are files, and the rest is a
- * program's name: all of that name that live, or else the last that did. They are added to `chosen`,
- * each only once. False with a message when there is none.
+ * program's name: all of that name that live, or else the last that did. They are added to
+ * `chosen`, each only once. False with a message when there is none.
  */
 bool choose_processes(struct hotpath__sources *chosen, const char *word);
 

@@ -14,7 +14,7 @@
 #include "base/clock.h"
 #include "base/environment.h"
 #include "read/source.h"
-#include "render/render.h"
+#include "render/screen.h"
 #include "render/text.h"
 
 #include "view.h"
@@ -115,7 +115,6 @@ static void watch(struct model *model, const struct hotpath__settings *settings)
     struct view view = {
         .model = model,
         .settings = *settings,
-        .sort = {-1, -1, -1},
         .utf8 = is_utf8(),
         .colour = screen.colour,
         .interval_ms = STANDARD_INTERVAL_MS,

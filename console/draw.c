@@ -77,7 +77,7 @@ void draw_text(int row, int column, int width, enum look look, const char *text)
 
 void draw_number(int row, int column, int width, enum look look, const char *text)
 {
-    int used = (int)hotpath__columns(text);
+    int used = (int)hotpath__text_width(text);
     int gap = used < width ? width - used : 0;
     draw_text(row, column, gap, look, "");
     draw_text(row, column + gap, width - gap, look, text);

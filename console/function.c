@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * function.c - one function, all that is known of it: place, figures, how its calls differ, and single
- * calls.
+ * function.c - one function, all that is known of it: place, figures, how its calls differ, and
+ * single calls.
  */
 #include <curses.h>
 #include <stdio.h>

@@ -9,134 +9,139 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "render/columns.h"
 #include "render/name.h"
-#include "render/render.h"
-#include "render/table.h"
+#include "render/rows.h"
 #include "render/text.h"
 
 #include "view.h"
 
-enum { LEAST_NAME = 16, SPARK = 20, NAME_LIMIT = 60 };
+enum { LEAST_NAME = 16, SPARK = 20, NAME_LIMIT = 60 }; /* columns of the terminal */
 
-/* A table, with the model for the figures that are no snapshot's. */
+/* What is listed, and with which columns. */
 struct list {
-    struct hotpath__table table;
-    struct hotpath__shown names;
     const struct view *view;
-    int spark; /* the column of the last minute, or -1 */
+    struct hotpath__columns columns;
+    struct hotpath__shown names;
+    const struct hotpath__function **rows;
+    size_t row_count;
 };
 
 /* --- columns ------------------------------------------------------------------------------- */
 
-static double rate(const struct hotpath__table *table, const struct hotpath__function *function,
+static double rate(const struct hotpath__columns *columns, const struct hotpath__function *function,
                    double percent)
 {
     (void)percent;
-    return round(model_rate(((const struct list *)(const void *)table)->view->model, function));
+    return round(model_rate(columns->own, function));
 }
 
-static void insert_column(struct hotpath__table *table, size_t at, const char *title,
-                          unsigned weight, enum hotpath__unit unit, hotpath__measure *measure)
+static const struct hotpath__measure calls_per_second = {"Rate/s", HOTPATH_UNIT_COUNT,
+                                                         .find = rate};
+static const struct hotpath__measure last_minute = {"Last minute", HOTPATH_UNIT_NAME, .weight = 1};
+
+/* Wide enough for any figure, so that columns stay where they are. */
+static size_t width_for(const struct hotpath__measure *measure)
 {
-    struct hotpath__column *columns = table->columns;
-    memmove(columns + at + 1, columns + at, (table->column_count++ - at) * sizeof *columns);
-    columns[at] = (struct hotpath__column){.unit = unit, .measure = measure, .weight = weight};
-    snprintf(columns[at].title, sizeof columns[at].title, "%s", title);
+    static const size_t widths[] = {SPARK, 11, 9, 9, 8};
+    return widths[measure->unit];
 }
 
-static size_t width_of_unit(enum hotpath__unit unit)
+static const char *name_of(const struct list *list, const struct hotpath__function *function)
 {
-    static const size_t widths[] = {LEAST_NAME, 11, 9, 9, 8};
-    return widths[unit];
+    const struct hotpath__snapshot *snapshot = list->columns.snapshot;
+    return hotpath__shown_name(&list->names, (size_t)(function - snapshot->functions));
 }
 
-static size_t width_of(const struct hotpath__table *table)
+static size_t width_of_names(const struct list *list)
 {
-    size_t width = 0;
-    for (size_t c = 0; c < table->column_count; c++)
-        width += table->columns[c].width ? table->columns[c].width + 1 : 0;
-    return width;
-}
-
-/* As the tables do: the columns of the least weight make room. */
-static void fit(struct list *list, size_t screen)
-{
-    struct hotpath__table *table = &list->table;
-    while (width_of(table) > screen) {
-        struct hotpath__column *lightest = NULL;
-        for (size_t c = 1; c < table->column_count; c++)
-            if (table->columns[c].width && table->columns[c].weight &&
-                (!lightest || table->columns[c].weight < lightest->weight))
-                lightest = &table->columns[c];
-        if (!lightest)
-            break;
-        lightest->width = 0;
-    }
-    size_t used = width_of(table);
     size_t longest = LEAST_NAME;
-    for (size_t i = 0; i < table->row_count; i++) {
-        size_t width = hotpath__columns(hotpath__shown_name(
-            &list->names, (size_t)(table->rows[i] - table->snapshot->functions)));
+    for (size_t i = 0; i < list->row_count; i++) {
+        size_t width = hotpath__text_width(name_of(list, list->rows[i]));
         longest = width > longest ? width : longest;
     }
-    longest = longest < NAME_LIMIT ? longest : NAME_LIMIT;
-    if (used < screen)
-        table->columns[0].width +=
-            screen - used < longest - LEAST_NAME ? screen - used : longest - LEAST_NAME;
+    return longest < NAME_LIMIT ? longest : NAME_LIMIT;
 }
 
-static void choose_columns(struct list *list)
+static void choose_columns(struct list *list, enum hotpath__section section)
 {
-    struct hotpath__table *table = &list->table;
-    if (list->view->tab == TAB_MEMORY)
-        hotpath__alloc_columns(table);
-    else
-        hotpath__timing_columns(table);
-    insert_column(table, 2, "Rate/s", 0, HOTPATH_UNIT_COUNT, rate);
-    for (size_t c = 0; c < table->column_count; c++)
-        table->columns[c].width = width_of_unit(table->columns[c].unit);
-    list->spark = (int)table->column_count;
-    insert_column(table, table->column_count, "Last minute", 1, HOTPATH_UNIT_NAME, NULL);
-    table->columns[list->spark].width = SPARK;
-    fit(list, (size_t)COLS);
+    struct hotpath__columns *columns = &list->columns;
+    hotpath__choose_columns(columns, section);
+    hotpath__insert_column(columns, 2, &calls_per_second);
+    hotpath__insert_column(columns, columns->count, &last_minute);
+    for (size_t c = 0; c < columns->count; c++)
+        columns->list[c].width = c ? width_for(columns->list[c].measure) : width_of_names(list);
+    hotpath__fit_columns(columns, (size_t)COLS, 1, LEAST_NAME);
 }
 
 /* --- rows ---------------------------------------------------------------------------------- */
 
-static const char *name_of(const struct list *list, const struct hotpath__function *function)
-{
-    return hotpath__shown_name(&list->names, (size_t)(function - list->table.snapshot->functions));
-}
-
 static void keep_matching(struct list *list)
 {
+    const char *filter = list->view->filter;
     size_t kept = 0;
-    for (size_t i = 0; i < list->table.row_count; i++)
-        if (!*list->view->filter ||
-            strcasestr(name_of(list, list->table.rows[i]), list->view->filter))
-            list->table.rows[kept++] = list->table.rows[i];
-    list->table.row_count = kept;
+    for (size_t i = 0; i < list->row_count; i++)
+        if (!*filter || strcasestr(name_of(list, list->rows[i]), filter))
+            list->rows[kept++] = list->rows[i];
+    list->row_count = kept;
 }
 
-static const struct list *sorted_list; /* of the one qsort that runs */
+static bool is_ordered_by(const struct order *order, const struct hotpath__column *column)
+{
+    return column->measure == order->measure && column->percent == order->percent;
+}
 
-static int compare(const void *a, const void *b)
+/* The place of the column that the rows are in the order of, or of none: the count. */
+static size_t sorted_by(const struct list *list)
+{
+    const struct order *order = &list->view->order[list->view->tab];
+    size_t c = 0;
+    for (; c < list->columns.count; c++) {
+        const struct hotpath__column *column = &list->columns.list[c];
+        if (order->measure ? is_ordered_by(order, column) : column->measure->leads)
+            break;
+    }
+    return c;
+}
+
+/* A list, and its column. */
+struct sorting {
+    const struct list *list;
+    const struct hotpath__column *column;
+};
+
+/* The largest first; names by the alphabet. What is equal stays in the snapshot's order. */
+static int compare(const void *a, const void *b, void *data)
 {
     const struct hotpath__function *left = *(const struct hotpath__function *const *)a;
     const struct hotpath__function *right = *(const struct hotpath__function *const *)b;
-    const struct view *view = sorted_list->view;
-    const struct hotpath__column *column = &sorted_list->table.columns[view->sort[view->tab]];
+    const struct sorting *sorting = data;
+    const struct list *list = sorting->list;
     int order = 0;
-    if (!column->measure) {
-        order = strcmp(name_of(sorted_list, left), name_of(sorted_list, right));
+    if (sorting->column->measure->unit == HOTPATH_UNIT_NAME) {
+        order = strcmp(name_of(list, left), name_of(list, right));
     } else {
-        double one = column->measure(&sorted_list->table, left, column->percent);
-        double two = column->measure(&sorted_list->table, right, column->percent);
-        one = isnan(one) ? -1 : one;
-        two = isnan(two) ? -1 : two;
-        order = one < two ? 1 : one > two ? -1 : left < right ? -1 : left > right;
+        double one = hotpath__figure(&list->columns, sorting->column, left);
+        double two = hotpath__figure(&list->columns, sorting->column, right);
+        one = isnan(one) ? -INFINITY : one;
+        two = isnan(two) ? -INFINITY : two;
+        order = one < two ? 1 : one > two ? -1 : 0;
     }
-    return view->reversed[view->tab] ? -order : order;
+    return order ? order : left < right ? -1 : left > right;
+}
+
+static void sort_rows(struct list *list)
+{
+    const struct order *order = &list->view->order[list->view->tab];
+    size_t at = sorted_by(list), count = list->row_count;
+    struct sorting sorting = {list, &list->columns.list[at]};
+    if (order->measure && at < list->columns.count && count)
+        qsort_r(list->rows, count, sizeof *list->rows, compare, &sorting);
+    for (size_t i = 0; order->reversed && i < count / 2; i++) {
+        const struct hotpath__function *first = list->rows[i];
+        list->rows[i] = list->rows[count - 1 - i];
+        list->rows[count - 1 - i] = first;
+    }
 }
 
 /* False without memory. To be closed in either case. */
@@ -144,35 +149,30 @@ static bool open_list(struct list *list, struct view *view)
 {
     const struct hotpath__snapshot *snapshot = view->model->snapshot;
     enum hotpath__section section = view->tab == TAB_MEMORY ? HOTPATH_ALLOC : HOTPATH_TIMING;
-    *list = (struct list){.view = view, .spark = -1};
-    list->table.snapshot = snapshot;
-    list->table.settings = &view->settings;
-    list->table.names = &list->names;
+    *list = (struct list){.view = view};
+    list->columns = (struct hotpath__columns){.snapshot = snapshot,
+                                              .settings = &view->settings,
+                                              .names = &list->names,
+                                              .own = view->model};
     if (!hotpath__show_names(&list->names, snapshot, snapshot->function_count,
                              view->settings.name_depth))
         return false;
-    list->table.rows = hotpath__sorted(snapshot, &view->settings, section);
-    if (!list->table.rows)
+    list->rows = hotpath__sorted(snapshot, &view->settings, section);
+    if (!list->rows)
         return false;
-    list->table.row_count = snapshot->function_count;
+    list->row_count = snapshot->function_count;
     keep_matching(list);
-    choose_columns(list);
-    if (view->sort[view->tab] >= (int)list->table.column_count)
-        view->sort[view->tab] = -1;
-    sorted_list = list;
-    if ((view->sort[view->tab] >= 0 || view->reversed[view->tab]) && list->table.row_count) {
-        int given = view->sort[view->tab];
-        if (given < 0)
-            view->sort[view->tab] = (int)list->table.column_count - 3; /* Total */
-        qsort(list->table.rows, list->table.row_count, sizeof *list->table.rows, compare);
-        view->sort[view->tab] = given;
-    }
+    choose_columns(list, section);
+    if (list->columns.failed)
+        return false;
+    sort_rows(list);
     return true;
 }
 
 static void close_list(struct list *list)
 {
-    free(list->table.rows);
+    free(list->rows);
+    hotpath__columns_free(&list->columns);
     hotpath__shown_free(&list->names);
 }
 
@@ -180,57 +180,55 @@ static void close_list(struct list *list)
 static void find_selected(struct view *view, const struct list *list)
 {
     size_t *selected = &view->selected[view->tab];
-    for (size_t i = 0; view->chosen_site && i < list->table.row_count; i++)
-        if (list->table.rows[i]->site == view->chosen_site)
+    for (size_t i = 0; view->chosen_site && i < list->row_count; i++)
+        if (list->rows[i]->site == view->chosen_site)
             *selected = i;
-    if (*selected >= list->table.row_count)
-        *selected = list->table.row_count ? list->table.row_count - 1 : 0;
+    if (*selected >= list->row_count)
+        *selected = list->row_count ? list->row_count - 1 : 0;
 }
 
 /* --- drawing ------------------------------------------------------------------------------- */
 
+/* The part of a line that is a column's. Returns where the next one begins. */
+static int draw_field(const struct hotpath__column *column, int row, int x, enum look look,
+                      const char *text)
+{
+    int width = (int)column->width;
+    if (column->measure->unit == HOTPATH_UNIT_NAME)
+        draw_text(row, x, width, look, text);
+    else
+        draw_number(row, x, width, look, text);
+    draw_text(row, x + width, 1, look, "");
+    return x + width + 1;
+}
+
 static void draw_head(const struct list *list, int row)
 {
     const struct view *view = list->view;
-    int x = 0, sort = view->sort[view->tab];
-    if (sort < 0)
-        sort = (int)list->table.column_count - 3;
-    for (size_t c = 0; c < list->table.column_count; c++) {
-        const struct hotpath__column *column = &list->table.columns[c];
+    const char *down = view->utf8 ? "▽" : "v", *up = view->utf8 ? "△" : "^";
+    const char *mark = view->order[view->tab].reversed ? up : down;
+    size_t sorted = sorted_by(list);
+    int x = 0;
+    for (size_t c = 0; c < list->columns.count; c++) {
+        const struct hotpath__column *column = &list->columns.list[c];
         char title[40];
-        if (!column->width)
-            continue;
-        snprintf(title, sizeof title, "%s%s", column->title,
-                 (int)c != sort              ? ""
-                 : view->reversed[view->tab] ? (view->utf8 ? "△" : "^")
-                                             : (view->utf8 ? "▽" : "v"));
-        if (column->unit == HOTPATH_UNIT_NAME)
-            draw_text(row, x, (int)column->width + 1, LOOK_HEAD, title);
-        else
-            draw_number(row, x, (int)column->width, LOOK_HEAD, title);
-        x += (int)column->width;
-        draw_text(row, x++, 1, LOOK_HEAD, "");
+        snprintf(title, sizeof title, "%s%s", column->title, c == sorted ? mark : "");
+        if (column->width)
+            x = draw_field(column, row, x, LOOK_HEAD, title);
     }
     draw_text(row, x, COLS - x, LOOK_HEAD, "");
 }
 
-static void draw_cell(const struct list *list, const struct hotpath__column *column, int index,
-                      const struct hotpath__function *function, int row, int x, enum look look)
+static void write_cell(const struct list *list, const struct hotpath__column *column,
+                       const struct hotpath__function *function, struct hotpath__text *text)
 {
-    struct hotpath__text text = {0};
     double samples[HISTORY];
-    if (index == list->spark) {
+    if (column->measure == &last_minute) {
         model_history(list->view->model, function, samples);
-        spark_line(&text, samples, (int)column->width, list->view->utf8);
+        spark_line(text, samples, (int)column->width, list->view->utf8);
     } else {
-        hotpath__write_cell(&text, &list->table, column, function);
+        hotpath__write_cell(text, &list->columns, column, function);
     }
-    const char *shown = text.data ? text.data : "";
-    if (column->unit == HOTPATH_UNIT_NAME)
-        draw_text(row, x, (int)column->width, look, shown);
-    else
-        draw_number(row, x, (int)column->width, look, shown);
-    hotpath__text_free(&text);
 }
 
 static void draw_row(const struct list *list, size_t index, int row)
@@ -238,13 +236,14 @@ static void draw_row(const struct list *list, size_t index, int row)
     const struct view *view = list->view;
     enum look look = index == view->selected[view->tab] ? LOOK_SELECTED : LOOK_PLAIN;
     int x = 0;
-    for (size_t c = 0; c < list->table.column_count; c++) {
-        const struct hotpath__column *column = &list->table.columns[c];
+    for (size_t c = 0; c < list->columns.count; c++) {
+        const struct hotpath__column *column = &list->columns.list[c];
+        struct hotpath__text text = {0};
         if (!column->width)
             continue;
-        draw_cell(list, column, (int)c, list->table.rows[index], row, x, look);
-        x += (int)column->width;
-        draw_text(row, x++, 1, look, "");
+        write_cell(list, column, list->rows[index], &text);
+        x = draw_field(column, row, x, look, text.data ? text.data : "");
+        hotpath__text_free(&text);
     }
     draw_text(row, x, COLS - x, look, "");
 }
@@ -277,10 +276,9 @@ void draw_functions(struct view *view, int first, int last)
         find_selected(view, &list);
         scroll_to_selected(view, height);
         draw_head(&list, first);
-        for (size_t i = 0; tracked && i < height && view->top[view->tab] + i < list.table.row_count;
-             i++)
+        for (size_t i = 0; tracked && i < height && view->top[view->tab] + i < list.row_count; i++)
             draw_row(&list, view->top[view->tab] + i, first + 1 + (int)i);
-        if (!tracked || !list.table.row_count)
+        if (!tracked || !list.row_count)
             draw_text(first + 2, 2, COLS - 2, LOOK_PLAIN, why_empty(view));
     }
     close_list(&list);
@@ -289,10 +287,10 @@ void draw_functions(struct view *view, int first, int last)
 size_t count_functions(struct view *view)
 {
     struct list list;
-    size_t count = open_list(&list, view) ? list.table.row_count : 0;
+    size_t count = open_list(&list, view) ? list.row_count : 0;
     if (count) {
         size_t selected = view->selected[view->tab];
-        view->chosen_site = list.table.rows[selected < count ? selected : count - 1]->site;
+        view->chosen_site = list.rows[selected < count ? selected : count - 1]->site;
     }
     close_list(&list);
     return count;
@@ -305,14 +303,14 @@ void search_function(struct view *view, bool from_next)
         close_list(&list);
         return;
     }
-    size_t count = list.table.row_count, start = view->selected[view->tab] + from_next;
+    size_t count = list.row_count, start = view->selected[view->tab] + from_next;
     bool found = false;
     for (size_t i = 0; i < count && !found; i++) {
         size_t row = (start + i) % count;
-        found = strcasestr(name_of(&list, list.table.rows[row]), view->search) != NULL;
+        found = strcasestr(name_of(&list, list.rows[row]), view->search) != NULL;
         if (found) {
             view->selected[view->tab] = row;
-            view->chosen_site = list.table.rows[row]->site;
+            view->chosen_site = list.rows[row]->site;
         }
     }
     if (!found)
@@ -323,19 +321,25 @@ void search_function(struct view *view, bool from_next)
 
 /* --- sorting ------------------------------------------------------------------------------- */
 
+static bool can_sort_by(const struct hotpath__column *column)
+{
+    return column->width && column->measure != &last_minute;
+}
+
 void sort_by_place(struct view *view, int x)
 {
     struct list list;
+    struct order *order = &view->order[view->tab];
     int at = 0;
+    bool found = false;
     if (open_list(&list, view))
-        for (size_t c = 0; c < list.table.column_count; c++) {
-            int width = (int)list.table.columns[c].width;
-            if (width && x >= at && x <= at + width && (int)c != list.spark) {
-                view->reversed[view->tab] =
-                    view->sort[view->tab] == (int)c && !view->reversed[view->tab];
-                view->sort[view->tab] = (int)c;
-                break;
-            }
+        for (size_t c = 0; c < list.columns.count && !found; c++) {
+            const struct hotpath__column *column = &list.columns.list[c];
+            int width = (int)column->width;
+            found = can_sort_by(column) && x >= at && x <= at + width;
+            if (found)
+                *order = (struct order){column->measure, column->percent,
+                                        is_ordered_by(order, column) && !order->reversed};
             at += width ? width + 1 : 0;
         }
     close_list(&list);
@@ -344,14 +348,14 @@ void sort_by_place(struct view *view, int x)
 void sort_by_next(struct view *view, int step)
 {
     struct list list;
+    struct order *order = &view->order[view->tab];
     if (open_list(&list, view)) {
-        int count = (int)list.table.column_count, column = view->sort[view->tab];
-        if (column < 0)
-            column = count - 3;
+        size_t count = list.columns.count, at = sorted_by(&list);
         do
-            column = (column + step + count) % count;
-        while (!list.table.columns[column].width || column == list.spark);
-        view->sort[view->tab] = column;
+            at = (at + count + (size_t)step) % count;
+        while (!can_sort_by(&list.columns.list[at]));
+        *order = (struct order){list.columns.list[at].measure, list.columns.list[at].percent,
+                                order->reversed};
     }
     close_list(&list);
 }

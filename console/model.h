@@ -2,9 +2,9 @@
 /*
  * model.h - what the console knows of the process that it watches, and nothing of how it is shown.
  *
- * Twice a second or so its store is copied. The figures are those from the base (the process's start,
- * or the moment of a reset) to the copy; rates are from one copy to the next. Nothing is written to
- * the process.
+ * Twice a second or so its store is copied. The figures are those from the base (the process's
+ * start, or the moment of a reset) to the copy; rates are from one copy to the next. Nothing is
+ * written to the process.
  */
 #ifndef HOTPATH_MODEL_H
 #define HOTPATH_MODEL_H
@@ -50,8 +50,8 @@ void model_reset(struct model *model);
 void model_reset_undo(struct model *model);
 
 /**
- * Whether a process of the same program has come up since the watched one has gone: then it is taken
- * up in its stead.
+ * Whether a process of the same program has come up since the watched one has gone: then it is
+ * taken up in its stead.
  */
 bool model_follow(struct model *model);
 

@@ -2,8 +2,8 @@
 /*
  * remote.h - processes behind an HTTP server of hotpath's, on this machine or another.
  *
- * What is watched there is fetched as a store (/store), and read as one that lies here: as everywhere,
- * it is not trusted.
+ * What is watched there is fetched as a store (/store), and read as one that lies here: as
+ * everywhere, it is not trusted.
  */
 #ifndef HOTPATH_REMOTE_H
 #define HOTPATH_REMOTE_H

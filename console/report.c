@@ -9,7 +9,9 @@
 
 #include "base/environment.h"
 #include "read/source.h"
-#include "render/render.h"
+#include "render/json.h"
+#include "render/screen.h"
+#include "render/table.h"
 #include "render/text.h"
 
 #include "command.h"

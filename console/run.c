@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * run.c - `hotpath run`: a program with settings from the command line, and a report whatever becomes
- * of it.
+ * run.c - `hotpath run`: a program with settings from the command line, and a report whatever
+ * becomes of it.
  *
  * The program reports itself when it ends. When it was killed its store is still there: then the
  * report comes from here. The status is the program's own.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * serve.c - `hotpath serve`: answers HTTP about the processes of this user, or those that are named.
+ * serve.c - `hotpath serve`: answers HTTP about the processes of this user, or those that are
+ * named.
  */
 #include <signal.h>
 #include <stdio.h>

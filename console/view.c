@@ -132,7 +132,7 @@ static void search_on(struct view *view, int unused)
 static void reverse(struct view *view, int unused)
 {
     (void)unused;
-    view->reversed[view->tab] = !view->reversed[view->tab];
+    view->order[view->tab].reversed = !view->order[view->tab].reversed;
 }
 
 static void change_interval(struct view *view, int faster)
@@ -280,7 +280,7 @@ static void draw_title(const struct view *view)
     draw_text(0, 0, COLS, LOOK_PLAIN, "");
     draw_text(0, 0, 8, LOOK_TITLE, "hotpath");
     snprintf(line, sizeof line, "%.60s %u", name.data ? name.data : "", model->target.pid);
-    int width = (int)hotpath__columns(line);
+    int width = (int)hotpath__text_width(line);
     draw_text(0, 9, width, LOOK_PLAIN, line);
     const char *state = model->paused     ? "paused"
                         : *model->problem ? "stale"

@@ -24,6 +24,13 @@ enum prompt { PROMPT_NONE, PROMPT_SEARCH, PROMPT_FILTER };
 
 enum { LEAST_WIDTH = 20, LEAST_HEIGHT = 5, MOST_TYPED = 128 };
 
+/** What a list is sorted by: the columns that show this measure, and this percentile of it. */
+struct order {
+    const struct hotpath__measure *measure; /* NULL = the tab's own order */
+    double percent;
+    bool reversed;
+};
+
 /** What is looked at, and how. The lists themselves are made anew for every picture. */
 struct view {
     struct model *model;
@@ -35,8 +42,7 @@ struct view {
     bool done;
 
     size_t selected[TABS], top[TABS]; /* rows of the list */
-    int sort[TABS];                   /* column; -1 = the tab's own order */
-    bool reversed[TABS];
+    struct order order[TABS];
     uint32_t chosen_site; /* stays selected when the order changes; 0 = none */
     enum part part;
     size_t part_top;   /* the first line of it that is shown ... */

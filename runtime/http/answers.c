@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * answers.c - the figures of a process as the HTTP server hands them out: openapi.json describes them.
- * Functions and processes look as in a report.
+ * answers.c - the figures of a process as the HTTP server hands them out: openapi.json describes
+ * them. Functions and processes look as in a report.
  */
 #include <math.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@
 #include "read/source.h"
 #include "read/tasks.h"
 #include "render/json.h"
-#include "render/render.h"
+#include "render/rows.h"
 
 /* --- functions in an order ----------------------------------------------------------------- */
 

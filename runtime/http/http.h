@@ -2,10 +2,10 @@
 /*
  * http.h - the HTTP server: what a request is, which answer it gets, and who listens.
  *
- * The same files serve `hotpath serve`, which looks at the stores of other processes, and the module
- * that a measured process loads when HOTPATH_HTTP_PORT is set (module.c), which looks at its own.
- * routes.c finds what a request asks for and what is wrong with it, answers.c writes the JSON, and
- * http.c is the only one that knows libmicrohttpd.
+ * The same files serve `hotpath serve`, which looks at the stores of other processes, and the
+ * module that a measured process loads when HOTPATH_HTTP_PORT is set (module.c), which looks at its
+ * own. routes.c finds what a request asks for and what is wrong with it, answers.c writes the JSON,
+ * and http.c is the only one that knows libmicrohttpd.
  */
 #ifndef HOTPATH_HTTP_H
 #define HOTPATH_HTTP_H
@@ -49,8 +49,8 @@ struct hotpath__answer {
 };
 
 /**
- * Answers a request. What is wrong with it is in the body, too: {"status": 404, "error": "..."}. The
- * body is to be freed. Keeps no state: as thread-safe as the server's `find`.
+ * Answers a request. What is wrong with it is in the body, too: {"status": 404, "error": "..."}.
+ * The body is to be freed. Keeps no state: as thread-safe as the server's `find`.
  */
 void hotpath__answer(const struct hotpath__server *server, const struct hotpath__request *request,
                      struct hotpath__answer *answer);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * module.h - between libhotpath and libhotpath-http, the module with the HTTP server that it loads when
- * HOTPATH_HTTP_PORT is set, and not else: so libhotpath needs no other library. The two are built
- * together; the version keeps one of another build out.
+ * module.h - between libhotpath and libhotpath-http, the module with the HTTP server that it loads
+ * when HOTPATH_HTTP_PORT is set, and not else: so libhotpath needs no other library. The two are
+ * built together; the version keeps one of another build out.
  */
 #ifndef HOTPATH_MODULE_H
 #define HOTPATH_MODULE_H

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * routes.c - from a request to the route that answers it, and everything that can be wrong on the way.
+ * routes.c - from a request to the route that answers it, and everything that can be wrong on the
+ * way.
  */
 #include <stdarg.h>
 #include <stdio.h>

@@ -18,7 +18,9 @@
 #include "base/message.h"
 #include "base/parameters.h"
 #include "record/thread.h"
-#include "render/render.h"
+#include "render/json.h"
+#include "render/screen.h"
+#include "render/table.h"
 #include "render/text.h"
 #include "store/write.h"
 

@@ -8,7 +8,8 @@
 
 #include "record/thread.h"
 #include "render/name.h"
-#include "render/render.h"
+#include "render/notes.h"
+#include "render/rows.h"
 
 /* What the public structs point into, from one calloc each; freed together. */
 struct handing {
@@ -18,7 +19,7 @@ struct handing {
     const struct hotpath__function **sorted;
     uint64_t *percentiles_ns; /* row by row */
     struct hotpath__notes notes;
-    const char *note_list[HOTPATH_MOST_NOTES];
+    const char **note_list;
     double percentiles[HOTPATH_MOST_PERCENTILES];
 };
 
@@ -91,7 +92,6 @@ static void fill(struct handing *handing, const struct hotpath__snapshot *snapsh
     }
     for (unsigned i = 0; i < percentiles; i++)
         handing->percentiles[i] = settings->percentiles[i].percent;
-    hotpath__notes_take(&handing->notes, snapshot, settings);
     for (size_t i = 0; i < handing->notes.count; i++)
         handing->note_list[i] = handing->notes.text[i];
 }
@@ -107,14 +107,19 @@ bool hotpath__hand_over(const struct hotpath__snapshot *snapshot, const struct h
         .percentiles_ns =
             calloc((rows + 1) * form->settings.percentile_count, sizeof *handing.percentiles_ns),
     };
+    hotpath__notes_take(&handing.notes, snapshot, &form->settings);
+    handing.note_list = calloc(handing.notes.count + 1, sizeof *handing.note_list);
     bool whole = hotpath__show_names(&handing.names, snapshot, snapshot->function_count,
                                      form->settings.name_depth) &&
-                 handing.sorted && handing.rows && handing.row_list && handing.percentiles_ns;
+                 handing.sorted && handing.rows && handing.row_list && handing.percentiles_ns &&
+                 handing.note_list && !handing.notes.failed;
     if (whole) {
         fill(&handing, snapshot, &form->settings, rows);
         call(&handing, snapshot, form, rows);
     }
     hotpath__shown_free(&handing.names);
+    hotpath__notes_free(&handing.notes);
+    free(handing.note_list);
     free(handing.sorted);
     free(handing.rows);
     free(handing.row_list);

@@ -1,206 +1,67 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * columns.c - what the tables show: for each column a title, a figure and its unit.
+ * columns.c - what the tables show: for each column a title, a figure and its unit. Nearly all
+ * figures are fields of a function, so the tables below say where; a few have to be found.
  */
+#include "render/columns.h"
+
 #include <math.h>
+#include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "render/name.h"
-#include "render/render.h"
-#include "render/table.h"
-#include "render/text.h"
+#include "render/rows.h"
 
-/* --- what there is to know of a function ----------------------------------------------------- */
+/* --- figures that are no field --------------------------------------------------------------- */
 
-#define MEASURE(name)                                                                              \
-    static double name(const struct hotpath__table *table,                                         \
-                       const struct hotpath__function *function, double percent)
-
-MEASURE(calls)
+static double percentile(const struct hotpath__columns *columns,
+                         const struct hotpath__function *function, double percent)
 {
-    (void)table;
-    (void)percent;
-    return (double)function->calls;
+    bool any = function->calls;
+    return any ? (double)hotpath__percentile_ns(columns->snapshot, function, percent) : NAN;
 }
 
-/* A figure of the calls that returned; without any there is none. */
-static double of_calls(const struct hotpath__function *function, uint64_t ns)
-{
-    return function->calls ? (double)ns : NAN;
-}
-
-MEASURE(average)
-{
-    (void)table;
-    (void)percent;
-    return of_calls(function, function->avg_ns);
-}
-
-MEASURE(least)
-{
-    (void)table;
-    (void)percent;
-    return of_calls(function, function->min_ns);
-}
-
-MEASURE(percentile)
-{
-    return of_calls(function, hotpath__percentile_ns(table->snapshot, function, percent));
-}
-
-MEASURE(most)
-{
-    (void)table;
-    (void)percent;
-    return of_calls(function, function->max_ns);
-}
-
-MEASURE(self)
-{
-    (void)table;
-    (void)percent;
-    return (double)function->self_ns;
-}
-
-MEASURE(total)
-{
-    (void)table;
-    (void)percent;
-    return (double)function->total_ns;
-}
-
-MEASURE(share)
+static double share(const struct hotpath__columns *columns,
+                    const struct hotpath__function *function, double percent)
 {
     (void)percent;
-    return hotpath__percent_total(table->snapshot, function);
+    return hotpath__percent_total(columns->snapshot, function);
 }
 
-/* --- and of its allocations ------------------------------------------------------------------ */
-
-static const struct hotpath__heap *heap_of(const struct hotpath__table *table,
-                                           const struct hotpath__function *function)
+static double percentile_bytes(const struct hotpath__columns *columns,
+                               const struct hotpath__function *function, double percent)
 {
-    return &function->alloc.heap[hotpath__extent(table->settings)];
+    const struct hotpath__sizes *sizes = &function->alloc.sizes[hotpath__extent(columns->settings)];
+    return sizes->calls ? (double)hotpath__percentile_bytes(sizes, percent) : NAN;
 }
 
-static const struct hotpath__sizes *sizes_of(const struct hotpath__table *table,
-                                             const struct hotpath__function *function)
-{
-    return &function->alloc.sizes[hotpath__extent(table->settings)];
-}
-
-/* Likewise: a figure of the calls whose bytes are known. */
-static double of_sizes(const struct hotpath__sizes *sizes, uint64_t bytes)
-{
-    return sizes->calls ? (double)bytes : NAN;
-}
-
-MEASURE(average_bytes)
+/* May be less than nothing. */
+static double net(const struct hotpath__columns *columns, const struct hotpath__function *function,
+                  double percent)
 {
     (void)percent;
-    const struct hotpath__sizes *sizes = sizes_of(table, function);
-    return of_sizes(sizes, sizes->avg);
+    return (double)function->alloc.heap[hotpath__extent(columns->settings)].net_bytes;
 }
 
-MEASURE(least_bytes)
+static double peak(const struct hotpath__columns *columns, const struct hotpath__function *function,
+                   double percent)
 {
-    (void)percent;
-    const struct hotpath__sizes *sizes = sizes_of(table, function);
-    return of_sizes(sizes, sizes->min);
-}
-
-MEASURE(percentile_bytes)
-{
-    const struct hotpath__sizes *sizes = sizes_of(table, function);
-    return of_sizes(sizes, hotpath__percentile_bytes(sizes, percent));
-}
-
-MEASURE(most_bytes)
-{
-    (void)percent;
-    const struct hotpath__sizes *sizes = sizes_of(table, function);
-    return of_sizes(sizes, sizes->max);
-}
-
-MEASURE(blocks)
-{
-    (void)percent;
-    return (double)heap_of(table, function)->blocks;
-}
-
-MEASURE(freed)
-{
-    (void)percent;
-    return (double)heap_of(table, function)->freed_blocks;
-}
-
-MEASURE(net)
-{
-    (void)percent;
-    return (double)heap_of(table, function)->net_bytes;
-}
-
-MEASURE(peak)
-{
-    (void)table;
+    (void)columns;
     (void)percent;
     int64_t bytes = function->alloc.peak_bytes;
     return bytes == HOTPATH_UNKNOWN_PEAK ? NAN : (double)bytes;
 }
 
-MEASURE(self_bytes)
-{
-    (void)table;
-    (void)percent;
-    return (double)function->alloc.heap[HOTPATH_SELF].bytes;
-}
-
-MEASURE(total_bytes)
+static double share_of_bytes(const struct hotpath__columns *columns,
+                             const struct hotpath__function *function, double percent)
 {
     (void)percent;
-    return (double)heap_of(table, function)->bytes;
+    return hotpath__percent_bytes(columns->snapshot,
+                                  &function->alloc.heap[hotpath__extent(columns->settings)]);
 }
 
-MEASURE(share_of_bytes)
-{
-    (void)percent;
-    return hotpath__percent_bytes(table->snapshot, heap_of(table, function));
-}
-
-/* --- cells --------------------------------------------------------------------------------- */
-
-static void write_bytes(char number[HOTPATH_NUMBER_SIZE], double bytes)
-{
-    char size[HOTPATH_NUMBER_SIZE];
-    hotpath__bytes(size, hotpath__whole(fabs(bytes)));
-    snprintf(number, HOTPATH_NUMBER_SIZE, "%s%.30s", bytes < 0 ? "-" : "", size);
-}
-
-void hotpath__write_cell(struct hotpath__text *text, const struct hotpath__table *table,
-                         const struct hotpath__column *column,
-                         const struct hotpath__function *function)
-{
-    char number[HOTPATH_NUMBER_SIZE] = "-";
-    double value = column->measure ? column->measure(table, function, column->percent) : NAN;
-    if (column->unit == HOTPATH_UNIT_NAME) {
-        const char *name =
-            hotpath__shown_name(table->names, (size_t)(function - table->snapshot->functions));
-        hotpath__text_add(text, name, strlen(name));
-        return;
-    }
-    if (column->unit == HOTPATH_UNIT_COUNT)
-        snprintf(number, sizeof number, "%.0f", value);
-    else if (!isnan(value) && column->unit == HOTPATH_UNIT_TIME)
-        hotpath__duration(number, hotpath__whole(value));
-    else if (!isnan(value) && column->unit == HOTPATH_UNIT_BYTES)
-        write_bytes(number, value);
-    else if (!isnan(value))
-        hotpath__percent(number, value);
-    hotpath__text_add(text, number, strlen(number));
-}
-
-/* --- columns ------------------------------------------------------------------------------- */
+/* --- what there is to know of a function ----------------------------------------------------- */
 
 /* What is left out first where there is not enough room; the percentiles one after another. */
 enum weight {
@@ -215,100 +76,228 @@ enum weight {
     AVERAGE = PERCENTILES + HOTPATH_MOST_PERCENTILES,
 };
 
-/* When a column is there. */
-enum wanted { ALWAYS, BY_MIN, BY_MAX, BY_SELF, UNLESS_EXCLUSIVE, EACH_PERCENTILE };
+#define FIELD(name) .field = offsetof(struct hotpath__function, name)
+#define OF_CALLS(name) FIELD(name), .calls = offsetof(struct hotpath__function, calls)
+#define OF_HEAP(name)                                                                              \
+    FIELD(alloc.heap[HOTPATH_CUMULATIVE].name), .step = sizeof(struct hotpath__heap)
+#define OF_SIZES(name)                                                                             \
+    FIELD(alloc.sizes[HOTPATH_CUMULATIVE].name),                                                   \
+        .calls = offsetof(struct hotpath__function, alloc.sizes[HOTPATH_CUMULATIVE].calls),        \
+        .step = sizeof(struct hotpath__sizes)
 
-struct standard_column {
-    const char *title;
-    enum wanted wanted;
-    unsigned weight;
-    enum hotpath__unit unit;
-    hotpath__measure *measure;
-};
-
-static const struct standard_column timing_columns[] = {
-    {"Function", ALWAYS, NEVER, HOTPATH_UNIT_NAME, NULL},
-    {"Calls", ALWAYS, NEVER, HOTPATH_UNIT_COUNT, calls},
-    {"Avg", ALWAYS, AVERAGE, HOTPATH_UNIT_TIME, average},
-    {"Min", BY_MIN, MIN, HOTPATH_UNIT_TIME, least},
-    {"P", EACH_PERCENTILE, PERCENTILES, HOTPATH_UNIT_TIME, percentile},
-    {"Max", BY_MAX, MAX, HOTPATH_UNIT_TIME, most},
-    {"Self", BY_SELF, SELF, HOTPATH_UNIT_TIME, self},
-    {"Total", ALWAYS, NEVER, HOTPATH_UNIT_TIME, total},
-    {"% Total", ALWAYS, NEVER, HOTPATH_UNIT_PERCENT, share},
+static const struct hotpath__measure timing[] = {
+    {"Function", HOTPATH_UNIT_NAME, .weight = NEVER},
+    {"Calls", HOTPATH_UNIT_COUNT, .weight = NEVER, FIELD(calls)},
+    {"Avg", HOTPATH_UNIT_TIME, .weight = AVERAGE, OF_CALLS(avg_ns)},
+    {"Min", HOTPATH_UNIT_TIME, .weight = MIN, .wanted = HOTPATH_IF_MIN, OF_CALLS(min_ns)},
+    {"P", HOTPATH_UNIT_TIME, .weight = PERCENTILES, .wanted = HOTPATH_EACH_PERCENTILE,
+     .find = percentile},
+    {"Max", HOTPATH_UNIT_TIME, .weight = MAX, .wanted = HOTPATH_IF_MAX, OF_CALLS(max_ns)},
+    {"Self", HOTPATH_UNIT_TIME, .weight = SELF, .wanted = HOTPATH_IF_SELF, FIELD(self_ns)},
+    {"Total", HOTPATH_UNIT_TIME, .weight = NEVER, .leads = true, FIELD(total_ns)},
+    {"% Total", HOTPATH_UNIT_PERCENT, .weight = NEVER, .find = share},
     {0},
 };
 
-static const struct standard_column alloc_columns[] = {
-    {"Function", ALWAYS, NEVER, HOTPATH_UNIT_NAME, NULL},
-    {"Calls", ALWAYS, NEVER, HOTPATH_UNIT_COUNT, calls},
-    {"Avg", ALWAYS, AVERAGE, HOTPATH_UNIT_BYTES, average_bytes},
-    {"Min", BY_MIN, MIN, HOTPATH_UNIT_BYTES, least_bytes},
-    {"P", EACH_PERCENTILE, PERCENTILES, HOTPATH_UNIT_BYTES, percentile_bytes},
-    {"Max", BY_MAX, MAX, HOTPATH_UNIT_BYTES, most_bytes},
-    {"Blocks", ALWAYS, NEVER, HOTPATH_UNIT_COUNT, blocks},
-    {"Freed", ALWAYS, FREED, HOTPATH_UNIT_COUNT, freed},
-    {"Net", ALWAYS, NET, HOTPATH_UNIT_BYTES, net},
-    {"Peak", UNLESS_EXCLUSIVE, PEAK, HOTPATH_UNIT_BYTES, peak},
-    {"Self", UNLESS_EXCLUSIVE, SELF, HOTPATH_UNIT_BYTES, self_bytes},
-    {"Total", ALWAYS, NEVER, HOTPATH_UNIT_BYTES, total_bytes},
-    {"% Total", ALWAYS, NEVER, HOTPATH_UNIT_PERCENT, share_of_bytes},
+static const struct hotpath__measure alloc[] = {
+    {"Function", HOTPATH_UNIT_NAME, .weight = NEVER},
+    {"Calls", HOTPATH_UNIT_COUNT, .weight = NEVER, FIELD(calls)},
+    {"Avg", HOTPATH_UNIT_BYTES, .weight = AVERAGE, OF_SIZES(avg)},
+    {"Min", HOTPATH_UNIT_BYTES, .weight = MIN, .wanted = HOTPATH_IF_MIN, OF_SIZES(min)},
+    {"P", HOTPATH_UNIT_BYTES, .weight = PERCENTILES, .wanted = HOTPATH_EACH_PERCENTILE,
+     .find = percentile_bytes},
+    {"Max", HOTPATH_UNIT_BYTES, .weight = MAX, .wanted = HOTPATH_IF_MAX, OF_SIZES(max)},
+    {"Blocks", HOTPATH_UNIT_COUNT, .weight = NEVER, OF_HEAP(blocks)},
+    {"Freed", HOTPATH_UNIT_COUNT, .weight = FREED, OF_HEAP(freed_blocks)},
+    {"Net", HOTPATH_UNIT_BYTES, .weight = NET, .find = net},
+    {"Peak", HOTPATH_UNIT_BYTES, .weight = PEAK, .wanted = HOTPATH_UNLESS_EXCLUSIVE, .find = peak},
+    {"Self", HOTPATH_UNIT_BYTES, .weight = SELF, .wanted = HOTPATH_UNLESS_EXCLUSIVE,
+     FIELD(alloc.heap[HOTPATH_SELF].bytes)},
+    {"Total", HOTPATH_UNIT_BYTES, .weight = NEVER, .leads = true, OF_HEAP(bytes)},
+    {"% Total", HOTPATH_UNIT_PERCENT, .weight = NEVER, .find = share_of_bytes},
     {0},
 };
 
-static bool is_wanted(enum wanted wanted, const struct hotpath__settings *settings)
+static uint64_t field_at(const struct hotpath__function *function, size_t offset)
+{
+    uint64_t value;
+    memcpy(&value, (const char *)function + offset, sizeof value);
+    return value;
+}
+
+double hotpath__figure(const struct hotpath__columns *columns, const struct hotpath__column *column,
+                       const struct hotpath__function *function)
+{
+    const struct hotpath__measure *measure = column->measure;
+    size_t step = measure->step * hotpath__extent(columns->settings);
+    if (measure->find)
+        return measure->find(columns, function, column->percent);
+    if (!measure->field || (measure->calls && !field_at(function, measure->calls + step)))
+        return NAN;
+    return (double)field_at(function, measure->field + step);
+}
+
+/* --- cells --------------------------------------------------------------------------------- */
+
+static void write_bytes(char number[HOTPATH_NUMBER_SIZE], double bytes)
+{
+    char size[HOTPATH_NUMBER_SIZE];
+    hotpath__bytes(size, hotpath__whole(fabs(bytes)));
+    snprintf(number, HOTPATH_NUMBER_SIZE, "%s%.30s", bytes < 0 ? "-" : "", size);
+}
+
+void hotpath__write_cell(struct hotpath__text *text, const struct hotpath__columns *columns,
+                         const struct hotpath__column *column,
+                         const struct hotpath__function *function)
+{
+    char number[HOTPATH_NUMBER_SIZE] = "-";
+    enum hotpath__unit unit = column->measure->unit;
+    if (unit == HOTPATH_UNIT_NAME) {
+        const char *name =
+            hotpath__shown_name(columns->names, (size_t)(function - columns->snapshot->functions));
+        hotpath__text_add(text, name, strlen(name));
+        return;
+    }
+    double value = hotpath__figure(columns, column, function);
+    if (unit == HOTPATH_UNIT_COUNT)
+        snprintf(number, sizeof number, "%.0f", value);
+    else if (!isnan(value) && unit == HOTPATH_UNIT_TIME)
+        hotpath__duration(number, hotpath__whole(value));
+    else if (!isnan(value) && unit == HOTPATH_UNIT_BYTES)
+        write_bytes(number, value);
+    else if (!isnan(value))
+        hotpath__percent(number, value);
+    hotpath__text_add(text, number, strlen(number));
+}
+
+/* --- choosing ------------------------------------------------------------------------------ */
+
+static bool is_wanted(enum hotpath__wanted wanted, const struct hotpath__settings *settings)
 {
     switch (wanted) {
-    case BY_MIN:
+    case HOTPATH_IF_MIN:
         return settings->show_min;
-    case BY_MAX:
+    case HOTPATH_IF_MAX:
         return settings->show_max;
-    case BY_SELF:
+    case HOTPATH_IF_SELF:
         return settings->show_self;
-    case UNLESS_EXCLUSIVE:
+    case HOTPATH_UNLESS_EXCLUSIVE:
         return !settings->alloc_self;
     default:
         return true;
     }
 }
 
-/* A column of this title; one for a percentile has that added, and the later ones weigh less. */
-static void add(struct hotpath__table *table, const struct standard_column *standard,
-                const struct hotpath__wanted_percentile *percentile_of)
+/* Room for one more before `at`, in which only the measure and its weight are set; or NULL. */
+static struct hotpath__column *make_room(struct hotpath__columns *columns, size_t at,
+                                         const struct hotpath__measure *measure)
 {
-    struct hotpath__column *column = &table->columns[table->column_count++];
-    const struct hotpath__settings *settings = table->settings;
-    snprintf(column->title, sizeof column->title, "%s%s", standard->title,
-             percentile_of ? percentile_of->name : "");
-    column->unit = standard->unit;
-    column->measure = standard->measure;
-    column->weight = standard->weight;
-    column->width = hotpath__columns(column->title);
-    if (!percentile_of)
-        return;
-    column->percent = percentile_of->percent;
-    column->weight +=
-        HOTPATH_MOST_PERCENTILES - 1 - (unsigned)(percentile_of - settings->percentiles);
+    struct hotpath__column *list =
+        realloc(columns->list, (columns->count + 1) * sizeof *columns->list);
+    if (!list) {
+        columns->failed = true;
+        return NULL;
+    }
+    columns->list = list;
+    memmove(list + at + 1, list + at, (columns->count - at) * sizeof *list);
+    columns->count++;
+    list[at] = (struct hotpath__column){.measure = measure, .weight = measure->weight};
+    return &list[at];
 }
 
-static void add_all(struct hotpath__table *table, const struct standard_column *standard)
+void hotpath__insert_column(struct hotpath__columns *columns, size_t at,
+                            const struct hotpath__measure *measure)
 {
-    const struct hotpath__settings *settings = table->settings;
-    for (; standard->title; standard++) {
-        unsigned each = standard->wanted == EACH_PERCENTILE ? settings->percentile_count : 0;
-        for (unsigned i = 0; i < each; i++)
-            add(table, standard, &settings->percentiles[i]);
-        if (standard->wanted != EACH_PERCENTILE && is_wanted(standard->wanted, settings))
-            add(table, standard, NULL);
+    struct hotpath__column *column =
+        make_room(columns, at < columns->count ? at : columns->count, measure);
+    if (!column)
+        return;
+    snprintf(column->title, sizeof column->title, "%s", measure->title);
+    column->width = hotpath__text_width(column->title);
+}
+
+/* "P95"; the later ones weigh less. */
+static void add_percentile(struct hotpath__columns *columns, const struct hotpath__measure *measure,
+                           unsigned index)
+{
+    const struct hotpath__wanted_percentile *wanted = &columns->settings->percentiles[index];
+    struct hotpath__column *column = make_room(columns, columns->count, measure);
+    if (!column)
+        return;
+    snprintf(column->title, sizeof column->title, "%s%s", measure->title, wanted->name);
+    column->width = hotpath__text_width(column->title);
+    column->percent = wanted->percent;
+    column->weight += HOTPATH_MOST_PERCENTILES - 1 - index;
+}
+
+void hotpath__choose_columns(struct hotpath__columns *columns, enum hotpath__section section)
+{
+    const struct hotpath__settings *settings = columns->settings;
+    const struct hotpath__measure *measure = section == HOTPATH_ALLOC ? alloc : timing;
+    for (; measure->title; measure++) {
+        bool each = measure->wanted == HOTPATH_EACH_PERCENTILE;
+        for (unsigned i = 0; each && i < settings->percentile_count; i++)
+            add_percentile(columns, measure, i);
+        if (!each && is_wanted(measure->wanted, settings))
+            hotpath__insert_column(columns, columns->count, measure);
     }
 }
 
-void hotpath__timing_columns(struct hotpath__table *table)
+void hotpath__columns_free(struct hotpath__columns *columns)
 {
-    add_all(table, timing_columns);
+    free(columns->list);
+    columns->list = NULL;
+    columns->count = 0;
 }
 
-void hotpath__alloc_columns(struct hotpath__table *table)
+/* --- fitting ------------------------------------------------------------------------------- */
+
+enum { LEAST_NAME_WIDTH = 16 };
+
+static size_t width_of(const struct hotpath__columns *columns, size_t gap)
 {
-    add_all(table, alloc_columns);
+    size_t width = 0;
+    for (size_t c = 0; c < columns->count; c++)
+        width += columns->list[c].width ? columns->list[c].width + gap : 0;
+    return width;
+}
+
+static struct hotpath__column *lightest(const struct hotpath__columns *columns)
+{
+    struct hotpath__column *found = NULL;
+    for (size_t c = 0; c < columns->count; c++) {
+        struct hotpath__column *column = &columns->list[c];
+        if (column->width && column->weight && (!found || column->weight < found->weight))
+            found = column;
+    }
+    return found;
+}
+
+/* Takes from the names' column what all is too wide, down to `least`. */
+static void shorten_names(struct hotpath__columns *columns, size_t room, size_t gap, size_t least)
+{
+    struct hotpath__column *names = columns->list;
+    size_t width = width_of(columns, gap);
+    size_t over = width > room ? width - room : 0;
+    size_t spare = names->width > least ? names->width - least : 0;
+    names->width -= over < spare ? over : spare;
+}
+
+unsigned hotpath__fit_columns(struct hotpath__columns *columns, size_t room, size_t gap,
+                              size_t least)
+{
+    struct hotpath__column *column;
+    unsigned left_out = 0;
+    if (!columns->count)
+        return 0;
+    size_t names = columns->list->width;
+    shorten_names(columns, room, gap, LEAST_NAME_WIDTH);
+    while (width_of(columns, gap) > room && (column = lightest(columns))) {
+        column->width = 0;
+        left_out++;
+        columns->list->width = names; /* the column's room may be more than was missing */
+        shorten_names(columns, room, gap, LEAST_NAME_WIDTH);
+    }
+    shorten_names(columns, room, gap, least);
+    return left_out;
 }

@@ -13,7 +13,8 @@
 #include <string.h>
 
 #include "abi.h"
-#include "render/render.h"
+#include "render/notes.h"
+#include "render/rows.h"
 
 enum { SCHEMA = 1 };
 
@@ -236,8 +237,10 @@ static json_object *new_notes(struct hotpath__writer *writer)
     struct hotpath__notes notes;
     json_object *array = json_object_new_array();
     hotpath__notes_take(&notes, writer->snapshot, writer->settings);
+    writer->failed |= notes.failed;
     for (size_t i = 0; i < notes.count; i++)
         hotpath__append(writer, array, json_object_new_string(notes.text[i]));
+    hotpath__notes_free(&notes);
     return array;
 }
 

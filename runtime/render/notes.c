@@ -2,18 +2,30 @@
 /*
  * notes.c - what a report says beside its figures.
  */
+#include "render/notes.h"
+
 #include <stdarg.h>
 #include <stdio.h>
-
-#include "render/render.h"
+#include <stdlib.h>
 
 static void __attribute__((format(printf, 2, 3)))
 add(struct hotpath__notes *notes, const char *format, ...)
 {
     va_list arguments;
+    void *more = realloc(notes->text, (notes->count + 1) * sizeof *notes->text);
+    if (!more) {
+        notes->failed = true;
+        return;
+    }
+    notes->text = more;
     va_start(arguments, format);
     vsnprintf(notes->text[notes->count++], sizeof *notes->text, format, arguments);
     va_end(arguments);
+}
+
+void hotpath__notes_free(struct hotpath__notes *notes)
+{
+    free(notes->text);
 }
 
 static const char *plural(uint64_t count)
@@ -33,7 +45,7 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
     unsigned long long lost = snapshot->lost_calls, refused = snapshot->refused_sites;
     for (size_t i = 0; i < snapshot->function_count; i++)
         abandoned += snapshot->functions[i].abandoned;
-    notes->count = 0;
+    *notes = (struct hotpath__notes){0};
     if (abandoned)
         add(notes,
             "%llu call%s did not return (longjmp, exit, a thread's end, or still running): in "

@@ -2,10 +2,10 @@
 /*
  * rows.c - which functions a section of a report shows, and in which order.
  */
+#include "render/rows.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "render/render.h"
 
 bool hotpath__shows(const struct hotpath__snapshot *snapshot,
                     const struct hotpath__settings *settings, enum hotpath__section section)

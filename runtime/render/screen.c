@@ -2,12 +2,12 @@
 /*
  * screen.c - what a report is shown on: a terminal, or anything else.
  */
+#include "render/screen.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-
-#include "render/render.h"
 
 static bool wants_colour(void)
 {

@@ -10,83 +10,45 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "render/render.h"
+#include "render/columns.h"
+#include "render/name.h"
+#include "render/notes.h"
+#include "render/rows.h"
 
-enum { LEAST_NAME_WIDTH = 16 };
+enum { CELL_GAP = 3 }; /* "| " before a cell, " " behind it */
 
-static void write_cells(struct hotpath__table *table)
+/* A section's table while it is written. */
+struct table {
+    struct hotpath__columns columns;
+    const struct hotpath__function **rows;
+    size_t row_count;
+    struct hotpath__text cells; /* all of them, each with its NUL, row by row */
+};
+
+static void write_cells(struct table *table)
 {
     for (size_t row = 0; row < table->row_count; row++)
-        for (size_t c = 0; c < table->column_count; c++) {
-            struct hotpath__column *column = &table->columns[c];
+        for (size_t c = 0; c < table->columns.count; c++) {
+            struct hotpath__column *column = &table->columns.list[c];
             size_t start = table->cells.size;
-            hotpath__write_cell(&table->cells, table, column, table->rows[row]);
+            hotpath__write_cell(&table->cells, &table->columns, column, table->rows[row]);
             hotpath__text_add(&table->cells, "", 1);
             if (table->cells.failed)
                 return;
-            size_t width = hotpath__columns(table->cells.data + start);
+            size_t width = hotpath__text_width(table->cells.data + start);
             column->width = width > column->width ? width : column->width;
         }
 }
 
-/* --- fitting ------------------------------------------------------------------------------- */
-
-static size_t width_of(const struct hotpath__column *columns, size_t count)
-{
-    size_t width = 1;
-    for (size_t c = 0; c < count; c++)
-        width += columns[c].width ? columns[c].width + 3 : 0;
-    return width;
-}
-
-static struct hotpath__column *lightest(struct hotpath__column *columns, size_t count)
-{
-    struct hotpath__column *found = NULL;
-    for (size_t c = 0; c < count; c++)
-        if (columns[c].width && columns[c].weight && (!found || columns[c].weight < found->weight))
-            found = &columns[c];
-    return found;
-}
-
-/* Takes from the names' column what the table is too wide, down to `least`. */
-static void shorten_names(struct hotpath__column *names, size_t width, size_t screen, size_t least)
-{
-    size_t over = width > screen ? width - screen : 0;
-    size_t spare = names->width > least ? names->width - least : 0;
-    names->width -= over < spare ? over : spare;
-}
-
-/*
- * Makes the table as wide as the screen: names are shortened first, then whole columns left out
- * (width 0), then names shortened to no less than their title. Returns how many were left out.
- */
-static unsigned fit(struct hotpath__column *columns, size_t count, size_t screen)
-{
-    size_t names = columns[0].width;
-    unsigned left_out = 0;
-    struct hotpath__column *column;
-    if (!screen)
-        return 0;
-    shorten_names(columns, width_of(columns, count), screen, LEAST_NAME_WIDTH);
-    while (width_of(columns, count) > screen && (column = lightest(columns, count))) {
-        column->width = 0;
-        left_out++;
-        columns[0].width = names; /* the column's room may be more than was missing */
-        shorten_names(columns, width_of(columns, count), screen, LEAST_NAME_WIDTH);
-    }
-    shorten_names(columns, width_of(columns, count), screen, strlen(columns[0].title));
-    return left_out;
-}
-
 /* --- lines --------------------------------------------------------------------------------- */
 
-static void add_rule(struct hotpath__text *text, const struct hotpath__table *table)
+static void add_rule(struct hotpath__text *text, const struct table *table)
 {
-    for (size_t c = 0; c < table->column_count; c++) {
-        if (!table->columns[c].width)
+    for (size_t c = 0; c < table->columns.count; c++) {
+        if (!table->columns.list[c].width)
             continue;
         hotpath__text_add(text, "+", 1);
-        for (size_t i = 0; i < table->columns[c].width + 2; i++)
+        for (size_t i = 0; i < table->columns.list[c].width + 2; i++)
             hotpath__text_add(text, "-", 1);
     }
     hotpath__text_add(text, "+\n", 2);
@@ -102,12 +64,12 @@ static void add_cell(struct hotpath__text *text, const char *cell, size_t width)
         hotpath__text_add(text, " ", 1);
 }
 
-static void add_rows(struct hotpath__text *text, const struct hotpath__table *table)
+static void add_rows(struct hotpath__text *text, const struct table *table)
 {
     const char *cell = table->cells.data;
     for (size_t row = 0; row < table->row_count; row++) {
-        for (size_t c = 0; c < table->column_count; c++) {
-            add_cell(text, cell, table->columns[c].width);
+        for (size_t c = 0; c < table->columns.count; c++) {
+            add_cell(text, cell, table->columns.list[c].width);
             cell += strlen(cell) + 1;
         }
         hotpath__text_add(text, "|\n", 2);
@@ -121,13 +83,13 @@ static void set_bold(struct hotpath__text *text, const struct hotpath__screen *s
         hotpath__text_format(text, "\x1b[%dm", on ? 1 : 0);
 }
 
-static void add_head(struct hotpath__text *text, const struct hotpath__table *table,
+static void add_head(struct hotpath__text *text, const struct table *table,
                      const struct hotpath__screen *screen)
 {
     add_rule(text, table);
     set_bold(text, screen, true);
-    for (size_t c = 0; c < table->column_count; c++)
-        add_cell(text, table->columns[c].title, table->columns[c].width);
+    for (size_t c = 0; c < table->columns.count; c++)
+        add_cell(text, table->columns.list[c].title, table->columns.list[c].width);
     set_bold(text, screen, false);
     hotpath__text_add(text, "|\n", 2);
     add_rule(text, table);
@@ -136,32 +98,32 @@ static void add_head(struct hotpath__text *text, const struct hotpath__table *ta
 /* --- titles -------------------------------------------------------------------------------- */
 
 /* "from main (process 4711, forked from 4700, ", and what the table is a total of follows. */
-static void add_source(struct hotpath__text *text, const struct hotpath__table *table)
+static void add_source(struct hotpath__text *text, const struct table *table)
 {
-    const struct hotpath__snapshot *snapshot = table->snapshot;
+    const struct hotpath__snapshot *snapshot = table->columns.snapshot;
     hotpath__text_format(text, "from ");
-    hotpath__text_name(text, hotpath__report_name(table->settings));
+    hotpath__text_name(text, hotpath__report_name(table->columns.settings));
     hotpath__text_format(text, " (");
     if (snapshot->parent)
         hotpath__text_format(text, "process %u, forked from %u, ", snapshot->pid, snapshot->parent);
 }
 
-static void add_timing_title(struct hotpath__text *text, const struct hotpath__table *table)
+static void add_timing_title(struct hotpath__text *text, const struct table *table)
 {
     char elapsed[HOTPATH_NUMBER_SIZE];
-    hotpath__duration(elapsed, table->snapshot->elapsed_ns);
+    hotpath__duration(elapsed, table->columns.snapshot->elapsed_ns);
     hotpath__text_format(text, "[hotpath] Performance summary ");
     add_source(text, table);
     hotpath__text_format(text, "Total time: %s)", elapsed);
 }
 
-static void add_alloc_title(struct hotpath__text *text, const struct hotpath__table *table)
+static void add_alloc_title(struct hotpath__text *text, const struct table *table)
 {
-    const struct hotpath__heap *heap = &table->snapshot->heap;
+    const struct hotpath__heap *heap = &table->columns.snapshot->heap;
     char bytes[HOTPATH_NUMBER_SIZE];
     hotpath__bytes(bytes, heap->bytes);
     hotpath__text_format(text, "[hotpath] %s allocations ",
-                         table->settings->alloc_self ? "Exclusive" : "Cumulative");
+                         table->columns.settings->alloc_self ? "Exclusive" : "Cumulative");
     add_source(text, table);
     hotpath__text_format(text, "Total: %s in %llu block%s)", bytes,
                          (unsigned long long)heap->blocks, heap->blocks == 1 ? "" : "s");
@@ -172,35 +134,37 @@ static void add_alloc_title(struct hotpath__text *text, const struct hotpath__ta
 /* What is particular to each table, by section. */
 struct kind {
     enum hotpath__section section;
-    void (*choose_columns)(struct hotpath__table *table);
-    void (*add_title)(struct hotpath__text *text, const struct hotpath__table *table);
+    void (*add_title)(struct hotpath__text *text, const struct table *table);
     const char *empty; /* in the place of a table without rows */
 };
 
 static const struct kind kinds[] = {
-    {HOTPATH_TIMING, hotpath__timing_columns, add_timing_title, ""},
-    {HOTPATH_ALLOC, hotpath__alloc_columns, add_alloc_title,
+    {HOTPATH_TIMING, add_timing_title, ""},
+    {HOTPATH_ALLOC, add_alloc_title,
      "No measured function has allocated anything or given anything back.\n"},
 };
 
 /* Returns how many columns were left out. */
-static unsigned add_table(struct hotpath__text *text, struct hotpath__table *table,
-                          const struct kind *kind, const struct hotpath__screen *screen)
+static unsigned add_table(struct hotpath__text *text, struct table *table, const struct kind *kind,
+                          const struct hotpath__screen *screen)
 {
-    size_t rows = hotpath__rows_worth(table->snapshot, table->settings, kind->section);
-    table->row_count = hotpath__limited(table->settings, rows);
-    table->rows = hotpath__sorted(table->snapshot, table->settings, kind->section);
-    kind->choose_columns(table);
+    struct hotpath__columns *columns = &table->columns;
+    unsigned left_out = 0;
+    size_t rows = hotpath__rows_worth(columns->snapshot, columns->settings, kind->section);
+    table->row_count = hotpath__limited(columns->settings, rows);
+    table->rows = hotpath__sorted(columns->snapshot, columns->settings, kind->section);
+    hotpath__choose_columns(columns, kind->section);
     if (table->rows)
         write_cells(table);
-    unsigned left_out = fit(table->columns, table->column_count, screen->columns);
+    if (screen->columns)
+        left_out = hotpath__fit_columns(columns, screen->columns - 1, CELL_GAP, strlen("Function"));
     set_bold(text, screen, true);
     kind->add_title(text, table);
     if (table->row_count < rows)
         hotpath__text_format(text, " (%zu/%zu)", table->row_count, rows);
     hotpath__text_add(text, ":\n", 2);
     set_bold(text, screen, false);
-    bool whole = table->rows && !table->cells.failed;
+    bool whole = table->rows && !table->cells.failed && !columns->failed;
     if (rows)
         add_head(text, table, screen);
     else
@@ -210,6 +174,7 @@ static unsigned add_table(struct hotpath__text *text, struct hotpath__table *tab
     text->failed |= !whole;
     free(table->rows);
     hotpath__text_free(&table->cells);
+    hotpath__columns_free(columns);
     return left_out;
 }
 
@@ -243,6 +208,8 @@ static void add_remarks(struct hotpath__text *text, const struct hotpath__snapsh
     hotpath__notes_take(&notes, snapshot, settings);
     for (size_t i = 0; i < notes.count; i++)
         hotpath__text_format(text, "Note: %s.\n", notes.text[i]);
+    text->failed |= notes.failed;
+    hotpath__notes_free(&notes);
     if (left_out)
         hotpath__text_format(text,
                              "Note: no room for %u column%s on this terminal; HOTPATH_OUTPUT=FILE "
@@ -261,7 +228,8 @@ void hotpath__table(struct hotpath__text *text, const struct hotpath__snapshot *
     size_t start = text->size;
     text->failed |= !hotpath__show_names(&names, snapshot, named, settings->name_depth);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !text->failed; i++) {
-        struct hotpath__table table = {.snapshot = snapshot, .settings = settings, .names = &names};
+        struct table table = {
+            .columns = {.snapshot = snapshot, .settings = settings, .names = &names}};
         if (!hotpath__shows(snapshot, settings, kinds[i].section))
             continue;
         if (text->size > start)

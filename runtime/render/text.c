@@ -205,7 +205,7 @@ size_t hotpath__text_name(struct hotpath__text *text, const char *name)
     return columns;
 }
 
-size_t hotpath__columns(const char *text)
+size_t hotpath__text_width(const char *text)
 {
     size_t columns = 0;
     unsigned length;
@@ -218,7 +218,7 @@ size_t hotpath__columns(const char *text)
 
 size_t hotpath__text_cut(struct hotpath__text *text, const char *whole, size_t width)
 {
-    size_t columns = hotpath__columns(whole), used = 0;
+    size_t columns = hotpath__text_width(whole), used = 0;
     bool cut = columns > width;
     unsigned length;
     for (; *whole && used < width; whole += length) {

@@ -52,7 +52,7 @@ size_t hotpath__text_name(struct hotpath__text *text, const char *name);
 size_t hotpath__text_cut(struct hotpath__text *text, const char *whole, size_t width);
 
 /** The columns that a valid UTF-8 text takes on a terminal. */
-size_t hotpath__columns(const char *text);
+size_t hotpath__text_width(const char *text);
 
 /** Adds `name` with every byte that is not part of valid UTF-8 replaced by U+FFFD. */
 void hotpath__text_utf8(struct hotpath__text *text, const char *name);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * values.c - JSON values, each made and handed on in a way that survives a lack of memory.
+ * values.c - see values.h.
  */
+#include "render/values.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "render/json.h"
-#include "render/text.h"
 
 void hotpath__put(struct hotpath__writer *writer, json_object *object, const char *name,
                   json_object *value)
@@ -57,9 +56,9 @@ json_object *hotpath__new_fraction(double number, int decimals)
 }
 
 /*
- * json-c leaves out what it has no memory to write, and says nothing of it. What it has written once
- * needs no more memory to be written again: so it is whole when it comes out the same twice, and
- * memory has not run out for good.
+ * json-c leaves out what it has no memory to write, and says nothing of it. What it has written
+ * once needs no more memory to be written again: so it is whole when it comes out the same twice,
+ * and memory has not run out for good.
  */
 static bool is_whole(const char *once, json_object *whole, int form)
 {

@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "base/environment.h"
-#include "render/render.h"
+#include "render/json.h"
+#include "render/screen.h"
+#include "render/table.h"
 #include "render/text.h"
 #include "store/copy.h"
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "abi.h"
-#include "render/render.h"
+#include "render/json.h"
 #include "render/text.h"
 
 #include "comma.h"

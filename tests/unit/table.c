@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "render/render.h"
+#include "render/table.h"
 #include "render/text.h"
 
 #include "image.h"
@@ -200,7 +200,7 @@ Test(table, keeps_its_lines_straight_whatever_the_names_are)
         cr_assert_lt(length, sizeof copy);
         memcpy(copy, line, length);
         copy[length] = '\0';
-        cr_assert_eq(hotpath__columns(copy), width, "%s", copy);
+        cr_assert_eq(hotpath__text_width(copy), width, "%s", copy);
         line += length + 1;
     }
     cr_assert_eq(strncmp(line, "One measured call", 17), 0);
@@ -216,8 +216,8 @@ static size_t width_of(const char *text)
         size_t length = strcspn(text, "\n");
         char *line = strndup(text, length);
         if (*line == '|' || *line == '+') {
-            cr_assert(!width || hotpath__columns(line) == width, "%s", line);
-            width = hotpath__columns(line);
+            cr_assert(!width || hotpath__text_width(line) == width, "%s", line);
+            width = hotpath__text_width(line);
         }
         free(line);
         text += length + 1;

@@ -118,7 +118,7 @@ Test(text, that_is_cut_ends_in_an_ellipsis_and_never_inside_a_character)
         struct hotpath__text text = {0};
         size_t used = hotpath__text_cut(&text, cuts[i].whole, cuts[i].width);
         cr_assert_str_eq(text.data ? text.data : "", cuts[i].cut);
-        cr_assert_eq(used, text.data ? hotpath__columns(text.data) : 0);
+        cr_assert_eq(used, text.data ? hotpath__text_width(text.data) : 0);
         cr_assert_leq(used, cuts[i].width);
         hotpath__text_free(&text);
     }
@@ -171,7 +171,7 @@ Test(text, names_are_shown_harmlessly_and_their_width_is_known)
         size_t columns = hotpath__text_name(&text, names[i].name);
         cr_assert_str_eq(text.data, names[i].shown);
         cr_assert_eq(columns, names[i].columns, "%s takes %zu columns", names[i].shown, columns);
-        cr_assert_eq(hotpath__columns(text.data), columns, "%s", names[i].shown);
+        cr_assert_eq(hotpath__text_width(text.data), columns, "%s", names[i].shown);
         hotpath__text_free(&text);
     }
 }
@@ -196,7 +196,7 @@ Test(text, no_name_at_all_brings_a_control_byte_to_the_terminal)
                           after = (unsigned char)text.data[i + 1];
             cr_assert(byte >= 0x20 && byte != 0x7f && !(byte == 0xc2 && after < 0xa0));
         }
-        cr_assert_eq(hotpath__columns(text.data), columns);
+        cr_assert_eq(hotpath__text_width(text.data), columns);
         hotpath__text_free(&text);
     }
 }
