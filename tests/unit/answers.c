@@ -4,10 +4,12 @@
  * that are images of stores. Two have ended: "one" with the functions f and g, "two" with f alone.
  */
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/environment.h"
 #include "http/http.h"
@@ -202,6 +204,27 @@ Test(answers, are_for_this_machine_and_for_who_has_the_token)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         cr_assert_eq(ask_by("GET", "/", others[i], "").status, 403, "%s", others[i]);
     cr_assert_eq(ask_by("GET", "/", NULL, "secret").status, 401);
+}
+
+/* --- listening ----------------------------------------------------------------------------- */
+
+Test(answers, are_not_given_without_descriptors_and_the_port_is_free_again)
+{
+    static const struct hotpath__server server = {.find = find_processes, .token = ""};
+    struct hotpath__listener listener;
+    char problem[HOTPATH_PROBLEM_SIZE];
+    cr_assert(hotpath__listen(&listener, "127.0.0.1", 0, problem), "%s", problem);
+    cr_assert_neq(listener.port, 0);
+    cr_assert_str_eq(listener.host, "127.0.0.1");
+    cr_assert(listener.local);
+    struct rlimit some, none;
+    getrlimit(RLIMIT_NOFILE, &some);
+    none = (struct rlimit){0, some.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+    const char *why_not = hotpath__serve(&server, &listener, 0);
+    setrlimit(RLIMIT_NOFILE, &some);
+    cr_assert_not_null(why_not);
+    cr_assert_eq(fcntl(listener.socket, F_GETFD), -1);
 }
 
 /* --- memory -------------------------------------------------------------------------------- */
