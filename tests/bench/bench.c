@@ -3,9 +3,9 @@
  * bench.c - what one measured call costs, beside the least that any timing can cost.
  *
  * Each shape of function is there three times with one body: bare, with two clock reads and an
- * addition (the floor), and measured by hotpath. They are called in turns, round after round, so that
- * a slow moment of the machine hits all of them; the medians of the rounds are compared. Costs are
- * over the bare call, and the ratio is that of the measured call's cost to the floor's.
+ * addition (the floor), and measured by hotpath. They are called in turns, round after round, so
+ * that a slow moment of the machine hits all of them; the medians of the rounds are compared. Costs
+ * are over the bare call, and the ratio is that of the measured call's cost to the floor's.
  *
  * usage: bench                          all shapes, as a table
  *        bench SHAPE VARIANT CALLS      that many calls and nothing else, to count instructions

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * clock.c - preloaded, sets all clocks back by an hour at every eleventh look, down to their beginning.
+ * clock.c - preloaded, sets all clocks back by an hour at every eleventh look, down to their
+ * beginning.
  */
 #define _GNU_SOURCE
 #include <sys/syscall.h>

@@ -2,11 +2,13 @@
 /*
  * inject.c - preloaded into a measured program, has the N-th call of one kind fail.
  *
- * Only what hotpath's runtime asks for is failed: the program could do without the rest no more than
- * without hotpath. The runtime asks when the first function on the stack that is not the C library's
- * is one of libhotpath.so's; its malloc and relatives, which the program's go through, don't count.
+ * Only what hotpath's runtime asks for is failed: the program could do without the rest no more
+ * than without hotpath. The runtime asks when the first function on the stack that is not the C
+ * library's is one of libhotpath.so's; its malloc and relatives, which the program's go through,
+ * don't count.
  *
- * environment: INJECT_FILE   a file of 4096 bytes, shared by the whole tree of processes: an entry for
+ * environment: INJECT_FILE a file of 4096 bytes, shared by the whole tree of processes: an entry
+ * for
  *                            each kind, with its name and how often it was called, and struck
  *              INJECT_KIND   which kind is to fail
  *              INJECT_FIRST  the first call of it that fails, from 1 (0: none, just count)

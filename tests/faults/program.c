@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 /*
  * program.c - what is run while calls of hotpath's runtime fail: threads, allocations, a store that
- * has to grow, a fork, a guard that ends with a report as JSON, and one with a table at the end of the
- * process. The first three calls of each function are in the one; the last one, and one of the forked
- * child, in the other.
+ * has to grow, a fork, a guard that ends with a report as JSON, and one with a table at the end of
+ * the process. The first three calls of each function are in the one; the last one, and one of the
+ * forked child, in the other.
  *
  * Prints the same whatever hotpath can't do, and exits with 7.
  */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * http.c - sends whatever the fuzzer makes up to a server on a socket of this machine, as a client
- * would, and checks that what comes back is HTTP, and JSON where it says so. Built by tests/fuzz/run
- * with libFuzzer and the sanitizers.
+ * would, and checks that what comes back is HTTP, and JSON where it says so. Built by
+ * tests/fuzz/run with libFuzzer and the sanitizers.
  *
  * The server has two processes: the small stores at HOTPATH_FUZZ_STORES, ended by commas.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * store.c - hands whatever the fuzzer makes up to the reader of stores, and what is read to the table
- * and the JSON. Built by tests/fuzz/run with libFuzzer and the sanitizers.
+ * store.c - hands whatever the fuzzer makes up to the reader of stores, and what is read to the
+ * table and the JSON. Built by tests/fuzz/run with libFuzzer and the sanitizers.
  */
 #include <stdlib.h>
 #include <string.h>

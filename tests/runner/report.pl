@@ -7,8 +7,8 @@
 #
 # usage: report.pl REPORT < CLAIMS
 #
-# The environment's keep_report is where a copy goes, followed by a number: tests/runner/run holds all of
-# them against the schema.
+# The environment's keep_report is where a copy goes, followed by a number: tests/runner/run holds
+# all of them against the schema.
 #
 # A claim may use every number of a row as a function of the row's label or name (for C++, the name
 # before the parameters is enough), sum('self_ns') over all rows, and $report, the whole of it:

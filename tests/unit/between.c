@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * between.c - what hotpath__snapshot_between makes of two images of one store: what was counted from
- * the earlier to the later, with the parts of open calls that lie between.
+ * between.c - what hotpath__snapshot_between makes of two images of one store: what was counted
+ * from the earlier to the later, with the parts of open calls that lie between.
  */
 #include <criterion/criterion.h>
 #include <stdlib.h>

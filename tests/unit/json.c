@@ -33,8 +33,9 @@ static const char *json(const struct image *image, const struct hotpath__setting
 }
 
 /*
- * Strict: the whole text is one valid value, and strings in it are valid UTF-8. Of json-c 0.18 the strict
- * parser refuses every string that is not ASCII (its issue 892), so there the value is enough.
+ * Strict: the whole text is one valid value, and strings in it are valid UTF-8. Of json-c 0.18 the
+ * strict parser refuses every string that is not ASCII (its issue 892), so there the value is
+ * enough.
  */
 #define JSON_C_0_18 (18 << 8)
 static const int strict = JSON_C_VERSION_NUM >> 8 << 8 == JSON_C_0_18 ? 0 : JSON_TOKENER_STRICT;

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: 200 generated functions, recursion to 10,000 and 16 threads have allocated exactly what an independent counter says, self and cumulative
+# promise: 200 generated functions, recursion to 10,000 and 16 threads have allocated exactly what
+#     an independent counter says, self and cumulative
 # levels: O0 O2
 $CC -O1 -fPIC -shared "$source/counter.c" -o libcounter.so -ldl
 $CC -O1 -c "$source/operations.c"

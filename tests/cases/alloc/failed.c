@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: what malloc and its relatives refuse counts nowhere, and the program sees errno as before
+// promise: what malloc and its relatives refuse counts nowhere, and the program sees errno as
+//     before
 // levels: O0 O2
 // flags: -fplugin-arg-hotpath-alloc -fno-builtin
 // claim: bytes('take_much') == 0 && count('take_much') == 0 && freed_count('take_much') == 0

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // promise: a guard's report has what was allocated between its beginning and its end
 // levels: O0 O2
-// needs: echo __LP64__ | $CC -E -P - | grep -qx 1 # what the allocator sets aside for a block is in it
+// needs: echo __LP64__ | $CC -E -P - | grep -qx 1 # what the allocator sets aside for a block is in
+//     it
 // flags: -fplugin-arg-hotpath-alloc
 #include "case.h"
 #include <hotpath.h>

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: the figures are the same under other allocators, sanitizers and valgrind, and with the static library
+# promise: the figures are the same under other allocators, sanitizers and valgrind, and with the
+#     static library
 # levels: O1
 alloc="-fplugin-arg-hotpath-match=*_way* -fplugin-arg-hotpath-alloc"
 source=$source/inner.cc

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
-# promise: what functions of a file without -alloc take is theirs; libraries count, linked or loaded later
+# promise: what functions of a file without -alloc take is theirs; libraries count, linked or loaded
+#     later
 # levels: O2
 # claim: self_bytes('outer') == 10 && bytes('outer') == 10 + 20 + 40 && avg_bytes('outer') == 70
-# claim: self_bytes('untracked') == 20 && bytes('untracked') == 20 + 40 && !defined avg_bytes('untracked')
+# claim: self_bytes('untracked') == 20 && bytes('untracked') == 20 + 40 && !defined
+#     avg_bytes('untracked')
 # claim: self_bytes('inner') == 40 && max_bytes('inner') == 40
 # claim: bytes('in_library') == 50 && bytes('loaded') == 60
 alloc="-fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-alloc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: allocations in constructors, atexit handlers, thread-local destructors and children of a threaded program neither hang nor get lost
+// promise: allocations in constructors, atexit handlers, thread-local destructors and children of a
+//     threaded program neither hang nor get lost
 // levels: O0 O2
 // flags: -fplugin-arg-hotpath-alloc
 // libs: -lpthread

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// promise: with several threads the peak of a process is right within 64 KiB for each, and all of it is given back
+// promise: with several threads the peak of a process is right within 64 KiB for each, and all of
+//     it is given back
 // levels: O2
 // flags: -fplugin-arg-hotpath-alloc
 // libs: -lpthread
 // claim: $report->{alloc}{peak_bytes} >= 4 * 3000000 - 5 * 65536
 // claim: $report->{alloc}{peak_bytes} <= 4 * 3000000 + 5 * 65536
-// claim: peak_bytes('hold') >= 3000000 && peak_bytes('hold') <= 3000000 + 65536 && $report->{alloc}{live_bytes} < 65536
+// claim: peak_bytes('hold') >= 3000000 && peak_bytes('hold') <= 3000000 + 65536 &&
+//     $report->{alloc}{live_bytes} < 65536
 #include "case.h"
 #include <pthread.h>
 #include <stdlib.h>

@@ -2,14 +2,21 @@
 // promise: recursion, callees, blocks, frees elsewhere and longjmp: every byte is charged once
 // flags: -fplugin-arg-hotpath-alloc
 // env: HOTPATH_PERCENTILES=50,100
-// claim: bytes('down') == 101 * 10 && self_bytes('down') == 101 * 10 && count('down') == 101 && max_bytes('down') == 1010
-// claim: avg_bytes('down') == 510 && p50_bytes('down') >= 510 * 127 / 128 && p50_bytes('down') <= 510 * 129 / 128 && min_bytes('down') == 10
-// claim: self_min_bytes('down') == 10 && self_max_bytes('down') == 10 && self_p50_bytes('down') == 10
-// claim: bytes('even') == 21 * 7 && self_bytes('even') == 11 * 7 && bytes('odd') == 20 * 7 && self_bytes('odd') == 10 * 7
+// claim: bytes('down') == 101 * 10 && self_bytes('down') == 101 * 10 && count('down') == 101 &&
+//     max_bytes('down') == 1010
+// claim: avg_bytes('down') == 510 && p50_bytes('down') >= 510 * 127 / 128 && p50_bytes('down') <=
+//     510 * 129 / 128 && min_bytes('down') == 10
+// claim: self_min_bytes('down') == 10 && self_max_bytes('down') == 10 && self_p50_bytes('down') ==
+//     10
+// claim: bytes('even') == 21 * 7 && self_bytes('even') == 11 * 7 && bytes('odd') == 20 * 7 &&
+//     self_bytes('odd') == 10 * 7
 // claim: freed_count('release') == 122 && count('release') == 0 && net_bytes('release') < 0
-// claim: self_bytes('a block') == 33 && bytes('with_block') == 33 + 5 && self_bytes('with_block') == 5
-// claim: bytes('jumped') == 64 && self_bytes('jumped') == 64 && bytes('lands') == 64 + 1 && self_bytes('lands') == 1
-// claim: peak_bytes('peaks') >= 3000 && peak_bytes('peaks') < 3200 && net_bytes('peaks') == 0 && self_count('peaks') == 30
+// claim: self_bytes('a block') == 33 && bytes('with_block') == 33 + 5 && self_bytes('with_block')
+//     == 5
+// claim: bytes('jumped') == 64 && self_bytes('jumped') == 64 && bytes('lands') == 64 + 1 &&
+//     self_bytes('lands') == 1
+// claim: peak_bytes('peaks') >= 3000 && peak_bytes('peaks') < 3200 && net_bytes('peaks') == 0 &&
+//     self_count('peaks') == 30
 #include "case.h"
 #include <hotpath.h>
 #include <setjmp.h>

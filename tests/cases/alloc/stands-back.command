@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: where another malloc comes first, the program keeps it, and a note says that nothing is counted
+# promise: where another malloc comes first, the program keeps it, and a note says that nothing is
+#     counted
 # levels: O1
 alloc="-fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-alloc"
 cat >own.c <<'END'

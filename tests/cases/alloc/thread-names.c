@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a thread goes by the name that it has given itself, also when it does so in a measured call
+// promise: a thread goes by the name that it has given itself, also when it does so in a measured
+//     call
 // flags: -fplugin-arg-hotpath-alloc
 // libs: -pthread
 // claim: join(' ', sort map { $_->{name} } @{$report->{threads}}) =~ /receiver sender/

@@ -4,7 +4,8 @@
 # needs: "$top/examples/fetch" lua5.4 "$BUILD/examples/lua/source"
 alloc="-fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-alloc"
 
-# Every library with thread-local variables costs each thread 16 bytes: the plain program has one, too.
+# Every library with thread-local variables costs each thread 16 bytes: the plain program has one,
+# too.
 echo '__thread int local; int *get(void); int *get(void) { return &local; }' |
     $CC -O1 -fPIC -shared -xc - -o libone.so
 

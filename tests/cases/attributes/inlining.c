@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: always_inline, noinline, flatten, cold and hot functions are measured wherever their bodies end up
+// promise: always_inline, noinline, flatten, cold and hot functions are measured wherever their
+//     bodies end up
 #include "case.h"
 #include <stdio.h>
 

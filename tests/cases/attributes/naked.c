@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a naked function is left as it is; when annotated by hand GCC warns at it with the reason
+// promise: a naked function is left as it is; when annotated by hand GCC warns at it with the
+//     reason
 // needs: $CC -dumpmachine | grep -q "^x86_64\|^i.86" # its body is their assembly
 #include <hotpath.h>
 #include <stdio.h>

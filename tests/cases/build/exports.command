@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: the library adds no other names to a program than those that abi.h, hotpath.h and heap.h declare
+# promise: the library adds no other names to a program than those that abi.h, hotpath.h and heap.h
+#     declare
 # levels: O0
 nm -D --defined-only "$BUILD/libhotpath.so" | sed -n 's/.* [A-Z] //p' | sort
 nm --defined-only "$BUILD/libhotpath.a" 2>/dev/null | sed -n 's/.* [A-Z] //p' | sort | tr '\n' ' '

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: hotpath.h is clean under strict warnings in every C and C++ standard from C99 and C++11, with and without the plugin
+# promise: hotpath.h is clean under strict warnings in every C and C++ standard from C99 and C++11,
+#     with and without the plugin
 # levels: O0
 cat >unit.c <<'END'
 #include <hotpath.h>

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: what make install puts in place compiles, links and measures by pkg-config alone, and uninstall takes it away
+# promise: what make install puts in place compiles, links and measures by pkg-config alone, and
+#     uninstall takes it away
 # levels: O0
 # needs: command -v pkg-config
 quiet="make -s -C $top BUILD=$BUILD DESTDIR=$PWD/stage PREFIX=/usr CC=$CC GCC=$CC"

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: programs in Fortran, and in Ada, D and Go where their compilers are, do the same under -measure-all; their functions are rows
+# promise: programs in Fortran, and in Ada, D and Go where their compilers are, do the same under
+#     -measure-all; their functions are rows
 # levels: O0 O2
 # needs: command -v "$(echo "$CC" | sed 's/gcc/gfortran/')"
 all="-$level $plugin -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-why"

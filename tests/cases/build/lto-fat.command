@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: fat LTO objects are measured, linked with and without -flto, and without the plugin on the link line
+# promise: fat LTO objects are measured, linked with and without -flto, and without the plugin on
+#     the link line
 # levels: O2
 # flags: -flto=1 -ffat-lto-objects
 for unit in main other; do

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: compiling for musl, which libhotpath can't serve, is a warning; without the plugin there is none
+# promise: compiling for musl, which libhotpath can't serve, is a warning; without the plugin there
+#     is none
 # levels: O1
 cat >program.c <<'CODE'
 #include <hotpath.h>

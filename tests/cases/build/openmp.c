@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: functions called from OpenMP's parallel loops are counted exactly, the loop belongs to its function
+// promise: functions called from OpenMP's parallel loops are counted exactly, the loop belongs to
+//     its function
 // forms: annotated all
 // levels: O0 O2
 // flags: -fopenmp

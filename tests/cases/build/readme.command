@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: the README's sources compile with and without the plugin; its tables name every setting, argument, endpoint, command and example that there is
+# promise: the README's sources compile with and without the plugin; its tables name every setting,
+#     argument, endpoint, command and example that there is
 # levels: O2
 readme=$top/README.md
 perl -0ne 'my $n; for (/^```c\n(.*?)^```/msg) { next if /^ *\.\.\.$/m; open my $f, ">", "block" . ++$n . ".c"; print $f $_ }' "$readme"

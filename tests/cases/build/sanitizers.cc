@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: AddressSanitizer, UndefinedBehaviorSanitizer, ThreadSanitizer and LeakSanitizer find nothing in measured programs
+// promise: AddressSanitizer, UndefinedBehaviorSanitizer, ThreadSanitizer and LeakSanitizer find
+//     nothing in measured programs
 // levels: O0 O2
 // libs: -pthread
 #include <cstdio>

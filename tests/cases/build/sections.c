@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: with -ffunction-sections and --gc-sections unused functions still vanish and the others are measured
+// promise: with -ffunction-sections and --gc-sections unused functions still vanish and the others
+//     are measured
 // forms: annotated all
 #include "case.h"
 #include <stdio.h>

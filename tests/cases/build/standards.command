@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: programs in every standard from C90 and C++11 on do the same under -measure-all, and have the right counts
+# promise: programs in every standard from C90 and C++11 on do the same under -measure-all, and have
+#     the right counts
 # levels: O2
 try() { # COMPILER EXTENSION STANDARD
     "$1" -O0 -std="$3" -w "$source/program.$2" -o plain

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: valgrind's memcheck, helgrind and drd find nothing in measured threads, guards and reports
+// promise: valgrind's memcheck, helgrind and drd find nothing in measured threads, guards and
+//     reports
 // levels: O1
 // libs: -pthread
 #include <hotpath.h>

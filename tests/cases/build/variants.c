@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: code models, profiling, other instrumentation and hardening flags beside hotpath keep results and counts
+// promise: code models, profiling, other instrumentation and hardening flags beside hotpath keep
+//     results and counts
 // forms: annotated all
 // levels: O0 O2
 #include "case.h"

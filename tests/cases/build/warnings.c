@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: annotated functions draw no warning of -Wall, -Wextra and -fanalyzer that they don't draw without hotpath
+// promise: annotated functions draw no warning of -Wall, -Wextra and -fanalyzer that they don't
+//     draw without hotpath
 // levels: O0 O1 O2 O3
 // flags: -Wall -Wextra -fanalyzer -Werror
 #include <hotpath.h>

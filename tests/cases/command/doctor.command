@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: hotpath doctor says what is missing and what mends it, and is content with an installed hotpath
+# promise: hotpath doctor says what is missing and what mends it, and is content with an installed
+#     hotpath
 # levels: O2
 unset HOTPATH_FORMAT HOTPATH_OUTPUT
 doctor() {

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: a process that becomes another program by exec, or the same one again, keeps what it had counted
+# promise: a process that becomes another program by exec, or the same one again, keeps what it had
+#     counted
 # levels: O2
 $compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/turns/turns.c" -o turns $libs
 unset HOTPATH_FORMAT HOTPATH_OUTPUT

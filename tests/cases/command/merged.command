@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: --tree takes in forked children, whichever way each of them ended, and every call is there
+# promise: --tree takes in forked children, whichever way each of them ended, and every call is
+#     there
 # levels: O2
 $compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 unset HOTPATH_FORMAT HOTPATH_OUTPUT

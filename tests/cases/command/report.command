@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: hotpath list and report show processes that run and what killed ones have left, by pid, file and program
+# promise: hotpath list and report show processes that run and what killed ones have left, by pid,
+#     file and program
 # levels: O2
 $compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 unset HOTPATH_FORMAT HOTPATH_OUTPUT

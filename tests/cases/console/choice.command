@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: with several live processes the console asks which; without any, or without a terminal, it says so
+# promise: with several live processes the console asks which; without any, or without a terminal,
+#     it says so
 # levels: O2
 . "$top/tests/runner/screen"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: when the process ends the console says so and keeps the last figures; it takes up the next of that name
+# promise: when the process ends the console says so and keeps the last figures; it takes up the
+#     next of that name
 # levels: O2
 . "$top/tests/runner/screen"
 ulimit -c 0

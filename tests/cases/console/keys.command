@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: searching, filtering, sorting, standing still and counting from here do what the help says
+# promise: searching, filtering, sorting, standing still and counting from here do what the help
+#     says
 # levels: O2
 . "$top/tests/runner/screen"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs

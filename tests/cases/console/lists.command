@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: the console attaches to the one live process and shows its functions, memory and threads, one function, and help
+# promise: the console attaches to the one live process and shows its functions, memory and threads,
+#     one function, and help
 # levels: O2
 . "$top/tests/runner/screen"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: 5,000 functions are no burden, and names that would write to the terminal are shown harmless
+# promise: 5,000 functions are no burden, and names that would write to the terminal are shown
+#     harmless
 # levels: O0
 . "$top/tests/runner/screen"
 awk 'BEGIN { for (i = 0; i < 5000; i++) printf "void f%04d(void) {}\n", i

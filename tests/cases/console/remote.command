@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: a process behind a server is shown as one that is here; when the server does not answer that is said, and a new process is taken up
+# promise: a process behind a server is shown as one that is here; when the server does not answer
+#     that is said, and a new process is taken up
 # levels: O2
 . "$top/tests/runner/http"
 . "$top/tests/runner/screen"

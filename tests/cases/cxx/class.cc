@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: HOTPATH_MEASURE_ALL on a class takes its members, written inside and outside, its nested classes and no others
+// promise: HOTPATH_MEASURE_ALL on a class takes its members, written inside and outside, its nested
+//     classes and no others
 // levels: O0
 #include <cstdio>
 #include <hotpath.h>

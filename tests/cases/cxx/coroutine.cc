@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a coroutine is two rows: the call that makes it, and the body at its start, at every resume and at its end
+// promise: a coroutine is two rows: the call that makes it, and the body at its start, at every
+//     resume and at its end
 // flags: -std=gnu++20
 #include <coroutine>
 #include <cstdio>

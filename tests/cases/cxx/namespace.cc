@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: HOTPATH_MEASURE_ALL_HERE in a namespace takes that namespace, the nested ones and later reopenings, and no other
+// promise: HOTPATH_MEASURE_ALL_HERE in a namespace takes that namespace, the nested ones and later
+//     reopenings, and no other
 // levels: O0
 #include <cstdio>
 #include <hotpath.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: an object that is returned in the caller's memory is made there, through several inlined functions
+// promise: an object that is returned in the caller's memory is made there, through several inlined
+//     functions
 // forms: annotated all
 #include "case.h"
 #include <cstdio>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: every instantiation of a template is a row, named with its arguments; specialisations are asked for on their own
+// promise: every instantiation of a template is a row, named with its arguments; specialisations
+//     are asked for on their own
 #include <cstdio>
 #include <hotpath.h>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a constructor and a destructor with virtual bases have two bodies, one row and one count a call
+// promise: a constructor and a destructor with virtual bases have two bodies, one row and one count
+//     a call
 // forms: annotated all
 #include "case.h"
 #include <cstdio>

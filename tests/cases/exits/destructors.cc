@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: destructors run by a return and by an exception are counted, inside the call they belong to
+// promise: destructors run by a return and by an exception are counted, inside the call they belong
+//     to
 // forms: annotated all
 // claim: total_ns('work') >= sum('self_ns') - 2
 #include "case.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: functions of which one has become a call of the other, as they are the same, and exceptions pass through
+// promise: functions of which one has become a call of the other, as they are the same, and
+//     exceptions pass through
 // forms: all
 // levels: O2 O3 Os
 #include "case.h"

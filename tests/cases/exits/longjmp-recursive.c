@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a function jumped out of and called again, also recursively, has the total of its own calls
+// promise: a function jumped out of and called again, also recursively, has the total of its own
+//     calls
 // forms: annotated all
 // claim: total_ns('spin') <= total_ns('program')
 // claim: total_ns('nest') >= total_ns('spin') / 2

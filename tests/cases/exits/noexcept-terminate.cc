@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: an exception that ends the program in std::terminate does so as before, and what was counted is reported
+// promise: an exception that ends the program in std::terminate does so as before, and what was
+//     counted is reported
 // forms: annotated all
 #include "case.h"
 #include <cstdio>

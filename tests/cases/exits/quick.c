@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: _exit inside measured calls ends the program as before, without a report; the store stays
+// promise: _exit inside measured calls ends the program as before, without a report; the store
+//     stays
 // flags: -Wno-infinite-recursion
 #include <hotpath.h>
 #include <unistd.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: clocks that are set back cost times their sense, and neither counts nor the program anything
+// promise: clocks that are set back cost times their sense, and neither counts nor the program
+//     anything
 // levels: O2
 // libs: -pthread
 #include <hotpath.h>

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: whichever call of the system fails, once or from then on, program and report stand, and what is missing is said
+# promise: whichever call of the system fails, once or from then on, program and report stand, and
+#     what is missing is said
 # levels: O1
 $CC -O1 -fPIC -shared -Wall -Wextra "$top/tests/faults/inject.c" -o inject.so -ldl
 sample=7 # of all calls; make test-faults tries each

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: threads that fork while others call, allocate and fork: every process reports exactly its own calls
+// promise: threads that fork while others call, allocate and fork: every process reports exactly
+//     its own calls
 // levels: O2
 // libs: -pthread
 // flags: -fplugin-arg-hotpath-alloc

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a process that may open nothing, or finds no folder, works and reports as always; a message says what others can't see
+// promise: a process that may open nothing, or finds no folder, works and reports as always; a
+//     message says what others can't see
 // levels: O2
 // flags: -D_GNU_SOURCE
 #define main thousand

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # needs: test "$(id -u)" = 0 && unshare -m mount -t tmpfs none /mnt
-# A report that can't be put where it should be comes on stderr. In another root nobody can remove the
-# store that is there already.
+# A report that can't be put where it should be comes on stderr. In another root nobody can remove
+# the store that is there already.
 $compiler $flags $sources -o program $libs
 export HOTPATH_OUTPUT=$PWD/report
 for what in descriptors open folders writing; do

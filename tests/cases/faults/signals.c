@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: four threads that take a signal each 100 us, and call, allocate and recurse in handler and out, lose nothing
+// promise: four threads that take a signal each 100 us, and call, allocate and recurse in handler
+//     and out, lose nothing
 // levels: O2
 // libs: -pthread
 // flags: -fplugin-arg-hotpath-alloc

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Every block is of 16 bytes. Of the times nothing is said: the threads do little else than handle signals.
+# Every block is of 16 bytes. Of the times nothing is said: the threads do little else than handle
+# signals.
 $compiler $flags $sources -o program $libs
 ./program ${LONG:+100000} >counted
 read -r bottoms handled <counted

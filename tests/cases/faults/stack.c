@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a measured recursion that runs down its stack to the end is caught and left as without hotpath, and goes on
+// promise: a measured recursion that runs down its stack to the end is caught and left as without
+//     hotpath, and goes on
 // levels: O0 O2
 // flags: -fno-optimize-sibling-calls -Wno-infinite-recursion
 #include <hotpath.h>

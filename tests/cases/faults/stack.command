@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# The depth is what the frame's size allows: at least a third of the plain program's, 48 bytes for 16,
-# save for what the stack holds before.
+# The depth is what the frame's size allows: at least a third of the plain program's, 48 bytes for
+# 16, save for what the stack holds before.
 $compiler $flags $sources -o program $libs -pthread
 $CC -$level -fno-optimize-sibling-calls -w $include $sources -o plain -pthread
 ./plain >said

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: ten thousand threads that live at the same time are counted each, and so are as many after them
+// promise: ten thousand threads that live at the same time are counted each, and so are as many
+//     after them
 // levels: O2
 // libs: -pthread
 // claim: row('work')->{threads} >= 20000 && row('inner')->{threads} == row('work')->{threads}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: exit() inside a guard drops it; _exit, abort and a signal print nothing and leave the store
+// promise: exit() inside a guard drops it; _exit, abort and a signal print nothing and leave the
+//     store
 // levels: O0 O2
 #include <hotpath.h>
 #include <signal.h>

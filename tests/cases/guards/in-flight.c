@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a call counts in the guard in which it returns; what it took before is in no other guard's Total
+// promise: a call counts in the guard in which it returns; what it took before is in no other
+//     guard's Total
 // libs: -pthread
 // levels: O0 O2
 // env: HOTPATH_FORMAT= HOTPATH_OUTPUT=

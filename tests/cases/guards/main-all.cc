@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a main with HOTPATH_MAIN that is taken by -measure-all is a row of its own report, however it is left
+// promise: a main with HOTPATH_MAIN that is taken by -measure-all is a row of its own report,
+//     however it is left
 // flags: -fplugin-arg-hotpath-measure-all
 // env: HOTPATH_FORMAT= HOTPATH_OUTPUT= HOTPATH_LIMIT=
 #include <hotpath.h>

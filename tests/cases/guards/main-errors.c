@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: what is wrong in a HOTPATH_MAIN is an error of the compiler that names the parameter and what it accepts
+// promise: what is wrong in a HOTPATH_MAIN is an error of the compiler that names the parameter and
+//     what it accepts
 // levels: O0
 #include <hotpath.h>
 

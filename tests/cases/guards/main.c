@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: HOTPATH_MAIN on a function reports what is called from it, as its parameters say, each time it returns
+// promise: HOTPATH_MAIN on a function reports what is called from it, as its parameters say, each
+//     time it returns
 // env: HOTPATH_FORMAT= HOTPATH_OUTPUT= HOTPATH_LIMIT=
 #include <hotpath.h>
 

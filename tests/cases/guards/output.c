@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: reports go to a stream or a file as the guard says; a process's later ones are added to its file
+// promise: reports go to a stream or a file as the guard says; a process's later ones are added to
+//     its file
 // levels: O0 O2
 #include <hotpath.h>
 #include <stdio.h>

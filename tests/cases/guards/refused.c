@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a guard that can't be is NULL with errno and one message, and the one that is open goes on unharmed
+// promise: a guard that can't be is NULL with errno and one message, and the one that is open goes
+//     on unharmed
 // env: HOTPATH_FORMAT= HOTPATH_OUTPUT=
 #include <errno.h>
 #include <hotpath.h>

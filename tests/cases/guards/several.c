@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: each of several guards reports what was measured between its beginning and its drop, and nothing else
+// promise: each of several guards reports what was measured between its beginning and its drop, and
+//     nothing else
 // env: HOTPATH_FORMAT= HOTPATH_OUTPUT= HOTPATH_LIMIT=
 #include <hotpath.h>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: the reports of a thousand guards in a row, with four threads calling all the time, have every call once
+// promise: the reports of a thousand guards in a row, with four threads calling all the time, have
+//     every call once
 // libs: -pthread
 // levels: O0 O2
 // env: HOTPATH_FORMAT= HOTPATH_OUTPUT=

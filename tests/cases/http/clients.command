@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: 200 clients at a time ask a process that measures, all are answered, and every call is counted all the same
+# promise: 200 clients at a time ask a process that measures, all are answered, and every call is
+#     counted all the same
 # levels: O2
 . "$top/tests/runner/http"
 $compiler $flags -fplugin-arg-hotpath-alloc $sources -o counted $libs -lpthread

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: a program that closes all descriptors that it does not know, while a client is connected, ends the server, and no byte of the program's own files is touched
+# promise: a program that closes all descriptors that it does not know, while a client is connected,
+#     ends the server, and no byte of the program's own files is touched
 # levels: O2
 . "$top/tests/runner/http"
 $compiler $flags $sources -o closed $libs -lpthread

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: every endpoint answers as openapi.json describes it, and every mistake is an error in JSON that says what would be right
+# promise: every endpoint answers as openapi.json describes it, and every mistake is an error in
+#     JSON that says what would be right
 # levels: O2
 . "$top/tests/runner/http"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs

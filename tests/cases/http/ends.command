@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-# promise: a process that answers comes to its end in the middle of it, by a return, exit, _exit, abort, a timeout or kill, 30 times: its status is its own and its report whole; forked children do not answer, and do not keep the port
+# promise: a process that answers comes to its end in the middle of it, by a return, exit, _exit,
+#     abort, a timeout or kill, 30 times: its status is its own and its report whole; forked
+#     children do not answer, and do not keep the port
 # levels: O2
 . "$top/tests/runner/http"
 ulimit -c 0

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: one server shows several processes: all that there are or those that are named, living and killed, each on its own or together
+# promise: one server shows several processes: all that there are or those that are named, living
+#     and killed, each on its own or together
 # levels: O2
 . "$top/tests/runner/http"
 ulimit -c 0

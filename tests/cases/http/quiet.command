@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: without HOTPATH_HTTP_PORT there is no thread, no socket and no library of the server; with it one thread and one socket
+# promise: without HOTPATH_HTTP_PORT there is no thread, no socket and no library of the server;
+#     with it one thread and one socket
 # levels: O2
 . "$top/tests/runner/http"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs

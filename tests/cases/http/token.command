@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: with a token only those who know it get answers; whoever opens the port to others is told that it should have one
+# promise: with a token only those who know it get answers; whoever opens the port to others is told
+#     that it should have one
 # levels: O2
 . "$top/tests/runner/http"
 serve --token=secret

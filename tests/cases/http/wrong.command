@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: a port that can't be had is one message: the command ends, a program goes on and loses nothing
+# promise: a port that can't be had is one message: the command ends, a program goes on and loses
+#     nothing
 # levels: O2
 . "$top/tests/runner/http"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs

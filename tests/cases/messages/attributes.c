@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: an annotation where it can do nothing is one warning at its place; the program compiles and runs
+// promise: an annotation where it can do nothing is one warning at its place; the program compiles
+//     and runs
 // levels: O0 O2
 #include <hotpath.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: a plugin built for another release of the same GCC says which fields differ, and what to install
+# promise: a plugin built for another release of the same GCC says which fields differ, and what to
+#     install
 # levels: O0
 # needs: command -v $CXX
 major=$($CC -dumpversion | cut -d. -f1)

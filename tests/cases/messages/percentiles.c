@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a percentile that is no number is one message that says what is accepted; the default serves
+// promise: a percentile that is no number is one message that says what is accepted; the default
+//     serves
 // levels: O2
 // env: HOTPATH_PERCENTILES=abc
 // claim: "@{$report->{percentiles}}" eq "95"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: linking without -lhotpath fails with undefined references that say what is missing, once a symbol
+// promise: linking without -lhotpath fails with undefined references that say what is missing, once
+//     a symbol
 // levels: O0 O2
 #include <hotpath.h>
 

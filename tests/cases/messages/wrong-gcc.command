@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: a plugin built for another GCC than the one that loads it is refused in words of one's own
+# promise: a plugin built for another GCC than the one that loads it is refused in words of one's
+#     own
 # levels: O0
 # needs: command -v gcc-11 && ! $CC -dumpversion | grep -q '^11'
 major=$($CC -dumpversion | cut -d. -f1)

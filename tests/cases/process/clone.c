@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a process made by a bare system call, behind fork's back, leaves the report and the store to its maker
+// promise: a process made by a bare system call, behind fork's back, leaves the report and the
+//     store to its maker
 // levels: O2
 #include <hotpath.h>
 #include <stdio.h>

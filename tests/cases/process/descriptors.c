@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a program that closes all descriptors and opens files in their place keeps these, and its store grows on
+// promise: a program that closes all descriptors and opens files in their place keeps these, and
+//     its store grows on
 // levels: O0 O2
 #define main thousand
 #include "thousand.h"

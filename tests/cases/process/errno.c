@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: measuring keeps errno, also on first calls, in new threads and when the store can't be made
+// promise: measuring keeps errno, also on first calls, in new threads and when the store can't be
+//     made
 // libs: -pthread
 // env: HOTPATH_DIR=/dev/null/none
 #include <errno.h>

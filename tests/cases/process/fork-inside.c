@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a fork inside measured calls: the child returns through them without harm and its own calls are right
+// promise: a fork inside measured calls: the child returns through them without harm and its own
+//     calls are right
 #include <hotpath.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a forked child counts for itself: its report has its own calls, the parent's has the parent's
+// promise: a forked child counts for itself: its report has its own calls, the parent's has the
+//     parent's
 #include <hotpath.h>
 #include <stdio.h>
 #include <sys/wait.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a program's own functions in libc's stead may be measured, and hotpath calls none of <string.h>
+// promise: a program's own functions in libc's stead may be measured, and hotpath calls none of
+//     <string.h>
 // flags: -fno-builtin -Wno-builtin-declaration-mismatch
 // forms: annotated all
 // levels: O0 O2

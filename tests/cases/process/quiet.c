@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: measuring makes no thread, takes no signal and opens no socket, and one file alone stays open
+// promise: measuring makes no thread, takes no signal and opens no socket, and one file alone stays
+//     open
 // levels: O2
 #include "case.h"
 #include <dirent.h>

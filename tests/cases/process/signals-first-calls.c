@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: signals that hit first calls, threads that start and tables that grow never deadlock or lose a count
+// promise: signals that hit first calls, threads that start and tables that grow never deadlock or
+//     lose a count
 // levels: O0 O2
 // libs: -pthread
 #include <hotpath.h>

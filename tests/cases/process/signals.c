@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a timer's signal handler that calls measured functions while they run leaves every count exact
+// promise: a timer's signal handler that calls measured functions while they run leaves every count
+//     exact
 // forms: annotated all
 // levels: O0 O2
 // claim: abs(sum('self_ns') - total_ns('program')) <= total_ns('program') * 0.05

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: the process's very first measured call takes less than 4 KiB of stack, in a signal handler or elsewhere
+// promise: the process's very first measured call takes less than 4 KiB of stack, in a signal
+//     handler or elsewhere
 // levels: O0 O2
 #include <hotpath.h>
 #include <pthread.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: HOTPATH_NAME_DEPTH says how much of a C++ name the table shows, HOTPATH_MAIN and guards can too
+// promise: HOTPATH_NAME_DEPTH says how much of a C++ name the table shows, HOTPATH_MAIN and guards
+//     can too
 // levels: O2
 #include <hotpath.h>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: quotes, backslashes, control bytes, invalid UTF-8 and 4 KiB of template arguments make valid JSON and a straight table
+// promise: quotes, backslashes, control bytes, invalid UTF-8 and 4 KiB of template arguments make
+//     valid JSON and a straight table
 // levels: O2
 #include <cstdio>
 #include <hotpath.h>

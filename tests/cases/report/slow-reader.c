@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a report is whole where stderr is a full pipe that doesn't block and whose reader takes its time
+// promise: a report is whole where stderr is a full pipe that doesn't block and whose reader takes
+//     its time
 // levels: O2
 #include <hotpath.h>
 

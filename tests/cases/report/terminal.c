@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: on a terminal the table fits its width and has bold titles; NO_COLOR and TERM=dumb take the bold away, a file has all
+// promise: on a terminal the table fits its width and has bold titles; NO_COLOR and TERM=dumb take
+//     the bold away, a file has all
 // levels: O2
 // needs: command -v script
 #include <hotpath.h>

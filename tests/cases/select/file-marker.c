@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: HOTPATH_MEASURE_ALL_HERE takes every function of the file, also those before it, and inlines nothing less
+// promise: HOTPATH_MEASURE_ALL_HERE takes every function of the file, also those before it, and
+//     inlines nothing less
 // levels: O0 O2
 #include <hotpath.h>
 #include <stdio.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // promise: skip wins over an annotation, a class, a namespace, the file and -measure-all
-// flags: -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-match=* -fplugin-arg-hotpath-skip=main,*by_glob
+// flags: -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-match=*
+//     -fplugin-arg-hotpath-skip=main,*by_glob
 // levels: O0
 #include <cstdio>
 #include <hotpath.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a span and a guard that a jump passes by, into another case or out of the function, are not there
+// promise: a span and a guard that a jump passes by, into another case or out of the function, are
+//     not there
 // levels: O0 O1 O2 O3
 // flags: -Wno-jump-misses-init
 #include <hotpath.h>

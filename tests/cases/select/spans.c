@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: HOTPATH_BEGIN and HOTPATH_END measure what lies between, however it is left, nested and recursive
+// promise: HOTPATH_BEGIN and HOTPATH_END measure what lies between, however it is left, nested and
+//     recursive
 // flags: -std=c99 -D_GNU_SOURCE
 #include <hotpath.h>
 #include <stdio.h>

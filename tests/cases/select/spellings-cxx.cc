@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: every C++11 spelling of the annotation, inside and outside of a class, measures the function
+// promise: every C++11 spelling of the annotation, inside and outside of a class, measures the
+//     function
 // flags: -std=gnu++11
 #include <cstdio>
 #include <hotpath.h>

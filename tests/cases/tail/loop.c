@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: with -measure-all, tail recursion that GCC makes a loop of is one call, as without the plugin
+// promise: with -measure-all, tail recursion that GCC makes a loop of is one call, as without the
+//     plugin
 // forms: all
 // levels: O2 O3 Os
 #include "case.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // promise: a musttail call stays a tail call, 10^7 deep at every level
-// needs: echo 'int f(int); int g(int x) { __attribute__((musttail)) return f(x); }' | $CC -Werror -xc -S - -o /dev/null
+// needs: echo 'int f(int); int g(int x) { __attribute__((musttail)) return f(x); }' | $CC -Werror
+//     -xc -S - -o /dev/null
 // forms: annotated all
 #include "case.h"
 #include <stdio.h>

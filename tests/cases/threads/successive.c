@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: 20,000 threads one after another take no more memory than the first hundred, and are counted exactly
+// promise: 20,000 threads one after another take no more memory than the first hundred, and are
+//     counted exactly
 // levels: O2
 // libs: -pthread
 // claim: threads("work") == 20000

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: with a clock that stands still for 10 ms at a time, longjmp still leaves the calls it should, and only those
+// promise: with a clock that stands still for 10 ms at a time, longjmp still leaves the calls it
+//     should, and only those
 // env: HOTPATH_CLOCK=monotonic
 // claim: total_ns('work') <= total_ns('program')
 // claim: total_ns('deep') <= total_ns('work')

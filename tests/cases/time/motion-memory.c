@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: loads and stores of an inlined measured function are not moved out of it, nor the caller's into it
+// promise: loads and stores of an inlined measured function are not moved out of it, nor the
+//     caller's into it
 // claim: total_ns('read') >= total_ns('reads') * 0.5
 // claim: total_ns('fill') >= total_ns('fills') * 0.5
 // claim: total_ns('nothing') <= total_ns('around') * 0.5

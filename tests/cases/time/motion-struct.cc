@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: results returned in structs, by reference and as complex numbers are computed before the exit
+// promise: results returned in structs, by reference and as complex numbers are computed before the
+//     exit
 // claim: total_ns('pair') >= total_ns('use_pair') * 0.5
 // claim: total_ns('wide') >= total_ns('use_wide') * 0.5
 // claim: total_ns('complex') >= total_ns('use_complex') * 0.5

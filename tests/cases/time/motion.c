@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: work that GCC inlines and whose result is used on one branch only stays between the clock reads
+// promise: work that GCC inlines and whose result is used on one branch only stays between the
+//     clock reads
 // claim: total_ns('compute') >= total_ns('outer') * 0.5
 // claim: total_ns('refine') >= total_ns('other') * 0.5
 #include <hotpath.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: HOTPATH_TIMEOUT ends a program as it is, whatever guards it has; a reporter is called at a timeout, and may exit
+// promise: HOTPATH_TIMEOUT ends a program as it is, whatever guards it has; a reporter is called at
+//     a timeout, and may exit
 // levels: O2
 // libs: -pthread
 #include <hotpath.h>

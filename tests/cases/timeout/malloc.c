@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a timeout ends a process whose threads are in malloc all the time, with one report and status 0
+// promise: a timeout ends a process whose threads are in malloc all the time, with one report and
+//     status 0
 // libs: -pthread
 // levels: O2
 #include <hotpath.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a timeout ends a process whose eight threads are at work, also when main returns just then
+// promise: a timeout ends a process whose eight threads are at work, also when main returns just
+//     then
 // libs: -pthread
 // levels: O2
 #include <hotpath.h>

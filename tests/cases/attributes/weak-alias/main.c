@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: weak functions, the definitions that replace them, and aliases are counted at the body that runs
+// promise: weak functions, the definitions that replace them, and aliases are counted at the body
+//     that runs
 // forms: annotated all
 #include "case.h"
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * turns PROGRAM... - makes 70 calls and becomes the first program; "turns" without one makes 5 calls,
- * says so and waits to be killed.
+ * turns PROGRAM... - makes 70 calls and becomes the first program; "turns" without one makes 5
+ * calls, says so and waits to be killed.
  */
 #include "../ticks.h"
 

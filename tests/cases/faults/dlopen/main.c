@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a measured library that is loaded and unloaded ten thousand times keeps its counts, and takes no more memory
+// promise: a measured library that is loaded and unloaded ten thousand times keeps its counts, and
+//     takes no more memory
 // levels: O2
 #include <dlfcn.h>
 #include <stdio.h>

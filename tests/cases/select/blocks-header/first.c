@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a block in a header is one row, whichever files include it; another label or place is another
+// promise: a block in a header is one row, whichever files include it; another label or place is
+//     another
 // flags: -std=c99
 #include "shared.h"
 #include <stdio.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: the -all forms leave out functions of system headers, take those of the program's own, and take all when asked
+// promise: the -all forms leave out functions of system headers, take those of the program's own,
+//     and take all when asked
 // levels: O0 O2
 #include "own.h"
 #include "system/foreign.h"
