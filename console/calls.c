@@ -2,6 +2,8 @@
 /*
  * calls.c - single calls of a function: its slowest ones, and its last ones.
  */
+#include "calls.h"
+
 #include <curses.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +12,7 @@
 #include "snapshot.h"
 #include "render/text.h"
 
-#include "view.h"
+#include "draw.h"
 
 /** One call, with the snapshot that it belongs to. */
 struct row {

@@ -2,6 +2,8 @@
 /*
  * console.c - `hotpath console`: watches a process on the terminal.
  */
+#include "console.h"
+
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -17,6 +19,11 @@
 #include "render/screen.h"
 #include "render/text.h"
 
+#include "complain.h"
+#include "draw.h"
+#include "frame.h"
+#include "keys.h"
+#include "options.h"
 #include "view.h"
 
 enum { STANDARD_INTERVAL_MS = 500 };
@@ -179,14 +186,12 @@ static int watch_there(const char *url, const struct hotpath__settings *settings
     return result;
 }
 
-int console_command(int count, char **arguments)
+int console_command(const struct command *own, int count, char **arguments)
 {
     struct hotpath__settings settings = *hotpath__settings();
     const struct option_value values[] = {{"token", "http_token"}, {0}};
-    const struct options options = {.command = find_command("console"),
-                                    .values = values,
-                                    .report = true,
-                                    .settings = &settings};
+    const struct options options = {
+        .command = own, .values = values, .report = true, .settings = &settings};
     int result;
     if (!read_options(&options, &count, arguments, &result))
         return result;

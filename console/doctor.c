@@ -2,6 +2,8 @@
 /*
  * doctor.c - `hotpath doctor`: what is there and what is missing, with the command that mends it.
  */
+#include "doctor.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +12,8 @@
 #include "base/clock.h"
 #include "store/folder.h"
 
-#include "command.h"
+#include "complain.h"
+#include "options.h"
 
 enum { SIZE = 512 };
 
@@ -125,9 +128,9 @@ static const struct check {
     {"store", check_store},       {"clock", check_clock},
 };
 
-int doctor_command(int count, char **arguments)
+int doctor_command(const struct command *own, int count, char **arguments)
 {
-    const struct options options = {.command = find_command("doctor")};
+    const struct options options = {.command = own};
     int result;
     if (!read_options(&options, &count, arguments, &result))
         return result;

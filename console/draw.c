@@ -2,12 +2,12 @@
 /*
  * draw.c - text, numbers and bars on the terminal, by ncurses.
  */
+#include "draw.h"
+
 #include <curses.h>
 #include <string.h>
 
 #include "render/text.h"
-
-#include "view.h"
 
 static bool has_colours, has_utf8;
 

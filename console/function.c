@@ -3,6 +3,8 @@
  * function.c - one function, all that is known of it: place, figures, how its calls differ, and
  * single calls.
  */
+#include "function.h"
+
 #include <curses.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +12,8 @@
 #include "snapshot.h"
 #include "render/text.h"
 
-#include "view.h"
+#include "calls.h"
+#include "draw.h"
 
 /* --- lines --------------------------------------------------------------------------------- */
 

@@ -3,6 +3,8 @@
  * functions.c - the lists of functions: the columns of the reports' tables, what happens now, and
  * the last minute.
  */
+#include "functions.h"
+
 #include <curses.h>
 #include <math.h>
 #include <stdio.h>
@@ -14,7 +16,7 @@
 #include "render/rows.h"
 #include "render/text.h"
 
-#include "view.h"
+#include "draw.h"
 
 enum { LEAST_NAME = 16, SPARK = 20, NAME_LIMIT = 60 }; /* columns of the terminal */
 

@@ -2,7 +2,6 @@
 /*
  * hotpath.c - the hotpath command: finds the sub-command that is wanted.
  */
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -10,9 +9,16 @@
 #include "base/environment.h"
 
 #include "command.h"
+#include "complain.h"
+#include "console.h"
+#include "doctor.h"
+#include "list.h"
+#include "report.h"
+#include "run.h"
+#include "serve.h"
 
-static int help_command(int count, char **arguments);
-static int version_command(int count, char **arguments);
+static int help_command(const struct command *own, int count, char **arguments);
+static int version_command(const struct command *own, int count, char **arguments);
 
 static const struct command commands[] = {
     {"console", console_command, "[OPTION]... [PID|FILE|PROGRAM|http://HOST:PORT]",
@@ -31,17 +37,7 @@ static const struct command commands[] = {
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
-void complain(const char *format, ...)
-{
-    char line[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(line, sizeof line, format, arguments);
-    va_end(arguments);
-    fprintf(stderr, "hotpath: %s\n", line);
-}
-
-const struct command *find_command(const char *name)
+static const struct command *find_command(const char *name)
 {
     for (int i = 0; i < COMMANDS; i++)
         if (strcmp(commands[i].name, name) == 0)
@@ -57,8 +53,9 @@ static void print_commands(FILE *out)
     fprintf(out, "\nhotpath COMMAND --help says what a command takes.\n");
 }
 
-static int version_command(int count, char **arguments)
+static int version_command(const struct command *own, int count, char **arguments)
 {
+    (void)own;
     (void)count;
     (void)arguments;
     printf("hotpath %s\n", HOTPATH_VERSION);
@@ -73,33 +70,38 @@ static int unknown(const char *name)
     return EXIT_TROUBLE;
 }
 
-static int help_command(int count, char **arguments)
+static int help_command(const struct command *own, int count, char **arguments)
 {
     char help[] = "--help";
     const struct command *command = count > 1 ? find_command(arguments[1]) : NULL;
     if (count > 1 && !command)
         return unknown(arguments[1]);
-    if (command && command->run != help_command) {
+    if (command && command != own) {
         char *asking[] = {arguments[1], help, NULL};
-        return command->run(2, asking);
+        return command->run(command, 2, asking);
     }
     print_commands(stdout);
     return EXIT_GOOD;
 }
 
+/* What is called by its name, or by what other programs call it. */
+static const char *name_of(const char *word)
+{
+    if (!word)
+        return "console";
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        return "help";
+    return strcmp(word, "--version") == 0 ? "version" : word;
+}
+
 int main(int count, char **arguments)
 {
-    const char *name = count > 1 ? arguments[1] : NULL;
+    const char *word = count > 1 ? arguments[1] : NULL;
+    char console[] = "console", *watching[] = {console, NULL};
     hotpath__settings_load();
-    if (!name) {
-        char console[] = "console";
-        char *watching[] = {console, NULL};
-        return console_command(1, watching);
-    }
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
-        return help_command(1, arguments);
-    if (strcmp(name, "--version") == 0)
-        return version_command(1, arguments);
-    const struct command *command = find_command(name);
-    return command ? command->run(count - 1, arguments + 1) : unknown(name);
+    const struct command *command = find_command(name_of(word));
+    if (!command)
+        return unknown(word);
+    return word ? command->run(command, count - 1, arguments + 1)
+                : command->run(command, 1, watching);
 }

@@ -2,6 +2,8 @@
 /*
  * list.c - `hotpath list`: the processes that have a store.
  */
+#include "list.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +13,9 @@
 #include "read/source.h"
 #include "render/text.h"
 
-#include "command.h"
+#include "complain.h"
+#include "options.h"
+#include "processes.h"
 
 static void print_since(uint64_t realtime_ns)
 {
@@ -62,12 +66,12 @@ static int remove_stale(struct hotpath__sources *processes)
     return result;
 }
 
-int list_command(int count, char **arguments)
+int list_command(const struct command *own, int count, char **arguments)
 {
     bool remove = false;
     const struct option_switch switches[] = {
         {"remove", "remove the stores of processes that are gone", &remove}, {0}};
-    const struct options options = {.command = find_command("list"), .switches = switches};
+    const struct options options = {.command = own, .switches = switches};
     int result;
     if (!read_options(&options, &count, arguments, &result))
         return result;

@@ -3,12 +3,14 @@
  * options.c - reads what a sub-command is given: its own switches, and the parameters of a report,
  * which are called as HOTPATH_MAIN has them, with dashes for underscores.
  */
+#include "options.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "base/parameters.h"
 
-#include "command.h"
+#include "complain.h"
 
 /* How the command calls a parameter: "name_depth" is --name-depth. False when it is no option. */
 static bool option_of(const struct options *options, const struct hotpath__parameter *parameter,

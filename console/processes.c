@@ -2,13 +2,15 @@
 /*
  * processes.c - finds the processes that a user means.
  */
+#include "processes.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "read/source.h"
 
-#include "command.h"
+#include "complain.h"
 
 /* --- lists --------------------------------------------------------------------------------- */
 

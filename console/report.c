@@ -2,6 +2,8 @@
 /*
  * report.c - `hotpath report`: what processes have counted, as they would print it themselves.
  */
+#include "report.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,7 +16,9 @@
 #include "render/table.h"
 #include "render/text.h"
 
-#include "command.h"
+#include "complain.h"
+#include "options.h"
+#include "processes.h"
 
 /* --- reading ------------------------------------------------------------------------------- */
 
@@ -111,16 +115,14 @@ static bool choose_the_only_one(struct hotpath__sources *chosen)
     return false;
 }
 
-int report_command(int count, char **arguments)
+int report_command(const struct command *own, int count, char **arguments)
 {
     bool tree = false;
     const struct option_switch switches[] = {{"tree", "take in forked children, and theirs", &tree},
                                              {0}};
     struct hotpath__settings settings = *hotpath__settings();
-    const struct options options = {.command = find_command("report"),
-                                    .switches = switches,
-                                    .report = true,
-                                    .settings = &settings};
+    const struct options options = {
+        .command = own, .switches = switches, .report = true, .settings = &settings};
     int result;
     if (!read_options(&options, &count, arguments, &result))
         return result;

@@ -6,6 +6,8 @@
  * The program reports itself when it ends. When it was killed its store is still there: then the
  * report comes from here. The status is the program's own.
  */
+#include "run.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <signal.h>
@@ -18,7 +20,10 @@
 #include "base/environment.h"
 #include "read/source.h"
 
-#include "command.h"
+#include "complain.h"
+#include "options.h"
+#include "processes.h"
+#include "report.h"
 
 /* --- settings ------------------------------------------------------------------------------ */
 
@@ -94,13 +99,11 @@ static void report_remains(pid_t child, const struct hotpath__settings *settings
     hotpath__sources_release(&left);
 }
 
-int run_command(int count, char **arguments)
+int run_command(const struct command *own, int count, char **arguments)
 {
     struct hotpath__settings settings = *hotpath__settings();
-    const struct options options = {.command = find_command("run"),
-                                    .report = true,
-                                    .settings = &settings,
-                                    .stop_at_word = true};
+    const struct options options = {
+        .command = own, .report = true, .settings = &settings, .stop_at_word = true};
     char **copy = calloc((size_t)count + 1, sizeof *copy);
     if (!copy)
         return EXIT_TROUBLE;

@@ -3,6 +3,8 @@
  * serve.c - `hotpath serve`: answers HTTP about the processes of this user, or those that are
  * named.
  */
+#include "serve.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,7 +16,9 @@
 #include "http/http.h"
 #include "read/source.h"
 
-#include "command.h"
+#include "complain.h"
+#include "options.h"
+#include "processes.h"
 
 /* --- what is served ------------------------------------------------------------------------ */
 
@@ -112,13 +116,12 @@ static int serve(struct wanted *wanted, const struct hotpath__settings *settings
     return why ? EXIT_TROUBLE : EXIT_GOOD;
 }
 
-int serve_command(int count, char **arguments)
+int serve_command(const struct command *own, int count, char **arguments)
 {
     struct hotpath__settings settings = *hotpath__settings();
     const struct option_value values[] = {
         {"port", "http_port"}, {"bind", "http_bind"}, {"token", "http_token"}, {0}};
-    const struct options options = {
-        .command = find_command("serve"), .values = values, .settings = &settings};
+    const struct options options = {.command = own, .values = values, .settings = &settings};
     int result;
     if (!read_options(&options, &count, arguments, &result))
         return result;

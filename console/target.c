@@ -11,6 +11,9 @@
 #include "read/source.h"
 #include "read/tasks.h"
 
+#include "complain.h"
+#include "processes.h"
+
 static struct target target_here(struct hotpath__source *source)
 {
     struct target target = {

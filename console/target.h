@@ -8,7 +8,6 @@
 #include "read/source.h"
 #include "read/tasks.h"
 
-#include "command.h"
 #include "remote.h"
 
 struct target {

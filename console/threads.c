@@ -2,6 +2,8 @@
 /*
  * threads.c - the process's threads: what the kernel says of them, and what they have allocated.
  */
+#include "threads.h"
+
 #include <curses.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +13,7 @@
 #include "read/tasks.h"
 #include "render/text.h"
 
-#include "view.h"
+#include "draw.h"
 
 /** A thread, and how busy it has been since the last picture. */
 struct thread {

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * view.h - the console's screen: what is shown of a model, and what a key does to that.
+ * view.h - what is looked at on the console's screen, and how. Keys change it (keys.c), and the
+ * screen is drawn from it (frame.c).
  */
 #ifndef HOTPATH_VIEW_H
 #define HOTPATH_VIEW_H
 
-#include "snapshot.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #include "base/settings.h"
-#include "render/text.h"
+#include "render/columns.h"
 
 #include "model.h"
 
@@ -21,6 +25,9 @@ enum part { PART_HISTOGRAM, PART_SLOWEST, PART_RECENT, PARTS };
 
 /** What the keys go to. */
 enum prompt { PROMPT_NONE, PROMPT_SEARCH, PROMPT_FILTER };
+
+/** The row with the titles of a list's columns; it has the tabs above it. */
+enum { HEAD_ROW = 2 };
 
 enum { LEAST_WIDTH = 20, LEAST_HEIGHT = 5, MOST_TYPED = 128 };
 
@@ -51,61 +58,5 @@ struct view {
     unsigned interval_ms;
     char message[200]; /* in the last line until the next key */
 };
-
-/** Draws all of it. */
-void view_draw(struct view *view);
-
-/** Does what a key, as curses has it, or a click of the mouse asks for. */
-void view_key(struct view *view, int key);
-
-/* --- draw.c -------------------------------------------------------------------------------- */
-
-enum look { LOOK_PLAIN, LOOK_TITLE, LOOK_HEAD, LOOK_SELECTED, LOOK_DIM, LOOK_GOOD, LOOK_BAD };
-
-/** Without UTF-8 all text becomes ASCII. */
-void draw_start(bool colour, bool utf8);
-
-/** Text at a place, cut to `width` columns and filled up to them; beyond the screen is nothing. */
-void draw_text(int row, int column, int width, enum look look, const char *text);
-
-/** The same, at the right end of the field, where numbers go. */
-void draw_number(int row, int column, int width, enum look look, const char *text);
-
-/** A bar of `share` (0 to 1) of the width, in eighths of a column where the terminal has them. */
-void draw_bar(int row, int column, int width, double share, bool utf8);
-
-/** The samples as a line of blocks, the last ones that fit. */
-void spark_line(struct hotpath__text *text, const double samples[HISTORY], int width, bool utf8);
-
-/* --- functions.c --------------------------------------------------------------------------- */
-
-/** The list of the Timing and Memory tabs between two rows of the screen. */
-void draw_functions(struct view *view, int first, int last);
-
-/** How many functions it has under the filter; the one in the selected row is chosen from now on. */
-size_t count_functions(struct view *view);
-
-/** Goes to the next function after the selected one whose name has the search text in it. */
-void search_function(struct view *view, bool from_next);
-
-/** Sorts by the column at this place of the screen, or by the next or previous one. */
-void sort_by_place(struct view *view, int x);
-void sort_by_next(struct view *view, int step);
-
-/* --- function.c ---------------------------------------------------------------------------- */
-
-/** Everything that is known of the selected function. */
-void draw_function(struct view *view, int first, int last);
-
-/* --- calls.c ------------------------------------------------------------------------------- */
-
-/** The calls of a function that are kept one by one, from `part_top` on; returns how many they are. */
-size_t draw_calls(const struct view *view, uint32_t site, enum hotpath__which which, int first,
-                  int last);
-
-/* --- threads.c ----------------------------------------------------------------------------- */
-
-void draw_threads(struct view *view, int first, int last);
-size_t count_threads(struct view *view);
 
 #endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * report.h - `hotpath report`: what processes have counted, as they would print it themselves.
+ */
+#ifndef HOTPATH_REPORT_H
+#define HOTPATH_REPORT_H
+
+#include "base/settings.h"
+#include "read/source.h"
+
+#include "command.h"
+
+int report_command(const struct command *own, int count, char **arguments);
+
+/** Prints one report of all these processes together. Returns how the command ends. */
+int print_report(const struct hotpath__sources *processes,
+                 const struct hotpath__settings *settings);
+
+#endif
