@@ -54,6 +54,7 @@
 #include "tree-nested.h"
 #include "tree-pass.h"
 #include "tree-ssa-alias.h"
+#include "tree-ssa-loop-niter.h"
 
 #include "c-family/c-pragma.h"
 

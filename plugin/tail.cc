@@ -17,6 +17,9 @@
 //
 // A cycle of tail calls then keeps at most one frame for each function in it, and the outermost
 // calls, which are what totals are made of, last as long as everything they start.
+//
+// The same serves `return 1 + depth (n - 1);`, of which GCC makes a loop that adds up: the sum stays
+// behind the tail call, where GCC's own pass finds it.
 #include "tail.h"
 
 #include "probe.h"
@@ -24,11 +27,16 @@
 
 // A call in tail position, and the exit probes that run between it and the return: the function's
 // own, and before it those of measured functions that were inlined around the call.
-enum { MOST_EXITS = 8 };
+enum { MOST_EXITS = 8, MOST_SUMS = 8 };
 struct tail_call {
     gcall *call;
     gcall *exits[MOST_EXITS];
     unsigned exit_count;
+    struct {
+        gassign *statement;
+        tree of;
+    } sums[MOST_SUMS]; // what the function adds to the value, or multiplies it by
+    unsigned sum_count;
     bool returns_value; // the call's; a function that ought to may return nothing
 };
 
@@ -70,6 +78,52 @@ static bool may_be_tail_call(function *fun, gcall *call)
            exits_on_way_out(lookup_stmt_eh_lp(call)) >= 0 && !uses_locals(fun, call);
 }
 
+// --- what GCC asks of a recursion that adds up -----------------------------------------------------
+
+static bool is_recursive(gimple *statement)
+{
+    return is_gimple_call(statement) && gimple_call_fndecl(statement) == cfun->decl;
+}
+
+// As in GCC's own find_tail_calls: a call that a jump to the start of the function can replace.
+static bool may_become_loop(gcall *call)
+{
+    unsigned count = 0, given = gimple_call_num_args(call);
+    for (tree parameter = DECL_ARGUMENTS(cfun->decl); parameter; parameter = DECL_CHAIN(parameter))
+        if (count == given ||
+            (gimple_call_arg(call, count++) != parameter && !is_gimple_reg(parameter)))
+            return false;
+    return is_recursive(call) && count == given &&
+           (flag_associative_math || !FLOAT_TYPE_P(TREE_TYPE(DECL_RESULT(cfun->decl))));
+}
+
+static bool is_known_before(gcall *call, tree operand)
+{
+    if (TREE_CODE(operand) != SSA_NAME)
+        return is_gimple_min_invariant(operand);
+    gimple *definition = SSA_NAME_DEF_STMT(operand);
+    calculate_dominance_info(CDI_DOMINATORS);
+    return definition != call && stmt_dominates_stmt_p(definition, call);
+}
+
+// A sum or product of the value and of what is known before the call.
+static bool is_sum(gimple *statement, tree value, gcall *call)
+{
+    tree first = gimple_assign_rhs1(statement), second = gimple_assign_rhs2(statement);
+    switch (gimple_assign_rhs_code(statement)) {
+    case NEGATE_EXPR:
+        return first == value;
+    case PLUS_EXPR:
+    case POINTER_PLUS_EXPR:
+    case MINUS_EXPR:
+    case MULT_EXPR:
+        return (first == value && is_known_before(call, second)) ||
+               (second == value && is_known_before(call, first));
+    default:
+        return false;
+    }
+}
+
 // --- from the call to the return -----------------------------------------------------------------
 
 // What the value is called after an asm that only holds it.
@@ -94,6 +148,22 @@ static bool returns_what_call_left(tree returned, tree value, tree left)
     return value && (returned == value || operand_equal_p(returned, value, 0));
 }
 
+// The frame's words, a plain copy, as inlining leaves behind, or a sum.
+static bool pass_assignment(gassign *statement, tree *value, tail_call *tail)
+{
+    if (is_load_of_frame(statement))
+        return true;
+    bool copy = gimple_assign_ssa_name_copy_p(statement) && gimple_assign_rhs1(statement) == *value;
+    if (!copy) {
+        if (!*value || tail->sum_count == MOST_SUMS || !may_become_loop(tail->call) ||
+            !is_sum(statement, *value, tail->call))
+            return false;
+        tail->sums[tail->sum_count++] = {statement, *value};
+    }
+    *value = gimple_assign_lhs(statement);
+    return true;
+}
+
 enum verdict { GO_ON, IS_TAIL, IS_NOT };
 
 static verdict pass_statement(gimple *statement, tree *value, tail_call *tail)
@@ -105,13 +175,8 @@ static verdict pass_statement(gimple *statement, tree *value, tail_call *tail)
     case GIMPLE_NOP:
     case GIMPLE_PREDICT:
         return GO_ON;
-    case GIMPLE_ASSIGN: // the frame's words, or a plain copy, as inlining leaves behind
-        if (is_load_of_frame(statement))
-            return GO_ON;
-        if (!gimple_assign_ssa_name_copy_p(statement) || gimple_assign_rhs1(statement) != *value)
-            return IS_NOT;
-        *value = gimple_assign_lhs(statement);
-        return GO_ON;
+    case GIMPLE_ASSIGN:
+        return pass_assignment(as_a<gassign *>(statement), value, tail) ? GO_ON : IS_NOT;
     case GIMPLE_ASM:
         return pass_barrier(as_a<gasm *>(statement), value) ? GO_ON : IS_NOT;
     case GIMPLE_CALL:
@@ -183,6 +248,17 @@ static tree load_again(gimple_stmt_iterator *at, tree word)
     return again;
 }
 
+// The sum that was made of one value, made of another.
+static gassign *sum_again(gassign *sum, tree before, tree value)
+{
+    gassign *again = as_a<gassign *>(gimple_copy(sum));
+    for (unsigned i = 1; i < gimple_num_ops(again); i++)
+        if (gimple_op(again, i) == before)
+            gimple_set_op(again, i, value);
+    gimple_assign_set_lhs(again, make_ssa_name(TREE_TYPE(gimple_assign_lhs(sum)), again));
+    return again;
+}
+
 static void fill_tail_block(function *fun, basic_block block, const tail_call &tail)
 {
     gimple_stmt_iterator at = gsi_start_bb(block);
@@ -203,6 +279,11 @@ static void fill_tail_block(function *fun, basic_block block, const tail_call &t
         SSA_NAME_DEF_STMT(value) = call;
     }
     gsi_insert_after(&at, call, GSI_NEW_STMT);
+    for (unsigned i = 0; i < tail.sum_count; i++) {
+        gassign *sum = sum_again(tail.sums[i].statement, tail.sums[i].of, value);
+        gsi_insert_after(&at, sum, GSI_NEW_STMT);
+        value = gimple_assign_lhs(sum);
+    }
     gsi_insert_after(&at, gimple_build_return(tail.returns_value ? value : NULL_TREE),
                      GSI_NEW_STMT);
     make_edge(block, EXIT_BLOCK_PTR_FOR_FN(fun), 0);
@@ -248,20 +329,35 @@ static void give_two_forms(function *fun, const tail_call &tail)
     fill_tail_block(fun, tail_block, tail);
 }
 
+// Where a function calls itself in another place too, as fib (n - 1) + fib (n - 2) does, a loop for
+// the last call would not bound its stack, and most of its calls would end before what they start.
+static bool sums_pay(const vec<tail_call> &tails, unsigned recursive)
+{
+    for (const tail_call &tail : tails)
+        recursive -= is_recursive(tail.call);
+    return recursive == 0;
+}
+
 bool free_tail_calls(function *fun)
 {
     if (!function_may_tail_call(fun))
         return false;
     auto_vec<tail_call> tails;
+    unsigned recursive = 0;
     basic_block block;
     FOR_EACH_BB_FN (block, fun)
         for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at)) {
-            gcall *call = dyn_cast<gcall *>(gsi_stmt(at));
-            tail_call tail = {call, {}, 0, false};
-            if (call && may_be_tail_call(fun, call) && leads_to_return(&tail))
+            tail_call tail = {};
+            tail.call = dyn_cast<gcall *>(gsi_stmt(at));
+            recursive += is_recursive(gsi_stmt(at));
+            if (tail.call && may_be_tail_call(fun, tail.call) && leads_to_return(&tail))
                 tails.safe_push(tail);
         }
+    bool with_sums = sums_pay(tails, recursive), changed = false;
     for (const tail_call &tail : tails)
-        give_two_forms(fun, tail);
-    return !tails.is_empty();
+        if (tail.sum_count == 0 || with_sums) {
+            give_two_forms(fun, tail);
+            changed = true;
+        }
+    return changed;
 }
