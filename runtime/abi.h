@@ -161,6 +161,12 @@ void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t link,
 void *hotpath_main_enter(const char *function, const char *parameters);
 void hotpath_main_leave(void *scope);
 
+/**
+ * Names the copy of the runtime that this process's calls come to. There may be another, from a
+ * plugin that has libhotpath.a in it: nothing calls that one, so it stays asleep and says nothing.
+ */
+const void *hotpath_runtime(void);
+
 #pragma GCC visibility pop
 #ifdef __cplusplus
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "abi.h"
 #include "base/clock.h"
 #include "base/message.h"
 #include "base/process.h"
@@ -25,8 +26,18 @@
 #include "record/thread.h"
 #include "store/write.h"
 
-static pid_t own_pid;
+static pid_t own_pid; /* 0 while this copy is asleep */
 static struct hotpath__hold fork_hold;
+
+/* --- copies -------------------------------------------------------------------------------- */
+
+static const char this_copy;
+
+/* Not to be seen through: the linker may bind the name to that of another copy. */
+__attribute__((noipa)) const void *hotpath_runtime(void)
+{
+    return &this_copy;
+}
 
 /* --- fork ---------------------------------------------------------------------------------- */
 
@@ -71,6 +82,8 @@ static void watch_forks(void)
 
 static __attribute__((constructor(101))) void begin(void)
 {
+    if (hotpath_runtime() != &this_copy)
+        return;
     int before = errno; /* 0 when a program starts, whatever a thread's start has left in it */
     struct hotpath__hold hold = hotpath__lock();
     hotpath__begin();

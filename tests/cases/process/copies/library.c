@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+#include <hotpath.h>
+
+HOTPATH_MEASURE int in_library(int number)
+{
+    return number + 10;
+}
