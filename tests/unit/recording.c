@@ -19,13 +19,14 @@
 #include "recording.h"
 
 static bool scripted;
-static uint64_t scripted_ns;
+static uint64_t scripted_ns, reading_ns;
 
 /* In the place of libc's for the runtime, which is linked into the test itself. */
 int clock_gettime(clockid_t clock, struct timespec *time)
 {
     if (!scripted || clock != CLOCK_MONOTONIC)
         return (int)syscall(SYS_clock_gettime, clock, time);
+    scripted_ns += reading_ns;
     time->tv_sec = (time_t)(scripted_ns / 1000000000u);
     time->tv_nsec = (long)(scripted_ns % 1000000000u);
     return 0;
@@ -50,6 +51,11 @@ void script_clock(void)
 void script_advance(uint64_t ns)
 {
     scripted_ns += ns;
+}
+
+void script_reading(uint64_t ns)
+{
+    reading_ns = ns;
 }
 
 void script_call(struct hotpath_site *site, uint64_t ns)

@@ -28,6 +28,9 @@ void script_clock(void);
 /** Lets `ns` nanoseconds pass on the scripted clock. */
 void script_advance(uint64_t ns);
 
+/** From here on the scripted clock moves by `ns` whenever it is read, too. */
+void script_reading(uint64_t ns);
+
 /** A call of `site` that takes `ns` on the scripted clock. */
 void script_call(struct hotpath_site *site, uint64_t ns);
 
