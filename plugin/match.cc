@@ -4,6 +4,7 @@
 #include "match.h"
 
 #include "name.h"
+#include "place.h"
 
 #include <fnmatch.h>
 
@@ -38,15 +39,15 @@ static const char *parting_colon(const char *glob)
 
 static bool glob_matches(const char *glob, tree function)
 {
-    const char *file = DECL_SOURCE_FILE(function) ? DECL_SOURCE_FILE(function) : "";
+    const char *file = file_of_definition(function);
     if (const char *colon = parting_colon(glob)) {
         char *file_glob = xstrndup(glob, colon - glob);
-        bool matched =
-            file_matches(file_glob, file) && (!colon[1] || name_matches(colon + 1, function));
+        bool matched = file_matches(file_glob, file) &&
+                       (!colon[1] || name_matches(colon + 1, origin_of(function)));
         free(file_glob);
         return matched;
     }
-    return strchr(glob, '/') ? file_matches(glob, file) : name_matches(glob, function);
+    return strchr(glob, '/') ? file_matches(glob, file) : name_matches(glob, origin_of(function));
 }
 
 bool matches_one_of(const vec<const char *> &globs, tree function)

@@ -12,6 +12,7 @@
 #include "attributes.h"
 #include "match.h"
 #include "name.h"
+#include "place.h"
 
 // --- what was asked for --------------------------------------------------------------------------
 
@@ -36,10 +37,11 @@ static wish wish_of_scopes(tree function)
     return NOT_WISHED;
 }
 
-static wish wish_of(tree function)
+static wish wish_of(tree body)
 {
+    tree function = origin_of(body);
     tree attributes = DECL_ATTRIBUTES(function);
-    if (has_skip(attributes) || matches_one_of(options.skip, function))
+    if (has_skip(attributes) || matches_one_of(options.skip, body))
         return WISHED_SKIP;
     if (has_measure(attributes))
         return WISHED_BY_ANNOTATION;
@@ -47,7 +49,7 @@ static wish wish_of(tree function)
     if (scope != NOT_WISHED)
         return scope;
     if (has_measure_all(attributes) || options.measure_all || unit_marked() ||
-        matches_one_of(options.match, function))
+        matches_one_of(options.match, body))
         return WISHED_BY_SCOPE;
     return NOT_WISHED;
 }
@@ -132,7 +134,7 @@ static bool is_coroutine_actor(function *fun)
 static const char *why_not_by_scope(function *fun)
 {
     tree function = origin_of(fun->decl);
-    if (in_system_header_at(DECL_SOURCE_LOCATION(function)) && !options.system_headers)
+    if (is_in_system_header(fun) && !options.system_headers)
         return "in a system header";
     if (!written_by_a_person(function) && !is_coroutine_actor(fun))
         return "made by the compiler";
@@ -245,7 +247,7 @@ selection select_function(function *fun, gimple_seq body)
     if (in_lto_p)
         return {noted_for_link(function) ? SELECTED_LATE : NOT_SELECTED,
                 has_measure(DECL_ATTRIBUTES(function)), "neither annotated nor matched"};
-    wish wished = wish_of(function);
+    wish wished = wish_of(fun->decl);
     bool annotated = wished == WISHED_BY_ANNOTATION;
     if (wished == WISHED_SKIP)
         return {NOT_SELECTED, false, "skipped"};

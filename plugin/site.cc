@@ -13,6 +13,7 @@
 
 #include "attributes.h"
 #include "name.h"
+#include "place.h"
 
 #include "abi.h"
 
@@ -80,10 +81,11 @@ static tree text_constant(tree type, const char *text)
     return fold_convert(type, build_string_literal(strlen(text) + 1, text));
 }
 
-static tree site_initializer(tree function, bool annotated)
+// `body` is the function whose body is at hand, a clone perhaps.
+static tree site_initializer(tree function, tree body, bool annotated)
 {
     tree origin = origin_of(function);
-    expanded_location place = expand_location(DECL_SOURCE_LOCATION(origin));
+    expanded_location place = expand_location(place_of_definition(body));
     char *name = row_name(function);
     tree field = TYPE_FIELDS(get_site_type());
     tree number = TREE_TYPE(field);
@@ -111,7 +113,7 @@ static tree site_initializer(tree function, bool annotated)
     return initializer;
 }
 
-static tree make_site(tree function, bool annotated)
+static tree make_site(tree function, tree body, bool annotated)
 {
     const char *symbol = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(function));
     char *name = concat("hotpath_site.", *symbol == '*' ? symbol + 1 : symbol, NULL);
@@ -123,7 +125,7 @@ static tree make_site(tree function, bool annotated)
     TREE_USED(site) = 1;
     DECL_ARTIFICIAL(site) = 1;
     DECL_IGNORED_P(site) = 1;
-    DECL_INITIAL(site) = site_initializer(function, annotated);
+    DECL_INITIAL(site) = site_initializer(function, body, annotated);
     varpool_node::finalize_decl(site);
     return site;
 }
@@ -136,7 +138,7 @@ tree site_address(tree function, bool annotated)
     // Clones share their origin's row and so its descriptor; a split-off part has its own.
     tree owner = node && node->split_part ? function : origin_of(function);
     tree *known = sites->get(owner);
-    tree site = known ? *known : make_site(owner, annotated);
+    tree site = known ? *known : make_site(owner, function, annotated);
     if (!known)
         sites->put(owner, site);
     return build_fold_addr_expr(site);

@@ -10,6 +10,7 @@
 #include "arguments.h"
 #include "attributes.h"
 #include "name.h"
+#include "place.h"
 
 static void say_why(location_t location, const char *name, const char *reason)
 {
@@ -21,10 +22,10 @@ static void say_why(location_t location, const char *name, const char *reason)
 void report_not_measured(tree function, const selection &choice)
 {
     if (choice.annotated)
-        warning_at(DECL_SOURCE_LOCATION(function), OPT_Wattributes, "%qD is not measured: %s",
+        warning_at(place_of_definition(function), OPT_Wattributes, "%qD is not measured: %s",
                    function, choice.reason);
     else if (options.why)
-        say_why(DECL_SOURCE_LOCATION(function), printable_name(function, true), choice.reason);
+        say_why(place_of_definition(function), printable_name(function, true), choice.reason);
 }
 
 struct promise {
@@ -43,7 +44,7 @@ void expect_late(tree function)
     for (unsigned i = 0; i < promises.length(); i++)
         if (promises[i].uid == DECL_UID(origin))
             return;
-    promises.safe_push({DECL_UID(origin), DECL_SOURCE_LOCATION(origin),
+    promises.safe_push({DECL_UID(origin), place_of_definition(function),
                         xstrdup(printable_name(origin, true)), false});
 }
 

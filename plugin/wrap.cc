@@ -26,6 +26,7 @@
 #include "attributes.h"
 #include "barrier.h"
 #include "name.h"
+#include "place.h"
 #include "probe.h"
 #include "select.h"
 #include "site.h"
@@ -141,7 +142,7 @@ static void put_in_scope(function *fun)
     else if (is_unwrappable(fun, gimple_body(fun->decl)))
         reason = "it is left by a call that must be a tail call";
     if (reason)
-        warning_at(DECL_SOURCE_LOCATION(fun->decl), OPT_Wattributes,
+        warning_at(place_of_definition(fun->decl), OPT_Wattributes,
                    "%<hotpath_main%> attribute on %qD ignored: %s", fun->decl, reason);
     else
         wrap_in_scope(fun, parameters);
