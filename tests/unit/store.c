@@ -17,6 +17,7 @@
 #include "abi.h"
 #include "snapshot.h"
 #include "base/environment.h"
+#include "record/lock.h"
 #include "store/write.h"
 
 #include "captured.h"
@@ -77,6 +78,18 @@ static void check_goes_on_in_memory(const char *reason)
     cr_assert_eq(own_snapshot()->lost_calls, 0);
 }
 
+/* Makes the store twice as large as it is. */
+static void grow(void)
+{
+    struct hotpath__hold hold = hotpath__lock();
+    uint64_t larger = 2 * hotpath__store_header()->used;
+    while (hotpath__store_header()->used < larger) {
+        cr_assert_not_null(hotpath__store_take(HOTPATH_RECORD_BLOCK, 100000));
+        hotpath__store_publish();
+    }
+    hotpath__unlock(hold);
+}
+
 /* --- where it may be ----------------------------------------------------------------------- */
 
 Test(store, is_a_private_file_that_others_of_the_user_can_read)
@@ -98,6 +111,31 @@ Test(store, is_a_private_file_that_others_of_the_user_can_read)
     cr_assert_eq(own_function(snapshot, "f")->calls, 1);
     cr_assert_eq(snapshot->pid, getpid());
     cr_assert_eq(snapshot->state, HOTPATH_PROCESS_LIVE);
+}
+
+static unsigned open_descriptors(void)
+{
+    unsigned count = 0;
+    for (int file = 0; file < 1024; file++)
+        count += fcntl(file, F_GETFD) >= 0;
+    return count;
+}
+
+Test(store, has_one_descriptor_however_large_it_becomes_and_however_often_it_is_closed)
+{
+    call_with_folder("made");
+    unsigned before = open_descriptors();
+    for (int i = 0; i < 3; i++) {
+        grow();
+        cr_assert_eq(open_descriptors(), before);
+    }
+    for (int i = 0; i < 3; i++) {
+        for (int file = 100; file < 1024; file++)
+            close(file);
+        grow();
+        cr_assert_eq(open_descriptors(), before);
+    }
+    cr_assert_str_empty(captured_stderr());
 }
 
 Test(store, is_gone_after_a_clean_end)
