@@ -3,6 +3,8 @@
  * answers.c - the figures of a process as the HTTP server hands them out: openapi.json describes
  * them. Functions and processes look as in a report.
  */
+#include "http/answers.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +12,6 @@
 #include <time.h>
 
 #include "base/parameters.h"
-#include "http/http.h"
 #include "read/source.h"
 #include "read/tasks.h"
 #include "render/json.h"
@@ -135,10 +136,10 @@ static json_object *new_function(struct hotpath__asking *asking,
     return row;
 }
 
-static json_object *new_list(struct hotpath__asking *asking, const char *sort)
+static void fill_list(struct hotpath__asking *asking, json_object *answer, const char *sort)
 {
     struct hotpath__writer *writer = &asking->writer;
-    json_object *answer = json_object_new_object(), *list = json_object_new_array();
+    json_object *list = json_object_new_array();
     size_t count;
     struct ranked *chosen =
         choose(asking, asking->selection.sort ? asking->selection.sort : sort, &count);
@@ -150,41 +151,36 @@ static json_object *new_list(struct hotpath__asking *asking, const char *sort)
     hotpath__put(writer, answer, "scope", hotpath__json_scope(writer));
     hotpath__put(writer, answer, "functions", list);
     hotpath__put_number(writer, answer, "functions_total", count);
-    return answer;
 }
 
-json_object *hotpath__answer_timing(struct hotpath__asking *asking)
+bool hotpath__answer_timing(struct hotpath__asking *asking, json_object *answer)
 {
-    asking->settings.sections = HOTPATH_TIMING;
-    return new_list(asking, "total_ns");
+    fill_list(asking, answer, "total_ns");
+    return true;
 }
 
-json_object *hotpath__answer_alloc(struct hotpath__asking *asking)
+bool hotpath__answer_alloc(struct hotpath__asking *asking, json_object *answer)
 {
     if (asking->snapshot->tracking != HOTPATH_HEAP_TRACKED) {
         hotpath__refuse(asking->answer, 404,
                         "the program's allocations are not counted: compile and link it with "
                         "-fplugin-arg-hotpath-alloc");
-        return NULL;
+        return false;
     }
-    asking->settings.sections = HOTPATH_ALLOC;
-    bool self = asking->settings.alloc_self;
-    json_object *answer = new_list(asking, self ? "alloc.self_bytes" : "alloc.bytes");
+    fill_list(asking, answer, asking->settings.alloc_self ? "alloc.self_bytes" : "alloc.bytes");
     hotpath__put(&asking->writer, answer, "alloc", hotpath__json_heap(&asking->writer));
-    return answer;
+    return true;
 }
 
 /* --- one function -------------------------------------------------------------------------- */
 
 /* What the answers about one function begin with. */
-static json_object *new_head(struct hotpath__asking *asking)
+static void fill_head(struct hotpath__asking *asking, json_object *head)
 {
     struct hotpath__writer *writer = &asking->writer;
-    json_object *head = json_object_new_object();
     hotpath__put_number(writer, head, "id", asking->id);
     hotpath__put(writer, head, "name", hotpath__new_text(asking->function->name));
     hotpath__put_number(writer, head, "calls", asking->function->calls);
-    return head;
 }
 
 static json_object *new_caller(struct hotpath__asking *asking, uint32_t site)
@@ -225,29 +221,30 @@ static json_object *new_call(struct hotpath__asking *asking, const struct hotpat
     return object;
 }
 
-static json_object *new_calls(struct hotpath__asking *asking, enum hotpath__which which,
-                              const char *name)
+static bool fill_calls(struct hotpath__asking *asking, json_object *answer,
+                       enum hotpath__which which, const char *name)
 {
     struct hotpath__writer *writer = &asking->writer;
     struct hotpath__calls calls;
-    json_object *answer = new_head(asking), *list = json_object_new_array();
+    json_object *list = json_object_new_array();
+    fill_head(asking, answer);
     writer->failed |=
         !hotpath__calls_between(asking->snapshot, NULL, &asking->image, asking->id, which, &calls);
     for (size_t i = 0; i < hotpath__limited(&asking->settings, calls.count); i++)
         hotpath__append(writer, list, new_call(asking, &calls.list[i], which));
     free(calls.list);
     hotpath__put(writer, answer, name, list);
-    return answer;
+    return true;
 }
 
-json_object *hotpath__answer_recent(struct hotpath__asking *asking)
+bool hotpath__answer_recent(struct hotpath__asking *asking, json_object *answer)
 {
-    return new_calls(asking, HOTPATH_RECENT_CALLS, "recent");
+    return fill_calls(asking, answer, HOTPATH_RECENT_CALLS, "recent");
 }
 
-json_object *hotpath__answer_slowest(struct hotpath__asking *asking)
+bool hotpath__answer_slowest(struct hotpath__asking *asking, json_object *answer)
 {
-    return new_calls(asking, HOTPATH_SLOWEST_CALLS, "slowest");
+    return fill_calls(asking, answer, HOTPATH_SLOWEST_CALLS, "slowest");
 }
 
 /* --- its histogram ------------------------------------------------------------------------- */
@@ -275,19 +272,19 @@ static json_object *new_steps(struct hotpath__writer *writer, uint64_t *const *o
     return steps;
 }
 
-json_object *hotpath__answer_histogram(struct hotpath__asking *asking)
+bool hotpath__answer_histogram(struct hotpath__asking *asking, json_object *answer)
 {
     struct hotpath__writer *writer = &asking->writer;
     const struct hotpath__function *function = asking->function;
-    json_object *answer = new_head(asking);
+    fill_head(asking, answer);
     hotpath__put(writer, answer, "durations",
                  new_steps(writer, function->octave, "ns", asking->snapshot->ns_per_tick));
     if (asking->snapshot->tracking != HOTPATH_HEAP_TRACKED)
-        return answer;
+        return true;
     const struct hotpath__sizes *sizes = &function->alloc.sizes[HOTPATH_CUMULATIVE];
     hotpath__put(writer, answer, "sizes", new_steps(writer, sizes->octave, "bytes", 1));
     hotpath__put_number(writer, answer, "calls_without_bytes", sizes->without);
-    return answer;
+    return true;
 }
 
 /* --- threads ------------------------------------------------------------------------------- */
@@ -332,24 +329,25 @@ static json_object *new_thread(struct hotpath__asking *asking, const struct hotp
     return object;
 }
 
-json_object *hotpath__answer_threads(struct hotpath__asking *asking)
+bool hotpath__answer_threads(struct hotpath__asking *asking, json_object *answer)
 {
     struct hotpath__writer *writer = &asking->writer;
-    json_object *answer = json_object_new_object(), *list = json_object_new_array();
     struct hotpath__tasks tasks = {0};
     if (!asking->source) {
         hotpath__refuse(asking->answer, 400,
                         "threads are one process's: say which by ?process=PID");
-    } else if (asking->snapshot->state == HOTPATH_PROCESS_LIVE) {
-        writer->failed |= !hotpath__tasks_read(&tasks, asking->source->pid);
+        return false;
     }
+    json_object *list = json_object_new_array();
+    if (asking->snapshot->state == HOTPATH_PROCESS_LIVE)
+        writer->failed |= !hotpath__tasks_read(&tasks, asking->source->pid);
     for (size_t i = 0; i < tasks.count; i++)
         hotpath__append(writer, list, new_thread(asking, &tasks.list[i]));
     free(tasks.list);
     hotpath__put(writer, answer, "process", hotpath__json_process(writer));
     hotpath__put_number(writer, answer, "resident_bytes", tasks.resident_bytes);
     hotpath__put(writer, answer, "threads", list);
-    return answer;
+    return true;
 }
 
 /* --- processes ----------------------------------------------------------------------------- */
@@ -375,10 +373,10 @@ static json_object *new_process(struct hotpath__writer *writer,
 }
 
 /* A store that can't be read is left out. */
-json_object *hotpath__answer_processes(struct hotpath__asking *asking)
+bool hotpath__answer_processes(struct hotpath__asking *asking, json_object *answer)
 {
     struct hotpath__writer *writer = &asking->writer;
-    json_object *answer = json_object_new_object(), *list = json_object_new_array();
+    json_object *list = json_object_new_array();
     struct hotpath__sources sources = {0};
     writer->failed |= !asking->server->find(asking->server->data, &sources);
     for (size_t i = 0; i < sources.count; i++) {
@@ -390,5 +388,5 @@ json_object *hotpath__answer_processes(struct hotpath__asking *asking)
     }
     hotpath__sources_release(&sources);
     hotpath__put(writer, answer, "processes", list);
-    return answer;
+    return true;
 }

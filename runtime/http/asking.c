@@ -1,12 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * asking.c - finds the process and the function that a request is about.
+ * asking.c - finds the process and the function that a request is about, and says what is wrong
+ * with it.
  */
+#include "http/asking.h"
+
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "http/http.h"
-#include "read/source.h"
+void hotpath__refuse(struct hotpath__answer *answer, unsigned status, const char *format, ...)
+{
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    struct hotpath__settings settings = {.format = HOTPATH_FORMAT_JSON};
+    struct hotpath__writer writer = {.settings = &settings};
+    json_object *object = json_object_new_object();
+    hotpath__put_number(&writer, object, "status", status);
+    hotpath__put(&writer, object, "error", hotpath__new_text(message));
+    answer->status = status;
+    answer->type = "application/json";
+    answer->body.size = 0;
+    hotpath__write(&writer, &answer->body, object);
+    json_object_put(object);
+}
 
 const char *hotpath__read_id(const char *text, uint32_t *id)
 {

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/descriptor.h"
+#include "http/routes.h"
 
 enum {
     MOST_CONNECTIONS = 1000,

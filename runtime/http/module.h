@@ -37,7 +37,7 @@ struct hotpath_module_host {
 #define HOTPATH_MODULE_FILE "libhotpath-http.so"
 #define HOTPATH_MODULE_ENTRY "hotpath_http_module"
 
-/** The module's only name: listens, says where, and answers on the calling thread until told to stop. */
+/** Its only name: listens, says where, and answers on the calling thread until told to stop. */
 typedef void hotpath_module_entry(struct hotpath_module_host *host);
 hotpath_module_entry hotpath_http_module;
 

@@ -3,7 +3,8 @@
  * routes.c - from a request to the route that answers it, and everything that can be wrong on the
  * way.
  */
-#include <stdarg.h>
+#include "http/routes.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,11 +12,8 @@
 
 #include "abi.h"
 #include "base/parameters.h"
+#include "http/answers.h"
 #include "http/documents.h"
-#include "http/http.h"
-#include "read/source.h"
-#include "render/json.h"
-#include "render/text.h"
 
 /* --- what there is ------------------------------------------------------------------------- */
 
@@ -44,58 +42,41 @@ static const struct {
 
 enum { PARAMETERS = sizeof parameters / sizeof *parameters };
 
-static json_object *answer_index(struct hotpath__asking *asking);
-static json_object *answer_store(struct hotpath__asking *asking);
+static hotpath__filling answer_index;
+static void copy_store(struct hotpath__asking *asking);
 
-/* A route has an answer to be made, or a file. */
+/* A route has JSON to be filled in, a file as it is, or bytes. */
 static const struct route {
     const char *path; /* {id} stands for the id of a function */
     const char *help;
     unsigned parameters;
-    json_object *(*answer)(struct hotpath__asking *asking); /* NULL: a file */
+    hotpath__filling *fill;
+    unsigned sections; /* that its functions have */
     const char *file;
+    void (*copy)(struct hotpath__asking *asking);
 } routes[] = {
-    {"/", "this list", 0, answer_index, NULL},
-    {"/openapi.json", "the description of all this for programs", 0, NULL, hotpath__openapi},
-    {"/report.schema.json", "the description of a report, which it refers to", 0, NULL,
-     hotpath__report_schema},
-    {"/processes", "the processes that are served", 0, hotpath__answer_processes, NULL},
-    {"/functions/timing", "the functions of a process, by time", LIST, hotpath__answer_timing,
-     NULL},
-    {"/functions/alloc", "and by what they allocate", LIST | ALLOC_SELF, hotpath__answer_alloc,
-     NULL},
+    {"/", "this list", .fill = answer_index},
+    {"/openapi.json", "the description of all this for programs", .file = hotpath__openapi},
+    {"/report.schema.json", "the description of a report, which it refers to",
+     .file = hotpath__report_schema},
+    {"/processes", "the processes that are served", .fill = hotpath__answer_processes},
+    {"/functions/timing", "the functions of a process, by time", LIST,
+     .fill = hotpath__answer_timing, .sections = HOTPATH_TIMING},
+    {"/functions/alloc", "and by what they allocate", LIST | ALLOC_SELF,
+     .fill = hotpath__answer_alloc, .sections = HOTPATH_ALLOC},
     {"/functions/{id}/recent", "the last calls of a function", PROCESS | LIMIT,
-     hotpath__answer_recent, NULL},
-    {"/functions/{id}/slowest", "its slowest calls", PROCESS | LIMIT, hotpath__answer_slowest,
-     NULL},
+     .fill = hotpath__answer_recent},
+    {"/functions/{id}/slowest", "its slowest calls", PROCESS | LIMIT,
+     .fill = hotpath__answer_slowest},
     {"/functions/{id}/histogram", "how long all of its calls took", PROCESS,
-     hotpath__answer_histogram, NULL},
-    {"/threads", "the threads of a process", PROCESS, hotpath__answer_threads, NULL},
-    {"/store", "a copy of the store itself, as bytes", PROCESS, answer_store, NULL},
+     .fill = hotpath__answer_histogram},
+    {"/threads", "the threads of a process", PROCESS, .fill = hotpath__answer_threads},
+    {"/store", "a copy of the store itself, as bytes", PROCESS, .copy = copy_store},
 };
 
 enum { ROUTES = sizeof routes / sizeof *routes };
 
 /* --- what is wrong ------------------------------------------------------------------------- */
-
-void hotpath__refuse(struct hotpath__answer *answer, unsigned status, const char *format, ...)
-{
-    char message[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    struct hotpath__settings settings = {.format = HOTPATH_FORMAT_JSON};
-    struct hotpath__writer writer = {.settings = &settings};
-    json_object *object = json_object_new_object();
-    hotpath__put_number(&writer, object, "status", status);
-    hotpath__put(&writer, object, "error", hotpath__new_text(message));
-    answer->status = status;
-    answer->type = "application/json";
-    answer->body.size = 0;
-    hotpath__write(&writer, &answer->body, object);
-    json_object_put(object);
-}
 
 static void refuse_for_memory(struct hotpath__answer *answer)
 {
@@ -182,15 +163,23 @@ static const struct route *find_route(const char *path, uint32_t *id)
     return NULL;
 }
 
-/* "process, limit": what a route takes. */
-static void list_parameters(const struct route *route, char *list, size_t size)
+/* Says what the route knows; `name` is what it doesn't, or NULL when there are too many. */
+static bool refuse_parameters(struct hotpath__asking *asking, const struct route *route,
+                              const char *name)
 {
-    size_t length = 0;
-    snprintf(list, size, "none");
+    struct hotpath__text known = {0};
     for (int i = 0; i < PARAMETERS; i++)
         if (route->parameters & parameters[i].bit)
-            length += (size_t)snprintf(list + length, size - length, "%s%s", length ? ", " : "",
-                                       parameters[i].name);
+            hotpath__text_format(&known, "%s%s", known.size ? ", " : "", parameters[i].name);
+    const char *list = known.data ? known.data : "none";
+    if (name)
+        hotpath__refuse(asking->answer, 400, "%s has no parameter '%.100s'; it knows: %s",
+                        route->path, name, list);
+    else
+        hotpath__refuse(asking->answer, 400, "these are too many parameters; %s knows: %s",
+                        route->path, list);
+    hotpath__text_free(&known);
+    return false;
 }
 
 static bool take_parameter(struct hotpath__asking *asking, unsigned bit,
@@ -218,26 +207,23 @@ static bool take_parameter(struct hotpath__asking *asking, unsigned bit,
     return false;
 }
 
+static unsigned bit_of(const char *name)
+{
+    for (int i = 0; i < PARAMETERS; i++)
+        if (strcmp(parameters[i].name, name) == 0)
+            return parameters[i].bit;
+    return 0;
+}
+
 static bool take_parameters(struct hotpath__asking *asking, const struct route *route)
 {
     const struct hotpath__request *request = asking->request;
-    char known[128];
-    list_parameters(route, known, sizeof known);
-    if (request->pair_count > HOTPATH_MOST_PAIRS) {
-        hotpath__refuse(asking->answer, 400, "these are too many parameters; %s knows: %s",
-                        route->path, known);
-        return false;
-    }
+    if (request->pair_count > HOTPATH_MOST_PAIRS)
+        return refuse_parameters(asking, route, NULL);
     for (size_t i = 0; i < request->pair_count; i++) {
-        unsigned bit = 0;
-        for (int k = 0; k < PARAMETERS; k++)
-            if (strcmp(parameters[k].name, request->pairs[i].name) == 0)
-                bit = parameters[k].bit & route->parameters;
-        if (!bit) {
-            hotpath__refuse(asking->answer, 400, "%s has no parameter '%.100s'; it knows: %s",
-                            route->path, request->pairs[i].name, known);
-            return false;
-        }
+        unsigned bit = bit_of(request->pairs[i].name) & route->parameters;
+        if (!bit)
+            return refuse_parameters(asking, route, request->pairs[i].name);
         if (!take_parameter(asking, bit, &request->pairs[i]))
             return false;
     }
@@ -256,10 +242,10 @@ static json_object *new_parameters(struct hotpath__writer *writer, const struct 
     return object;
 }
 
-static json_object *answer_index(struct hotpath__asking *asking)
+static bool answer_index(struct hotpath__asking *asking, json_object *index)
 {
     struct hotpath__writer *writer = &asking->writer;
-    json_object *index = json_object_new_object(), *list = json_object_new_array();
+    json_object *list = json_object_new_array();
     hotpath__put(writer, index, "name", json_object_new_string("hotpath"));
     hotpath__put(writer, index, "version", json_object_new_string(HOTPATH_VERSION));
     for (int i = 0; i < ROUTES; i++) {
@@ -270,22 +256,21 @@ static json_object *answer_index(struct hotpath__asking *asking)
         hotpath__append(writer, list, route);
     }
     hotpath__put(writer, index, "endpoints", list);
-    return index;
+    return true;
 }
 
 /* No JSON. The copy takes its instant along: who reads it elsewhere has another clock. */
-static json_object *answer_store(struct hotpath__asking *asking)
+static void copy_store(struct hotpath__asking *asking)
 {
     struct hotpath_store_header *header = (void *)(uintptr_t)asking->image.bytes;
     if (!asking->source) {
         hotpath__refuse(asking->answer, 400, "a store is one process's: say which by ?process=PID");
-        return NULL;
+        return;
     }
     header->last = asking->image.now;
     asking->answer->type = "application/octet-stream";
     asking->answer->state = hotpath__state_name(asking->snapshot->state);
     hotpath__text_add(&asking->answer->body, asking->image.bytes, asking->image.size);
-    return NULL;
 }
 
 /* --- all of it ----------------------------------------------------------------------------- */
@@ -295,12 +280,14 @@ static void write_answer(struct hotpath__asking *asking, const struct route *rou
     struct hotpath__answer *answer = asking->answer;
     if (route->file) {
         hotpath__text_add(&answer->body, route->file, strlen(route->file));
-        return;
+    } else if (route->copy) {
+        route->copy(asking);
+    } else {
+        json_object *object = json_object_new_object();
+        if (route->fill(asking, object))
+            hotpath__write(&asking->writer, &answer->body, object);
+        json_object_put(object);
     }
-    json_object *object = route->answer(asking);
-    if (answer->status == 200 && !answer->body.size)
-        hotpath__write(&asking->writer, &answer->body, object);
-    json_object_put(object);
 }
 
 static void ask_of_process(struct hotpath__asking *asking, const struct route *route)
@@ -340,6 +327,7 @@ void hotpath__answer(const struct hotpath__server *server, const struct hotpath_
     asking.settings.chosen = 0;
     asking.settings.format = HOTPATH_FORMAT_JSON;
     asking.settings.limit = 0;
+    asking.settings.sections = route->sections;
     asking.writer.settings = &asking.settings;
     if (!take_parameters(&asking, route))
         return;
