@@ -34,6 +34,33 @@ const struct hotpath__settings *hotpath__settings(void)
     return &settings;
 }
 
+/* --- the environment ----------------------------------------------------------------------- */
+
+/* Where the kernel has put the number of arguments; known to the loader before anything runs. */
+extern const long *__libc_stack_end __attribute__((weak));
+
+/* What is in .preinit_array runs before libc has set `environ`, to what is behind the arguments. */
+static char **environment(void)
+{
+    if (getauxval(AT_SECURE))
+        return NULL;
+    if (environ || !&__libc_stack_end || !__libc_stack_end)
+        return environ;
+    char **arguments = (char **)(uintptr_t)(__libc_stack_end + 1);
+    return arguments[*__libc_stack_end] ? NULL : arguments + *__libc_stack_end + 1;
+}
+
+const char *hotpath__variable(const char *name)
+{
+    size_t length = strlen(name);
+    for (char **entry = environment(); entry && *entry; entry++)
+        if (strncmp(*entry, name, length) == 0 && (*entry)[length] == '=')
+            return *entry + length + 1;
+    return NULL;
+}
+
+/* --- settings ------------------------------------------------------------------------------ */
+
 /* "percentiles" is HOTPATH_PERCENTILES. */
 static void variable_of(const struct hotpath__parameter *parameter, char *variable, size_t size)
 {
@@ -47,7 +74,7 @@ static void read_variable(unsigned number)
     const struct hotpath__parameter *parameter = &hotpath__parameters[number];
     char variable[32];
     variable_of(parameter, variable, sizeof variable);
-    const char *value = secure_getenv(variable);
+    const char *value = hotpath__variable(variable);
     if (!value || !*value) /* empty is as good as not set */
         return;
     if (parameter->read(&settings, value))
@@ -89,7 +116,7 @@ void hotpath__settings_load(void)
     for (unsigned i = 0; i < hotpath__parameter_count; i++)
         if (hotpath__parameters[i].voices & HOTPATH_BY_ENVIRONMENT)
             read_variable(i);
-    for (char **entry = getauxval(AT_SECURE) ? NULL : environ; entry && *entry; entry++)
+    for (char **entry = environment(); entry && *entry; entry++)
         if (strncmp(*entry, "HOTPATH_", 8) == 0)
             warn_of_unknown(*entry);
     if (settings.help)

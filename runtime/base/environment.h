@@ -16,4 +16,10 @@ const struct hotpath__settings *hotpath__settings(void);
  */
 void hotpath__settings_load(void);
 
+/**
+ * The value of a variable, or NULL; that of every one in a set-uid program. Unlike getenv it works
+ * before libc has begun, too.
+ */
+const char *hotpath__variable(const char *name);
+
 #endif

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * process.c - what has happened to the process so far: constructors, forks.
+ * process.c - what the process is called, and what has happened to it so far: constructors, forks.
  */
 #include "base/process.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/auxv.h>
 
 static bool begun;
 static bool has_forked;
@@ -37,4 +41,13 @@ void hotpath__set_fork(void)
 {
     is_fork = true;
     has_forked = false;
+}
+
+const char *hotpath__program(void)
+{
+    if (*program_invocation_short_name)
+        return program_invocation_short_name;
+    const char *path = (const char *)getauxval(AT_EXECFN);
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    return slash ? slash + 1 : path ? path : "";
 }

@@ -21,4 +21,7 @@ bool hotpath__is_fork(void);
 void hotpath__set_forked(void);
 void hotpath__set_fork(void);
 
+/** The program's name, without its folder. Before libc has begun, too. */
+const char *hotpath__program(void);
+
 #endif

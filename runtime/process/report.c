@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/message.h"
 #include "base/parameters.h"
+#include "base/process.h"
 #include "process/output.h"
 #include "render/json.h"
 #include "render/screen.h"
@@ -70,7 +71,7 @@ static struct hotpath__snapshot *empty_snapshot(const struct hotpath__account *a
     nothing->clock = hotpath__clock;
     nothing->elapsed_ns = account->later->now.monotonic_ns - since.monotonic_ns;
     nothing->lost_calls = hotpath__lost_calls();
-    snprintf(nothing->program, sizeof nothing->program, "%s", program_invocation_short_name);
+    snprintf(nothing->program, sizeof nothing->program, "%s", hotpath__program());
     return nothing;
 }
 

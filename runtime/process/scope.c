@@ -80,8 +80,6 @@ static void release_moment(struct hotpath__moment *moment)
 
 static void release_scope(struct hotpath__scope *scope)
 {
-    if (!scope->serial && !scope->users) /* the whole process */
-        return;
     struct hotpath__hold hold = hotpath__lock();
     bool last = scope->users <= 1;
     scope->users--;
@@ -233,13 +231,15 @@ int hotpath__scope_report_now(void)
     struct hotpath__hold hold = hotpath__lock();
     bool late = ending || leaving;
     bool taken = !late && fill_moment(now);
-    struct hotpath__scope *scope = open_scope ? open_scope : whole_process();
-    scope->users += open_scope && taken;
+    struct hotpath__scope *held = taken ? open_scope : NULL;
+    const struct hotpath__scope *covered = held ? held : whole_process();
+    if (held)
+        held->users++;
     hotpath__unlock(hold);
-    if (taken) {
-        report(scope, &now->image, HOTPATH_PROCESS_LIVE);
-        release_scope(scope);
-    }
+    if (taken)
+        report(covered, &now->image, HOTPATH_PROCESS_LIVE);
+    if (held)
+        release_scope(held);
     release_moment(now);
     return taken || late ? 0 : ENOMEM;
 }

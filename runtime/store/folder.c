@@ -66,8 +66,8 @@ static int create_in(const char *folder_path, const char *program, char *path, s
 
 bool hotpath__usual_folder(int n, char *path, size_t size)
 {
-    const char *runtime = secure_getenv("XDG_RUNTIME_DIR");
-    const char *temporary = secure_getenv("TMPDIR");
+    const char *runtime = hotpath__variable("XDG_RUNTIME_DIR");
+    const char *temporary = hotpath__variable("TMPDIR");
     long user = (long)geteuid();
     path[0] = '\0';
     switch (n) {

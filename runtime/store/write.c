@@ -15,6 +15,7 @@
 
 #include "base/clock.h"
 #include "base/environment.h"
+#include "base/process.h"
 #include "base/races.h"
 #include "store/backing.h"
 #include "store/copy.h"
@@ -62,7 +63,7 @@ static void write_header(const char *program)
 
 static bool make_store(void)
 {
-    const char *program = program_invocation_short_name;
+    const char *program = hotpath__program();
     if (!hotpath__backing_make(program))
         return false;
     write_header(program);
