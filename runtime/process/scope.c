@@ -302,18 +302,20 @@ bool hotpath__scope_expire(void)
 
 /*
  * What the parent had counted is not the child's. A report that is being made when a reporter forks
- * goes on in both, and reads on. libc has made malloc usable by now.
+ * goes on in both, and reads on. fork has made malloc usable by now; else what is in the child's copy of
+ * the heap stays there.
  */
-void hotpath__scope_forked(void)
+void hotpath__scope_forked(bool announced)
 {
     forked = true;
     leaving = false; /* that thread is the parent's, and nobody will end this process */
-    if (last_end && last_end->users == 1)
+    if (announced && last_end && last_end->users == 1)
         free_moment(last_end);
     last_end = NULL;
     if (!open_scope)
         return;
-    if (open_scope->beginning && open_scope->users == 1 && open_scope->beginning->users == 1)
+    if (announced && open_scope->beginning && open_scope->users == 1 &&
+        open_scope->beginning->users == 1)
         free_moment(open_scope->beginning);
     open_scope->deadline_ns = 0;
     open_scope->beginning = NULL;

@@ -61,7 +61,10 @@ bool hotpath__scope_expire(void);
 /** The deadline in force on CLOCK_MONOTONIC, 0 = none. Any thread. */
 uint64_t hotpath__scope_deadline(void);
 
-/** In a forked child: what the parent has counted is not the child's. Locked. */
-void hotpath__scope_forked(void);
+/**
+ * In a child: what the parent has counted is not the child's. One that was not `announced` by fork may
+ * not even call free. Locked.
+ */
+void hotpath__scope_forked(bool announced);
 
 #endif

@@ -18,6 +18,7 @@
 #include "process/serve.h"
 #include "process/watch.h"
 #include "record/begin.h"
+#include "record/clone.h"
 #include "record/heap.h"
 #include "record/lock.h"
 #include "record/memory.h"
@@ -52,25 +53,37 @@ static void after_fork_in_parent(void)
     hotpath__unlock(fork_hold);
 }
 
-/* The child starts from nothing, and makes no file before it measures a call of its own. */
-static void after_fork_in_child(void)
+/* A child starts from nothing, and makes no file before it measures a call of its own. */
+static void begin_anew(bool announced)
 {
-    hotpath__store_forked();
+    hotpath__store_forked(announced);
     hotpath__shared_forked();
     hotpath__slot_forked();
     hotpath__site_forked();
     own_pid = getpid();
     hotpath__start_time();
     hotpath__set_fork();
-    hotpath__scope_forked();
+    hotpath__scope_forked(announced);
     hotpath__watch_forked();
     hotpath__serve_forked();
+}
+
+static void after_fork_in_child(void)
+{
+    hotpath__clone_known();
+    begin_anew(true);
     hotpath__unlock(fork_hold);
 }
 
-/* A child that nobody tells would go on counting in its parent's memory, or wait for its lock. */
+static void adopt(void)
+{
+    begin_anew(false);
+}
+
+/* What a child is told at once; _Fork and clone don't, and it finds out by itself (clone.h). */
 static void watch_forks(void)
 {
+    hotpath__clone_watch(adopt);
     int error = pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
     if (!error)
         return;
@@ -97,7 +110,7 @@ static __attribute__((constructor(101))) void begin(void)
     errno = before;
 }
 
-/* A copy made by a bare clone, behind fork's back, has neither store nor report of its own. */
+/* A copy made behind fork's back that has measured nothing has neither store nor report of its own. */
 static __attribute__((destructor(101))) void end(void)
 {
     if (getpid() != own_pid)

@@ -13,6 +13,7 @@
 #include "record/symbol.h"
 
 struct hotpath__allocator hotpath__allocator;
+size_t (*hotpath__usable_size)(void *block);
 
 /* --- what an allocator may lack ------------------------------------------------------------ */
 
@@ -76,7 +77,6 @@ static const struct hotpath__allocator of_libc = {
     .memalign = memalign_instead,
     .valloc = valloc_instead,
     .pvalloc = pvalloc_instead,
-    .usable_size = malloc_usable_size,
 };
 #else
 static const struct hotpath__allocator of_libc = {.malloc = NULL};
@@ -107,10 +107,15 @@ static struct hotpath__allocator find(void)
     FIND_OR(memalign, memalign_instead);
     FIND_OR(valloc, valloc_instead);
     FIND_OR(pvalloc, pvalloc_instead);
-    FIND(usable_size, "malloc_usable_size");
     found.is_late = hotpath__is_loaded("libasan.so") || hotpath__is_loaded("libtsan.so") ||
                     hotpath__is_loaded("liblsan.so") || hotpath__is_loaded("libhwasan.so");
     return found;
+}
+
+static size_t (*find_usable_size(void))(void *block)
+{
+    hotpath__function_pointer *own = hotpath__next_function("malloc_usable_size");
+    return own ? (size_t(*)(void *))own : malloc_usable_size;
 }
 
 void hotpath__allocator_find(void)
@@ -118,6 +123,7 @@ void hotpath__allocator_find(void)
     if (__atomic_load_n(&hotpath__allocator.malloc, __ATOMIC_ACQUIRE))
         return;
     struct hotpath__allocator found = find();
+    hotpath__usable_size = find_usable_size();
     void *(*take)(size_t) = found.malloc;
     found.malloc = NULL;
     hotpath__allocator = found;

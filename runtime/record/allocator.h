@@ -19,9 +19,14 @@ extern struct hotpath__allocator {
     void *(*memalign)(size_t alignment, size_t size);
     void *(*valloc)(size_t size);
     void *(*pvalloc)(size_t size);
-    size_t (*usable_size)(void *block); /* malloc_usable_size */
     bool is_late; /* before constructors have run it can't be asked for sizes: a sanitizer's */
 } hotpath__allocator;
+
+/**
+ * Its malloc_usable_size. Not a member: with two of them in use, the address of the struct would be kept
+ * in a register, which takes two instructions more a malloc.
+ */
+extern size_t (*hotpath__usable_size)(void *block);
 
 /** Looks for it, if that has not been done. A second thread that comes at once finds the same. */
 void hotpath__allocator_find(void);

@@ -44,7 +44,7 @@ void hotpath__heap_ask(void)
     asking = true;
     void *block = hotpath__allocator.malloc(1);
     if (block)
-        hotpath__allocator.usable_size(block);
+        hotpath__usable_size(block);
     hotpath__allocator.free(block);
     asking = false;
 }
@@ -58,18 +58,19 @@ static RARE struct hotpath_store_slot *prepare(void)
 {
     hotpath__allocator_find();
     hotpath__heap_ask();
+    hotpath__notice_clone();
     if (hotpath__own || !hotpath__may_count())
         return NULL;
     struct hotpath__hold hold = hotpath__lock();
     hotpath__slot_take();
     hotpath__unlock(hold);
     hotpath__slot_keep();
-    return hotpath__recorder.counting;
+    return *hotpath__recorder.counting;
 }
 
 static ALWAYS_INLINE struct hotpath_store_slot *counting(void)
 {
-    struct hotpath_store_slot *slot = hotpath__recorder.counting;
+    struct hotpath_store_slot *slot = *hotpath__recorder.counting;
     return hotpath__likely(slot) ? slot : prepare();
 }
 
@@ -86,7 +87,7 @@ static RARE void took_elsewhere(void *block, size_t size)
 {
     if (asking)
         return;
-    uint64_t held = may_ask() ? hotpath__allocator.usable_size(block) : 0;
+    uint64_t held = may_ask() ? hotpath__usable_size(block) : 0;
     held = held ? held : size;
     if (hotpath__own)
         hotpath__own_heap((int64_t)held);
@@ -106,13 +107,13 @@ static RARE void gave_elsewhere(uint64_t held)
 
 static RARE uint64_t held_elsewhere(void *block)
 {
-    return may_ask() ? hotpath__allocator.usable_size(block) : 0;
+    return may_ask() ? hotpath__usable_size(block) : 0;
 }
 
 /* To be asked before the block is given back. */
 static ALWAYS_INLINE uint64_t held_by(const struct hotpath_store_slot *slot, void *block)
 {
-    return hotpath__likely(slot) ? hotpath__allocator.usable_size(block) : held_elsewhere(block);
+    return hotpath__likely(slot) ? hotpath__usable_size(block) : held_elsewhere(block);
 }
 
 static ALWAYS_INLINE void took(struct hotpath_store_slot *slot, void *block, size_t size)
@@ -121,7 +122,7 @@ static ALWAYS_INLINE void took(struct hotpath_store_slot *slot, void *block, siz
         took_elsewhere(block, size);
         return;
     }
-    uint64_t held = hotpath__allocator.usable_size(block);
+    uint64_t held = hotpath__usable_size(block);
     hotpath__add(&slot->heap.held, held);
     hotpath__add(&slot->heap.taken, size);
     hotpath__add(&slot->heap.blocks, 1);
@@ -161,7 +162,7 @@ void hotpath__heap_gave(uint64_t held)
 
 uint64_t hotpath__heap_held(void *block)
 {
-    return held_by(hotpath__recorder.counting, block);
+    return held_by(*hotpath__recorder.counting, block);
 }
 
 uint64_t hotpath__heap_events(void)

@@ -14,6 +14,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "record/clone.h"
 #include "record/thread.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -27,12 +28,22 @@ static uint64_t set_signal_mask(uint64_t mask)
     return before;
 }
 
+/* Who had the lock when an unannounced child was made is a thread of its parent's. */
+static void begin_anew(void)
+{
+    if (!hotpath__clone_claim())
+        return;
+    lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+    hotpath__clone_adopt();
+}
+
 struct hotpath__hold hotpath__lock(void)
 {
     struct hotpath__hold hold = {.error = errno};
     hold.signals = set_signal_mask(UINT64_MAX);
     hotpath__own_begin();
     in_it = true;
+    begin_anew();
     pthread_mutex_lock(&lock);
     return hold;
 }
@@ -44,6 +55,12 @@ struct hotpath__hold hotpath__lock(void)
 bool hotpath__in_lock(void)
 {
     return in_it;
+}
+
+void hotpath__notice_clone(void)
+{
+    if (hotpath__is_unannounced() && !in_it)
+        hotpath__unlock(hotpath__lock());
 }
 
 void hotpath__unlock(struct hotpath__hold hold)

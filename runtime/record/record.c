@@ -14,9 +14,13 @@
  * the time it has lived, whatever was jumped over and wherever a signal handler came between, and
  * no frame needs its parent's memory.
  */
+#include <unistd.h>
+
 #include "base/base.h"
 #include "base/clock.h"
+#include "base/message.h"
 #include "record/begin.h"
+#include "record/clone.h"
 #include "record/frame.h"
 #include "record/innermost.h"
 #include "record/lock.h"
@@ -120,7 +124,7 @@ static RARE struct hotpath_frame enter_first(struct hotpath_site *site, uint64_t
         hotpath__unlock(hold);
         hotpath__slot_keep();
     }
-    if (!block && site->id != HOTPATH_SITE_REFUSED)
+    if (!block && site->id != HOTPATH_SITE_REFUSED && !hotpath__is_unannounced())
         hotpath__lost_call();
     if (!block)
         return (struct hotpath_frame){0, 0};
@@ -143,6 +147,20 @@ HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
     return open_call(slot, outer, block, NULL, stack, true);
 }
 
+/* The mark was taken from the counters of the process that this one was cloned from, by its slot. */
+static struct hotpath_frame leave_first_out(void)
+{
+    struct hotpath__hold hold = hotpath__lock();
+    hotpath__slot_take();
+    hotpath__unlock(hold);
+    hotpath__slot_keep();
+    hotpath__message(
+        "process %ld was made by _Fork or a bare clone: the first measured call in it is "
+        "not counted, as is what it has allocated",
+        (long)getpid());
+    return (struct hotpath_frame){0, 0};
+}
+
 /*
  * A library that was compiled with -alloc may be loaded into a program that was not: its malloc comes
  * too late to be everybody's, and what it takes is not counted.
@@ -150,6 +168,8 @@ HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
 static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, uint32_t id,
                                                      uint64_t stack)
 {
+    if (hotpath__tracked && hotpath__is_left_behind() && !hotpath__in_lock())
+        return leave_first_out();
     struct hotpath_frame frame =
         hotpath__slot_known_block(id) ? enter_general(id, stack) : enter_first(site, stack);
     struct hotpath_store_header *header = hotpath__store_header();
@@ -380,12 +400,16 @@ static struct hotpath_site *site_of(struct hotpath_place *place)
 struct hotpath_span hotpath_block_enter(struct hotpath_place *place)
 {
     struct hotpath_mark mark = {0, 0};
-    if (hotpath__tracked)
-        mark = hotpath_alloc_mark();
+    struct hotpath_frame frame = {0, 0};
     struct hotpath_site *site = site_of(place);
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
-    struct hotpath_frame frame = hotpath__slot_known_block(id) ? enter_general(id, CALLER_STACK())
-                                                               : enter_first(site, CALLER_STACK());
+    bool known = hotpath__slot_known_block(id) != NULL;
+    if (!known) /* so the thread may have no slot to take a mark from, or not this process's */
+        frame = enter_first(site, CALLER_STACK());
+    if (hotpath__tracked)
+        mark = hotpath_alloc_mark();
+    if (known)
+        frame = enter_general(id, CALLER_STACK());
     return (struct hotpath_span){place, frame.start_ticks, frame.link, mark.taken_bytes,
                                  mark.settled_bytes};
 }

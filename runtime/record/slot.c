@@ -32,7 +32,7 @@ enum { FIRST_SITES = 512 };
 
 /** What the runtime alone knows of a slot. */
 struct hotpath__room {
-    struct hotpath_store_slot *slot;
+    struct hotpath_store_slot *slot;     /* NULL: the room is another process's (clone.h) */
     struct hotpath_store_block **made;   /* by site id: every block of the slot */
     struct hotpath_store_block **in_use; /* by site id: those that the present owner has called */
     uint32_t count;                      /* of entries in each */
@@ -48,7 +48,22 @@ static uint32_t slot_count;
 static __thread bool kept;  /* pthread's key has the thread's room */
 static __thread bool ended; /* the key's destructor has been here */
 
+static void forget(void)
+{
+    hotpath__recorder = (struct hotpath__recorder)HOTPATH_NO_RECORDER;
+    kept = false;
+}
+
 /* --- tables -------------------------------------------------------------------------------- */
+
+/* Not for a child: what its one thread knows of its parent's slot would have it count there. */
+static void *pages_of_process(size_t size)
+{
+    void *pages = hotpath__pages(size);
+    if (pages)
+        hotpath__pages_not_for_children(pages, size);
+    return pages;
+}
 
 static bool make_room_for(struct hotpath__room *room, uint32_t site)
 {
@@ -57,7 +72,7 @@ static bool make_room_for(struct hotpath__room *room, uint32_t site)
     uint32_t count = room->count ? room->count : FIRST_SITES;
     while (count <= site)
         count *= 2;
-    struct hotpath_store_block **tables = hotpath__pages(2 * (size_t)count * sizeof *tables);
+    struct hotpath_store_block **tables = pages_of_process(2 * (size_t)count * sizeof *tables);
     if (!tables)
         return false;
     if (room->count) {
@@ -120,7 +135,7 @@ struct hotpath_store_block *hotpath__slot_block(uint32_t site)
 static struct hotpath__room *new_room(void)
 {
     if (!spare_count) {
-        spare_rooms = hotpath__pages(64 * sizeof *spare_rooms);
+        spare_rooms = pages_of_process(64 * sizeof *spare_rooms);
         if (!spare_rooms)
             return NULL;
         spare_count = 64;
@@ -147,11 +162,14 @@ static void move_in(struct hotpath__room *room)
     slot->owners++;
     __atomic_store_n(&slot->tid, (uint32_t)syscall(SYS_gettid), __ATOMIC_RELEASE);
     hotpath__recorder.room = room;
+    hotpath__recorder.home = &room->slot;
     hotpath__recorder.slot = slot;
 }
 
 bool hotpath__slot_take(void)
 {
+    if (hotpath__is_left_behind())
+        forget();
     if (hotpath__recorder.slot)
         return true;
     if (!hotpath__open_store())
@@ -165,12 +183,11 @@ bool hotpath__slot_take(void)
     if (!hotpath__slot_block(0)) {
         room->next_free = free_rooms;
         free_rooms = room;
-        memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
+        forget();
         return false;
     }
     room->slot->innermost = (uint64_t)(uintptr_t)room->in_use[0];
     hotpath__add(&room->in_use[0]->self, -room->slot->since);
-    kept = false;
     return true;
 }
 
@@ -191,6 +208,8 @@ bool hotpath__may_count(void)
 static void move_out(void *ending)
 {
     struct hotpath__room *room = ending;
+    if (hotpath__is_left_behind())
+        return;
     struct hotpath__hold hold = hotpath__lock();
     if (hotpath__recorder.room == room) {
         struct hotpath_store_slot *slot = room->slot;
@@ -199,16 +218,15 @@ static void move_out(void *ending)
             hotpath__charge(slot, hotpath__innermost(slot));
         hotpath__add(&hotpath__innermost(slot)->self, now);
         hotpath__slot_drop_later(0, now);
-        slot->innermost = 0;
+        slot->innermost = (uint64_t)(uintptr_t)room->in_use[0]; /* a clone of the thread may look */
         slot->lived += now - slot->since;
         slot->since = now;
         prctl(PR_GET_NAME, slot->name);
         memset(room->in_use, 0, room->count * sizeof *room->in_use);
         __atomic_store_n(&slot->tid, 0, __ATOMIC_RELEASE);
-        memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
+        forget();
         room->next_free = free_rooms;
         free_rooms = room;
-        kept = false;
         ended = true;
     }
     hotpath__unlock(hold);
@@ -227,8 +245,7 @@ void hotpath__slot_start(void)
 
 void hotpath__slot_forked(void)
 {
-    memset(&hotpath__recorder, 0, sizeof hotpath__recorder);
-    kept = false;
+    forget();
     free_rooms = NULL;
     slot_count = 0;
 }

@@ -6,7 +6,8 @@
 
 #include "base/floating.h"
 
-__thread struct hotpath__recorder hotpath__recorder;
+struct hotpath_store_slot *const hotpath__no_slot;
+__thread struct hotpath__recorder hotpath__recorder = HOTPATH_NO_RECORDER;
 __thread unsigned hotpath__own;
 bool hotpath__tracked;
 
@@ -20,7 +21,7 @@ static void enter(unsigned depth)
     struct hotpath__floating before;
     hotpath__floating_get(&before);
     hotpath__own = depth;
-    hotpath__recorder.counting = NULL;
+    hotpath__recorder.counting = &hotpath__no_slot;
     hotpath__order();
     of_program = before;
     hotpath__floating_default();
@@ -31,7 +32,8 @@ static void leave(void)
     struct hotpath__floating before = of_program;
     hotpath__order();
     hotpath__own = 0;
-    hotpath__recorder.counting = hotpath__tracked ? hotpath__recorder.slot : NULL;
+    bool counts = hotpath__tracked && hotpath__recorder.home;
+    hotpath__recorder.counting = counts ? hotpath__recorder.home : &hotpath__no_slot;
     hotpath__floating_set(&before);
 }
 

@@ -16,7 +16,7 @@
 
 #include "store.h"
 
-/** What the fast path knows of its thread. All zero: the thread has not measured anything yet. */
+/** What the fast path knows of its thread. */
 struct hotpath__recorder {
     struct hotpath_store_block **blocks; /* by site id; NULL where this thread has none yet */
     /* Of entries in blocks, for hotpath_enter where allocations are not tracked, and for
@@ -24,9 +24,18 @@ struct hotpath__recorder {
     uint32_t count;
     uint32_t alloc_count;
     struct hotpath_store_slot *slot;
-    struct hotpath_store_slot *counting; /* the same, when the thread's allocations count there */
-    struct hotpath__room *room;          /* slot.c's side of the slot */
+    /* Where the slot is written down, when the thread's allocations count there; else where NULL is. */
+    struct hotpath_store_slot *const *counting;
+    struct hotpath_store_slot *const *home; /* where it is written down in any case, or NULL */
+    struct hotpath__room *room;             /* slot.c's side of the slot */
 };
+
+/** That of a thread that has not measured anything yet. */
+extern struct hotpath_store_slot *const hotpath__no_slot;
+#define HOTPATH_NO_RECORDER                                                                        \
+    {                                                                                              \
+        .counting = &hotpath__no_slot                                                              \
+    }
 
 extern __thread struct hotpath__recorder hotpath__recorder;
 
@@ -47,6 +56,12 @@ static inline void hotpath__add(uint64_t *counter, uint64_t amount)
 static inline void hotpath__order(void)
 {
     __atomic_signal_fence(__ATOMIC_SEQ_CST);
+}
+
+/** Whether the thread's state is of another process, which was cloned with it (clone.h). */
+static inline bool hotpath__is_left_behind(void)
+{
+    return hotpath__recorder.home && !*hotpath__recorder.home;
 }
 
 /** The thread's innermost open block. */

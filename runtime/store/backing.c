@@ -136,14 +136,18 @@ bool hotpath__backing_make(const char *program)
 }
 
 /*
- * The child must not count in the parent's memory, nor read it: what still pointed there would fault.
- * The address space stays reserved for the child's own store.
+ * The child must not count in the parent's memory, nor read it: what still pointed there would fault,
+ * and the address space stays reserved for the child's own store. Unless there may be such pointers.
  */
-void hotpath__backing_forked(void)
+void hotpath__backing_forked(bool announced)
 {
-    if (mapped)
+    if (mapped && announced) {
         mmap(hotpath__store_base, reserved, PROT_NONE,
              MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    } else if (mapped) {
+        munmap(hotpath__store_base + mapped, reserved - mapped);
+        hotpath__store_base = NULL;
+    }
     hotpath__file_close();
     mapped = in_file = 0;
     has_file = disk_full_said = false;

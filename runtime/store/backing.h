@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** Where the store begins, once there is one. It stays there. */
+/** Where the store begins, once there is one. */
 extern char *hotpath__store_base;
 
 /** Makes the file and the first piece of the store, zeroed. False without memory. Locked. */
@@ -21,7 +21,10 @@ bool hotpath__backing_grow(size_t needed);
 /** Bytes of memory that back the store. Any thread. */
 uint64_t hotpath__store_bytes(void);
 
-/** In a forked child: nothing of the parent's is to be reached any more. Locked. */
-void hotpath__backing_forked(void);
+/**
+ * In a child. Where fork has told it, nothing of the parent's is to be reached any more; else it is
+ * only let go of, as there may be threads that know their places in it. Locked.
+ */
+void hotpath__backing_forked(bool announced);
 
 #endif

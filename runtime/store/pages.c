@@ -26,6 +26,11 @@ void hotpath__pages_free(void *pages, size_t size)
     __atomic_sub_fetch(&page_bytes, size, __ATOMIC_RELAXED);
 }
 
+bool hotpath__pages_not_for_children(void *pages, size_t size)
+{
+    return madvise(pages, size, MADV_WIPEONFORK) == 0;
+}
+
 uint64_t hotpath__page_bytes(void)
 {
     return __atomic_load_n(&page_bytes, __ATOMIC_RELAXED);

@@ -97,13 +97,13 @@ void hotpath__store_close(void)
         hotpath__file_remove();
 }
 
-void hotpath__store_forked(void)
+void hotpath__store_forked(bool announced)
 {
     if (state == OPEN) { /* else that of the one that forked this one's parent */
         parent_pid = ((struct hotpath_store_header *)hotpath__store_base)->pid;
         state = CLOSED;
     }
-    hotpath__backing_forked();
+    hotpath__backing_forked(announced);
     taken = 0;
     lost_calls = 0;
 }

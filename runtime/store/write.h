@@ -45,8 +45,11 @@ void *hotpath__store_copy(size_t *size, bool *failed);
  */
 void hotpath__store_close(void);
 
-/** In a forked child: lets go of the parent's counters; the next call opens a new store. */
-void hotpath__store_forked(void);
+/**
+ * In a child: lets go of the parent's counters; the next call opens a new store. `announced`: fork has
+ * told it, before any of its threads could do something.
+ */
+void hotpath__store_forked(bool announced);
 
 /** Counts a call that could not be counted. Any thread. */
 void hotpath__lost_call(void);
