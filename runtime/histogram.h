@@ -26,20 +26,6 @@ static inline unsigned hotpath__highest_bit(uint64_t value)
     return 63u ^ (unsigned)__builtin_clzll(value);
 }
 
-/** The whole number nearest to a value that may be anything: below 0 is 0, too much the most. */
-static inline uint64_t hotpath__whole(double value)
-{
-    if (!(value > 0))
-        return 0;
-    return value < 18446744073709549568.0 ? (uint64_t)(value + 0.5) : UINT64_MAX;
-}
-
-/** A sum that wraps around, as made-up numbers may make it. */
-static inline int64_t hotpath__sum(int64_t one, int64_t other)
-{
-    return (int64_t)((uint64_t)one + (uint64_t)other);
-}
-
 /** The octave that `value` falls into, 0 to HOTPATH_OCTAVES - 1. */
 static inline unsigned hotpath__octave(uint64_t value)
 {
@@ -62,6 +48,16 @@ static inline uint64_t hotpath__step_floor(unsigned octave, unsigned step)
 static inline uint64_t hotpath__step_width(unsigned octave)
 {
     return octave ? UINT64_C(1) << (octave - 1) : 1;
+}
+
+/**
+ * The middle of the values of a step, which may lie between two of them: what stands for any of them
+ * where only the step is known.
+ */
+static inline double hotpath__step_middle(unsigned octave, unsigned step)
+{
+    return (double)hotpath__step_floor(octave, step) +
+           (double)(hotpath__step_width(octave) - 1) / 2;
 }
 
 #endif

@@ -70,7 +70,7 @@ struct hotpath__function {
     uint64_t *octave[HOTPATH_OCTAVES];
     struct hotpath__allocations alloc; /* all 0 where none are tracked */
     uint32_t site; /* its id in the store: the same in every snapshot of one process */
-    size_t order;  /* used while sorting */
+    uint32_t inside; /* used while sorting */
 };
 
 /** One slot of the store: a thread that is there now, or the last owner of a free slot. */
@@ -113,10 +113,14 @@ struct hotpath__snapshot {
 
 /** A store as it was, or is, at one instant. */
 struct hotpath__image {
-    const void *bytes;
+    const void *bytes; /* NULL: it is a file, or with no size a store that did not exist yet */
     size_t size;
     struct hotpath_store_instant now; /* on the store's clock */
+    int file; /* where bytes is NULL: read as it then is, so what was counted after `now` is in it */
 };
+
+/** What an image had counted: read/tally.h. */
+struct hotpath__tally;
 
 /** Why these bytes can't be read as a store: a static text, or NULL when they can. */
 const char *hotpath__why_no_store(const void *image, size_t size);
@@ -147,6 +151,11 @@ struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
 struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image *earlier,
                                                     const struct hotpath__image *later,
                                                     const char **problem);
+
+/** The same from what has been read of both images before. */
+struct hotpath__snapshot *hotpath__snapshot_since(const struct hotpath__tally *earlier,
+                                                  const struct hotpath__tally *later,
+                                                  const char **problem);
 
 /** A call that returned, of those that are kept one by one. */
 struct hotpath__call {

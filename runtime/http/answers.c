@@ -11,6 +11,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/number.h"
 #include "base/parameters.h"
 #include "read/source.h"
 #include "read/tasks.h"

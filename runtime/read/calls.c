@@ -5,66 +5,34 @@
  * Each thread's block has its own; those of a function are put together here. As everywhere, the image
  * is not trusted.
  */
+#include "snapshot.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/reading.h"
+#include "base/array.h"
+#include "base/number.h"
+#include "read/records.h"
+
+/** A block: where it and its ring are in the store, and which slot it is on. */
+struct owner {
+    uint64_t at, ring_at; /* 0 = none */
+    uint32_t slot;
+};
 
 /** What is being put together. */
 struct gathering {
-    const char *image;
-    size_t used;
-    const struct hotpath_store_header *header;
+    struct hotpath__records records;
+    uint32_t site;
+    enum hotpath__which which;
     uint64_t since, until; /* ticks: calls that ended in between are wanted */
     double ns_per_tick;
+    struct hotpath_store_slot *slots; /* by number */
+    size_t slot_count;
+    struct owner owner; /* the block that was seen last, if it is the function's */
     struct hotpath__calls *calls;
-    size_t room;
     bool memory_ran_out;
 };
-
-/* --- records ------------------------------------------------------------------------------- */
-
-/* The first record from `at` on that is of this kind, or NULL; `at` then leads behind it. */
-static const void *next_record(const struct gathering *gathering, uint32_t kind, size_t least,
-                               size_t *at)
-{
-    while (*at + sizeof(struct hotpath_store_record) <= gathering->used) {
-        const struct hotpath_store_record *record = (const void *)(gathering->image + *at);
-        *at += record->size;
-        if (record->kind == kind && record->size >= least)
-            return record;
-    }
-    return NULL;
-}
-
-static const struct hotpath_store_slot *slot_of(const struct gathering *gathering,
-                                                const struct hotpath_store_block *block)
-{
-    size_t at = gathering->header->header_size;
-    const struct hotpath_store_slot *slot;
-    while ((slot = next_record(gathering, HOTPATH_RECORD_SLOT, sizeof *slot, &at)) != NULL)
-        if (slot->number == block->slot)
-            return slot;
-    return NULL;
-}
-
-/* The record that a block's ring lies in, if it is this block's, and the ring is whole. */
-static const struct hotpath_store_calls *calls_of(const struct gathering *gathering,
-                                                  const struct hotpath_store_block *block)
-{
-    uint64_t block_at = (uint64_t)((const char *)block - gathering->image);
-    uint64_t at = block_at + (uint64_t)block->recent * 8 - sizeof(struct hotpath_store_calls);
-    if (!block->recent || at % HOTPATH_STORE_ALIGN ||
-        gathering->used < sizeof(struct hotpath_store_calls) ||
-        at > gathering->used - sizeof(struct hotpath_store_calls))
-        return NULL;
-    const struct hotpath_store_calls *calls = (const void *)(gathering->image + at);
-    uint64_t entry = sizeof(struct hotpath_store_call) + (calls->has_bytes ? sizeof(uint64_t) : 0);
-    bool right = calls->record.kind == HOTPATH_RECORD_CALLS && calls->block == block_at &&
-                 calls->record.size <= gathering->used - at &&
-                 calls->record.size >= sizeof *calls + calls->entries * entry;
-    return right ? calls : NULL;
-}
 
 /* --- one call ------------------------------------------------------------------------------ */
 
@@ -72,27 +40,24 @@ static const struct hotpath_store_calls *calls_of(const struct gathering *gather
 static bool is_wanted(const struct gathering *gathering, uint64_t start, uint64_t duration)
 {
     uint64_t end = start + duration;
-    return start >= gathering->header->start.ticks && end >= start && end >= gathering->since &&
-           end <= gathering->until;
+    return start >= gathering->records.header.start.ticks && end >= start &&
+           end >= gathering->since && end <= gathering->until;
 }
 
 static void add(struct gathering *gathering, struct hotpath__call call, uint64_t start,
                 uint64_t duration)
 {
     struct hotpath__calls *calls = gathering->calls;
-    if (calls->count == gathering->room) {
-        size_t room = gathering->room ? 2 * gathering->room : 64;
-        struct hotpath__call *larger = realloc(calls->list, room * sizeof *larger);
-        gathering->memory_ran_out |= !larger;
-        if (!larger)
-            return;
-        calls->list = larger;
-        gathering->room = room;
-    }
+    struct hotpath__call *list = hotpath__one_more(calls->list, calls->count, sizeof *list);
+    gathering->memory_ran_out |= !list;
+    if (!list)
+        return;
+    calls->list = list;
     double scale = gathering->ns_per_tick;
-    call.start_ns = hotpath__whole((double)(start - gathering->header->start.ticks) * scale);
+    uint64_t began = gathering->records.header.start.ticks;
+    call.start_ns = hotpath__whole((double)(start - began) * scale);
     call.duration_ns = hotpath__whole((double)duration * scale);
-    calls->list[calls->count++] = call;
+    list[calls->count++] = call;
 }
 
 static void add_slowest(struct gathering *gathering, const struct hotpath_store_calls *calls)
@@ -124,6 +89,69 @@ static void add_recent(struct gathering *gathering, const struct hotpath_store_c
     }
 }
 
+/* --- records ------------------------------------------------------------------------------- */
+
+static void note_slot(struct gathering *gathering, const struct hotpath_store_slot *slot)
+{
+    struct hotpath_store_slot *slots = NULL;
+    if (slot->record.size >= sizeof *slot && slot->number == gathering->slot_count) {
+        slots = hotpath__one_more(gathering->slots, gathering->slot_count, sizeof *slots);
+        gathering->memory_ran_out |= !slots;
+    }
+    if (!slots)
+        return;
+    gathering->slots = slots;
+    slots[gathering->slot_count++] = *slot;
+}
+
+/* A block has its calls before the next block, if it has any. */
+static void note_block(struct gathering *gathering, const struct hotpath_store_block *block)
+{
+    uint64_t at = gathering->records.record_at;
+    gathering->owner = (struct owner){0};
+    if (block->record.size >= sizeof *block && block->site == gathering->site && block->recent)
+        gathering->owner = (struct owner){at, at + (uint64_t)block->recent * 8, block->slot};
+}
+
+static bool are_wanted(const struct gathering *gathering, const struct hotpath_store_calls *calls)
+{
+    uint64_t ring_at = gathering->records.record_at + sizeof *calls;
+    if (calls->record.size < sizeof *calls || !gathering->owner.at ||
+        gathering->owner.at != calls->block || gathering->owner.ring_at != ring_at)
+        return false;
+    uint64_t entry = sizeof(struct hotpath_store_call) + (calls->has_bytes ? sizeof(uint64_t) : 0);
+    return calls->record.size - sizeof *calls >= calls->entries * entry;
+}
+
+static void read_calls(struct gathering *gathering, const struct hotpath_store_calls *calls)
+{
+    uint32_t slot = gathering->owner.slot;
+    if (!are_wanted(gathering, calls))
+        return;
+    if (gathering->which == HOTPATH_SLOWEST_CALLS)
+        add_slowest(gathering, calls);
+    else
+        add_recent(gathering, calls, slot < gathering->slot_count ? &gathering->slots[slot] : NULL);
+}
+
+static void read_all(struct gathering *gathering)
+{
+    const void *record;
+    while ((record = hotpath__records_next(&gathering->records)) != NULL) {
+        switch (((const struct hotpath_store_record *)record)->kind) {
+        case HOTPATH_RECORD_SLOT:
+            note_slot(gathering, record);
+            break;
+        case HOTPATH_RECORD_BLOCK:
+            note_block(gathering, record);
+            break;
+        case HOTPATH_RECORD_CALLS:
+            read_calls(gathering, record);
+            break;
+        }
+    }
+}
+
 /* --- all of them --------------------------------------------------------------------------- */
 
 static int by_duration(const void *a, const void *b)
@@ -145,35 +173,29 @@ bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
                             const struct hotpath__image *later, uint32_t site,
                             enum hotpath__which which, struct hotpath__calls *calls)
 {
-    *calls = (struct hotpath__calls){0};
-    if (hotpath__why_no_store(later->bytes, later->size))
-        return true;
-    const struct hotpath_store_header *header = later->bytes;
+    const char *problem;
     struct gathering gathering = {
-        .image = later->bytes,
-        .used = hotpath__whole_records(later->bytes, later->size, header->header_size),
-        .header = header,
+        .site = site,
+        .which = which,
         .since = earlier ? earlier->now.ticks : 0,
         .until = later->now.ticks,
         .ns_per_tick = snapshot->ns_per_tick,
         .calls = calls,
     };
-    const struct hotpath_store_block *block;
-    size_t at = header->header_size;
-    while ((block = next_record(&gathering, HOTPATH_RECORD_BLOCK, sizeof *block, &at)) != NULL) {
-        const struct hotpath_store_calls *kept =
-            block->site == site ? calls_of(&gathering, block) : NULL;
-        if (kept && which == HOTPATH_SLOWEST_CALLS)
-            add_slowest(&gathering, kept);
-        else if (kept)
-            add_recent(&gathering, kept, slot_of(&gathering, block));
-    }
-    size_t most = which == HOTPATH_SLOWEST_CALLS ? HOTPATH_OUTLIERS : header->recent;
+    *calls = (struct hotpath__calls){0};
+    if (!hotpath__records_open(&gathering.records, later, &problem))
+        return true;
+    read_all(&gathering);
+    bool done = !gathering.memory_ran_out && !gathering.records.memory_ran_out;
+    size_t most =
+        which == HOTPATH_SLOWEST_CALLS ? HOTPATH_OUTLIERS : gathering.records.header.recent;
+    hotpath__records_close(&gathering.records);
+    free(gathering.slots);
     if (calls->count)
         qsort(calls->list, calls->count, sizeof *calls->list,
               which == HOTPATH_SLOWEST_CALLS ? by_duration : by_end);
     calls->count = calls->count < most ? calls->count : most;
-    return !gathering.memory_ran_out;
+    return done;
 }
 
 const struct hotpath__function *hotpath__function_by_site(const struct hotpath__snapshot *snapshot,

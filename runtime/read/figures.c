@@ -4,6 +4,8 @@
  */
 #include "snapshot.h"
 
+#include "base/number.h"
+
 static uint64_t count_all(uint64_t *const *octaves)
 {
     uint64_t count = 0;
@@ -20,8 +22,7 @@ static double value_of_rank(uint64_t *const *octaves, uint64_t rank)
         for (unsigned step = 0; octaves[octave] && step < HOTPATH_STEPS; step++) {
             uint64_t here = octaves[octave][step];
             if (here >= rank)
-                return (double)hotpath__step_floor(octave, step) +
-                       (double)(hotpath__step_width(octave) - 1) / 2;
+                return hotpath__step_middle(octave, step);
             rank -= here;
         }
     return -1;

@@ -3,58 +3,56 @@
  * merge.c - several processes as one: their functions are matched by name and place, what they have
  * counted is added up.
  */
+#include "snapshot.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "snapshot.h"
+#include "base/array.h"
+#include "base/number.h"
+#include "read/allocated.h"
+#include "read/octaves.h"
+
+/* --- places -------------------------------------------------------------------------------- */
 
 static int compare_texts(const char *left, const char *right)
 {
     return strcmp(left ? left : "", right ? right : "");
 }
 
-static bool is_same_place(const struct hotpath__function *left,
+static int compare_places(const struct hotpath__function *left,
                           const struct hotpath__function *right)
 {
-    return left->line == right->line && left->column == right->column &&
-           compare_texts(left->name, right->name) == 0 &&
-           compare_texts(left->label, right->label) == 0 &&
-           compare_texts(left->file, right->file) == 0;
+    if (left->line != right->line)
+        return left->line < right->line ? -1 : 1;
+    if (left->column != right->column)
+        return left->column < right->column ? -1 : 1;
+    int order = strcmp(left->name, right->name);
+    order = order ? order : compare_texts(left->label, right->label);
+    return order ? order : strcmp(left->file, right->file);
 }
 
-/* --- histograms ---------------------------------------------------------------------------- */
-
-/* Moves the counts over, into other steps where the other process's ticks have another length. */
-static bool add_octaves(uint64_t **octaves, uint64_t *const *more, double ratio)
+/* Of functions that agree in all that, as copies of an inline function do, the first one first. */
+static int by_place(const void *a, const void *b, void *data)
 {
-    bool same = ratio > 0.999 && ratio < 1.001;
-    for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++)
-        for (unsigned step = 0; more[octave] && step < HOTPATH_STEPS; step++) {
-            if (!more[octave][step])
-                continue;
-            uint64_t middle = hotpath__step_floor(octave, step) + hotpath__step_width(octave) / 2;
-            uint64_t value = same ? middle : hotpath__whole((double)middle * ratio);
-            value = value < HOTPATH_LARGEST ? value : HOTPATH_LARGEST;
-            uint64_t **to = &octaves[hotpath__octave(value)];
-            if (!*to)
-                *to = calloc(HOTPATH_STEPS, sizeof **to);
-            if (!*to)
-                return false;
-            (*to)[hotpath__step(value)] += more[octave][step];
-        }
-    return true;
+    const struct hotpath__function *functions = data;
+    const uint32_t *left = a, *right = b;
+    int order = compare_places(&functions[*left], &functions[*right]);
+    return order ? order : (*left > *right) - (*left < *right);
+}
+
+/* The indexes of a snapshot's functions by their places; to be freed. NULL without memory. */
+static uint32_t *sorted_places(const struct hotpath__snapshot *snapshot)
+{
+    uint32_t *places = malloc((snapshot->function_count + 1) * sizeof *places);
+    for (size_t i = 0; places && i < snapshot->function_count; i++)
+        places[i] = (uint32_t)i;
+    if (places)
+        qsort_r(places, snapshot->function_count, sizeof *places, by_place, snapshot->functions);
+    return places;
 }
 
 /* --- figures ------------------------------------------------------------------------------- */
-
-static void add_heap(struct hotpath__heap *heap, const struct hotpath__heap *more)
-{
-    heap->bytes += more->bytes;
-    heap->blocks += more->blocks;
-    heap->freed_bytes += more->freed_bytes;
-    heap->freed_blocks += more->freed_blocks;
-    heap->net_bytes = hotpath__sum(heap->net_bytes, more->net_bytes);
-}
 
 static bool add_sizes(struct hotpath__sizes *sizes, const struct hotpath__sizes *more)
 {
@@ -66,13 +64,13 @@ static bool add_sizes(struct hotpath__sizes *sizes, const struct hotpath__sizes 
     sizes->without += more->without;
     sizes->sum += more->sum;
     sizes->avg = sizes->calls ? (sizes->sum + sizes->calls / 2) / sizes->calls : 0;
-    return add_octaves(sizes->octave, more->octave, 1);
+    return hotpath__octaves_add(sizes->octave, more->octave, 1);
 }
 
 static bool add_function(struct hotpath__function *function, const struct hotpath__function *more,
                          double ratio)
 {
-    bool whole = add_octaves(function->octave, more->octave, ratio);
+    bool whole = hotpath__octaves_add(function->octave, more->octave, ratio);
     if (more->calls && (!function->calls || more->min_ns < function->min_ns))
         function->min_ns = more->min_ns;
     if (more->max_ns > function->max_ns)
@@ -86,7 +84,7 @@ static bool add_function(struct hotpath__function *function, const struct hotpat
     function->self_ns += more->self_ns;
     function->threads += more->threads;
     for (int extent = 0; extent < HOTPATH_EXTENTS; extent++) {
-        add_heap(&function->alloc.heap[extent], &more->alloc.heap[extent]);
+        hotpath__add_heap(&function->alloc.heap[extent], &more->alloc.heap[extent]);
         whole &= add_sizes(&function->alloc.sizes[extent], &more->alloc.sizes[extent]);
     }
     if (more->alloc.peak_bytes > function->alloc.peak_bytes)
@@ -96,25 +94,16 @@ static bool add_function(struct hotpath__function *function, const struct hotpat
 
 /* --- functions ----------------------------------------------------------------------------- */
 
-static struct hotpath__function *find(struct hotpath__snapshot *snapshot,
-                                      const struct hotpath__function *function)
-{
-    for (size_t i = 0; i < snapshot->function_count; i++)
-        if (is_same_place(&snapshot->functions[i], function))
-            return &snapshot->functions[i];
-    return NULL;
-}
-
 /* A function of the other process that this one did not call: its place, and no figures yet. */
 static struct hotpath__function *add_new(struct hotpath__snapshot *into,
                                          const struct hotpath__function *like)
 {
     struct hotpath__function *functions =
-        realloc(into->functions, (into->function_count + 1) * sizeof *functions);
+        hotpath__one_more(into->functions, into->function_count, sizeof *functions);
     if (!functions)
         return NULL;
     into->functions = functions;
-    struct hotpath__function *made = &functions[into->function_count];
+    struct hotpath__function *made = &functions[into->function_count++];
     *made = (struct hotpath__function){
         .name = strdup(like->name),
         .label = like->label ? strdup(like->label) : NULL,
@@ -122,23 +111,45 @@ static struct hotpath__function *add_new(struct hotpath__snapshot *into,
         .line = like->line,
         .column = like->column,
         .flags = like->flags,
-        .order = into->function_count,
     };
-    into->function_count++;
     return made->name && made->file && (made->label || !like->label) ? made : NULL;
+}
+
+/* By which the other's ticks are longer; clocks are told apart to some parts in 10,000 only. */
+static double ratio_of(const struct hotpath__snapshot *into, const struct hotpath__snapshot *more)
+{
+    double ratio = into->ns_per_tick > 0 ? more->ns_per_tick / into->ns_per_tick : 1;
+    return ratio > 0.999 && ratio < 1.001 ? 1 : ratio;
+}
+
+/* Both go through their functions in the order of places, each once. */
+static bool add_in_order(struct hotpath__snapshot *into, const uint32_t *own,
+                         const struct hotpath__snapshot *more, const uint32_t *others)
+{
+    double ratio = ratio_of(into, more);
+    size_t at = 0, own_count = into->function_count;
+    struct hotpath__function *function = NULL;
+    for (size_t i = 0; i < more->function_count; i++) {
+        const struct hotpath__function *other = &more->functions[others[i]];
+        while (at < own_count && compare_places(&into->functions[own[at]], other) < 0)
+            at++;
+        if (at < own_count && compare_places(&into->functions[own[at]], other) == 0)
+            function = &into->functions[own[at]];
+        else if (i == 0 || compare_places(&more->functions[others[i - 1]], other) != 0)
+            function = add_new(into, other);
+        if (!function || !add_function(function, other, ratio))
+            return false;
+    }
+    return true;
 }
 
 static bool add_functions(struct hotpath__snapshot *into, const struct hotpath__snapshot *more)
 {
-    double ratio = into->ns_per_tick > 0 ? more->ns_per_tick / into->ns_per_tick : 1;
-    for (size_t i = 0; i < more->function_count; i++) {
-        struct hotpath__function *function = find(into, &more->functions[i]);
-        if (!function)
-            function = add_new(into, &more->functions[i]);
-        if (!function || !add_function(function, &more->functions[i], ratio))
-            return false;
-    }
-    return true;
+    uint32_t *own = sorted_places(into), *others = sorted_places(more);
+    bool done = own && others && add_in_order(into, own, more, others);
+    free(own);
+    free(others);
+    return done;
 }
 
 static bool add_threads(struct hotpath__snapshot *into, const struct hotpath__snapshot *more)
@@ -166,7 +177,7 @@ bool hotpath__snapshot_merge(struct hotpath__snapshot *into, const struct hotpat
     into->truncated |= more->truncated;
     if (more->tracking == HOTPATH_HEAP_TRACKED)
         into->tracking = more->tracking;
-    add_heap(&into->heap, &more->heap);
+    hotpath__add_heap(&into->heap, &more->heap);
     into->live_blocks += more->live_blocks;
     into->live_bytes = hotpath__sum(into->live_bytes, more->live_bytes);
     into->peak_bytes = hotpath__sum(into->peak_bytes, more->peak_bytes);

@@ -1,27 +1,90 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * reading.h - what the files that read a store have in common: snapshot.c walks its records,
- * counters.c and allocated.c know what was counted from one image of a store to a later one.
+ * reading.h - what a store had counted at one instant: what the files share that make it and take
+ * differences of it. All times are in ticks of the store's clock.
+ *
+ * Sums are kept by function, all threads together. Of a block (one function on one thread) there is
+ * only what sums don't say: a store of 20,000 functions and 32 threads has 640,000 of them.
  */
 #ifndef HOTPATH_READING_H
 #define HOTPATH_READING_H
 
 #include "snapshot.h"
 
-/** The state of one reading. */
-struct hotpath__reading {
-    const char *image;
-    size_t used; /* bytes that hold whole records */
-    const struct hotpath_store_header *header;
-    uint64_t now; /* ticks */
-    const struct hotpath__image *earlier;
-    size_t earlier_used; /* 0 = from the start */
-    struct hotpath__snapshot *snapshot;
-    uint32_t *index_of; /* by site id: 1 + index into functions, 0 = not seen */
-    uint32_t id_count;
-    const struct hotpath_store_slot **slots; /* by number */
-    uint32_t slot_count;
+/** The smallest and the largest of some values; without any, the smallest is UINT64_MAX. */
+struct hotpath__extremes {
+    uint64_t min, max;
+};
+
+/** Bytes of single calls. */
+struct hotpath__counted_sizes {
+    uint64_t sum;
+    struct hotpath__extremes extremes;
+    uint64_t *octave[HOTPATH_OCTAVES];
+};
+
+/** What the calls of a function have allocated. */
+struct hotpath__counted_memory {
+    uint64_t calls;   /* that returned, in blocks that track allocations */
+    uint64_t unsized; /* of these, of unknown bytes */
+    struct hotpath_store_heap heap[HOTPATH_EXTENTS]; /* with the part of what was open */
+    struct hotpath__counted_sizes sizes[HOTPATH_EXTENTS];
+};
+
+/** A function, all threads together. */
+struct hotpath__counted {
+    char *name, *label, *file; /* the label NULL without one */
+    uint32_t site, line, column, flags;
+    uint64_t calls, sum;
+    uint64_t total, self; /* with the part of what was open */
+    uint64_t *octave[HOTPATH_OCTAVES];
+    struct hotpath__counted_memory *memory; /* NULL where no allocations are tracked */
+};
+
+/** One function on one slot. */
+struct hotpath__counted_block {
+    uint64_t at;       /* its offset in the store, where it stays */
+    uint32_t function; /* index */
+    uint32_t slot;
+    uint64_t entered, calls;
+    uint64_t open_since; /* 0 = no call was open */
+    uint64_t blocks;     /* allocated by outermost calls, with the part of what was open */
+    int64_t peak;
+    struct hotpath__extremes extremes;
+    uint32_t threads;
+    uint32_t memory; /* distance to its memory record, in 8 bytes; 0 = none */
+};
+
+/** The outermost open call of a block, where allocations are tracked. */
+struct hotpath__open_call {
+    uint32_t block; /* index */
+    uint32_t slot;
+    uint64_t since;
+    int64_t outer_peak; /* the slot's, when the call began */
+    int64_t level;      /* bytes that were live on the slot then */
+};
+
+/** A slot as it is in the store, and the highest that its live bytes are known to have been. */
+struct hotpath__counted_slot {
+    struct hotpath_store_slot record;
+    int64_t peak;
+};
+
+struct hotpath__tally {
+    struct hotpath_store_instant now;
+    struct hotpath_store_header header; /* all 0 where there was no store yet */
+    bool truncated;
     bool memory_ran_out;
+    struct hotpath__counted *functions;
+    uint32_t function_count;
+    uint32_t *index_of; /* by site: 1 + index into functions, 0 = not there */
+    uint32_t index_room;
+    struct hotpath__counted_block *blocks; /* by their offsets */
+    uint32_t block_count;
+    struct hotpath__counted_slot *slots; /* by number */
+    uint32_t slot_count;
+    struct hotpath__open_call *open;
+    uint32_t open_count;
 };
 
 /** A counter that its owner may be writing to. */
@@ -29,69 +92,5 @@ static inline uint64_t hotpath__load(const uint64_t *counter)
 {
     return __atomic_load_n(counter, __ATOMIC_RELAXED);
 }
-
-/** How much larger the first is, 0 if it is not. */
-static inline uint64_t hotpath__above(uint64_t larger, uint64_t smaller)
-{
-    return larger > smaller ? larger - smaller : 0;
-}
-
-/** How far the records go on being whole: everything up to there may be walked without checks. */
-size_t hotpath__whole_records(const char *image, size_t size, size_t at);
-
-/** The same record in the earlier image, or NULL. */
-const void *hotpath__record_before(const struct hotpath__reading *reading, const void *record);
-
-/** The function of a site that has been read, or NULL. */
-struct hotpath__function *hotpath__function_of(const struct hotpath__reading *reading, uint32_t id);
-
-/** The smallest and the largest value of a histogram. */
-struct hotpath__extremes {
-    uint64_t min, max;
-};
-
-/**
- * Adds the histogram of a block or memory record: `distances` lead from there to its octaves.
- * Returns how many values it has, and widens `counted` to their steps' middles.
- */
-uint64_t hotpath__add_octaves(struct hotpath__reading *reading, const void *owner,
-                              const uint32_t *distances, enum hotpath_store_extent extent,
-                              uint64_t **octaves, struct hotpath__extremes *counted);
-
-/**
- * The extremes of what was counted since then: a new one of the whole store is exact, and for the
- * rest the histogram has to do. `first`: nothing was counted before.
- */
-struct hotpath__extremes hotpath__extremes_between(bool first, struct hotpath__extremes then,
-                                                   struct hotpath__extremes now,
-                                                   struct hotpath__extremes counted);
-
-/** The memory record of a block, or NULL. */
-const struct hotpath_store_memory *hotpath__memory_record(const struct hotpath__reading *reading,
-                                                          const struct hotpath_store_block *block);
-
-/* --- allocated.c --------------------------------------------------------------------------- */
-
-/** Adds what a block's memory record has counted; `calls` is how many of its calls returned. */
-void hotpath__read_memory(struct hotpath__reading *reading, const struct hotpath_store_block *block,
-                          const struct hotpath_store_memory *memory,
-                          struct hotpath__function *function, uint64_t calls);
-
-/** What the slot's threads have taken and given back. */
-struct hotpath__heap hotpath__slot_heap(const struct hotpath__reading *reading,
-                                        const struct hotpath_store_slot *slot);
-
-/** The figures of the whole process; after the slots were read. */
-void hotpath__read_heap(struct hotpath__reading *reading);
-
-/**
- * Adds what a block has counted to its function: ticks for now, whatever the fields' names say.
- * False when the block can't be.
- */
-bool hotpath__read_block(struct hotpath__reading *reading, const struct hotpath_store_block *block);
-
-/** For how many ticks the slot's threads have lived, from the earlier image on. */
-uint64_t hotpath__lived(const struct hotpath__reading *reading,
-                        const struct hotpath_store_slot *slot);
 
 #endif

@@ -1,199 +1,39 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * snapshot.c - reads the records of a store into plain structs.
- *
- * The image is not trusted: it may be another process's, half written, cut short or made up. The
- * walk checks each record's place and size first, each kind's reader the rest; a record that can't
- * be is left out and marks the snapshot truncated. Sums are made in ticks, and turned into
- * nanoseconds once, at the end.
+ * snapshot.c - from what a store had counted at two instants to plain structs: what was counted
+ * between, in nanoseconds.
  */
+#include "snapshot.h"
+
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
+#include "read/allocated.h"
+#include "read/octaves.h"
+#include "read/order.h"
 #include "read/reading.h"
+#include "read/tally.h"
 
-enum { MOST_SITES = 1 << 20 }; /* as many as the recorder gives ids to */
-
-/* Room for one more element of an array that doubles. */
-static void *one_more(struct hotpath__reading *reading, void *array, size_t count, size_t size)
-{
-    if (count & (count - 1))
-        return array;
-    void *larger = realloc(array, (count ? 2 * count : 1) * size);
-    if (!larger)
-        reading->memory_ran_out = true;
-    return larger;
-}
-
-/* --- sites --------------------------------------------------------------------------------- */
-
-static bool make_index_room(struct hotpath__reading *reading, uint32_t id)
-{
-    if (id < reading->id_count)
-        return true;
-    uint32_t count = reading->id_count ? reading->id_count : 256;
-    while (count <= id)
-        count *= 2;
-    uint32_t *larger = realloc(reading->index_of, count * sizeof *larger);
-    if (!larger) {
-        reading->memory_ran_out = true;
-        return false;
-    }
-    memset(larger + reading->id_count, 0, (count - reading->id_count) * sizeof *larger);
-    reading->index_of = larger;
-    reading->id_count = count;
-    return true;
-}
-
-/* Whether the texts lie inside the record and end in a NUL each. */
-static bool texts_are_whole(const struct hotpath_store_site *site)
-{
-    uint64_t room = site->record.size - sizeof *site;
-    uint64_t name = site->name_size, label = site->label_size, file = site->file_size;
-    return name && file && name <= room && label <= room && file <= room &&
-           name + label + file <= room && !site->text[name - 1] &&
-           (!label || !site->text[name + label - 1]) && !site->text[name + label + file - 1];
-}
-
-static bool read_site(struct hotpath__reading *reading, const struct hotpath_store_site *site)
-{
-    struct hotpath__snapshot *snapshot = reading->snapshot;
-    if (site->record.size < sizeof *site || !texts_are_whole(site) || site->id == 0 ||
-        site->id > MOST_SITES || !make_index_room(reading, site->id) || reading->index_of[site->id])
-        return false;
-    struct hotpath__function *functions =
-        one_more(reading, snapshot->functions, snapshot->function_count, sizeof *functions);
-    if (!functions)
-        return false;
-    snapshot->functions = functions;
-    const char *label = site->text + site->name_size;
-    struct hotpath__function *function = &functions[snapshot->function_count];
-    *function = (struct hotpath__function){
-        .name = strdup(site->text),
-        .label = site->label_size ? strdup(label) : NULL,
-        .file = strdup(label + site->label_size),
-        .line = site->line,
-        .column = site->column,
-        .flags = site->flags,
-        .site = site->id,
-        .min_ns = UINT64_MAX,
-    };
-    for (int extent = 0; extent < HOTPATH_EXTENTS; extent++)
-        function->alloc.sizes[extent].min = UINT64_MAX;
-    reading->index_of[site->id] = (uint32_t)++snapshot->function_count;
-    if (!function->name || !function->file || (site->label_size && !function->label))
-        reading->memory_ran_out = true;
-    return true;
-}
-
-/* --- slots --------------------------------------------------------------------------------- */
-
-/* The block that a thread is in now: the slot has its address in the measured process. */
-static struct hotpath__function *innermost_of(const struct hotpath__reading *reading,
-                                              const struct hotpath_store_slot *slot)
-{
-    uint64_t at = hotpath__load(&slot->innermost) - reading->header->base;
-    if (at % HOTPATH_STORE_ALIGN || reading->used < sizeof(struct hotpath_store_block) ||
-        at > reading->used - sizeof(struct hotpath_store_block))
-        return NULL;
-    const struct hotpath_store_block *block = (const void *)(reading->image + at);
-    return block->record.kind == HOTPATH_RECORD_BLOCK ? hotpath__function_of(reading, block->site)
-                                                      : NULL;
-}
-
-/* Slots have numbers in the order of their records; blocks name them by these. */
-static bool note_slot(struct hotpath__reading *reading, const struct hotpath_store_slot *slot)
-{
-    const struct hotpath_store_slot **slots =
-        one_more(reading, reading->slots, reading->slot_count, sizeof *slots);
-    if (!slots)
-        return false;
-    reading->slots = slots;
-    reading->slots[reading->slot_count++] = slot;
-    return slot->number == reading->slot_count - 1;
-}
-
-static bool read_slot(struct hotpath__reading *reading, const struct hotpath_store_slot *slot)
-{
-    struct hotpath__snapshot *snapshot = reading->snapshot;
-    if (slot->record.size < sizeof *slot)
-        return false;
-    struct hotpath__thread *threads =
-        one_more(reading, snapshot->threads, snapshot->thread_count, sizeof *threads);
-    if (!threads)
-        return false;
-    snapshot->threads = threads;
-    if (!note_slot(reading, slot))
-        return false;
-    struct hotpath__thread *thread = &threads[snapshot->thread_count++];
-    const struct hotpath_store_slot *before = hotpath__record_before(reading, slot);
-    *thread = (struct hotpath__thread){.tid = slot->tid, .owners = slot->owners};
-    memcpy(thread->name, slot->name, sizeof slot->name);
-    thread->innermost = UINT32_MAX;
-    thread->lived_ns = hotpath__lived(reading, slot);
-    thread->heap = hotpath__slot_heap(reading, slot);
-    if (before) /* one of them may be there still */
-        thread->owners -= before->owners - (before->tid != 0);
-    struct hotpath__function *innermost = slot->tid ? innermost_of(reading, slot) : NULL;
-    if (innermost)
-        thread->innermost = (uint32_t)(innermost - snapshot->functions);
-    return true;
-}
-
-/* --- the walk ------------------------------------------------------------------------------ */
-
-/*
- * Calls `read` for each record of `kind`. Sites and slots are read before the blocks that name them;
- * a record that can't be read is passed over.
- */
-#define WALK(reading, wanted, type, read)                                                          \
-    do {                                                                                           \
-        size_t at_ = (reading)->header->header_size;                                               \
-        while (at_ + sizeof(struct hotpath_store_record) <= (reading)->used) {                     \
-            const struct hotpath_store_record *record_ = (const void *)((reading)->image + at_);   \
-            if (record_->kind == (wanted) &&                                                       \
-                !read((reading), (const type *)(const void *)record_))                             \
-                (reading)->snapshot->truncated = true;                                             \
-            at_ += record_->size;                                                                  \
-        }                                                                                          \
-    } while (0)
-
-size_t hotpath__whole_records(const char *image, size_t size, size_t at)
-{
-    while (size >= at && size - at >= sizeof(struct hotpath_store_record)) {
-        const struct hotpath_store_record *record = (const void *)(image + at);
-        if (record->size < sizeof *record || record->size % HOTPATH_STORE_ALIGN ||
-            record->size > size - at)
-            break;
-        at += record->size;
-    }
-    return at;
-}
-
-const char *hotpath__why_no_store(const void *image, size_t size)
-{
-    const struct hotpath_store_header *header = image;
-    if (size < sizeof *header || (uintptr_t)image % 8 ||
-        memcmp(header->magic, HOTPATH_STORE_MAGIC, sizeof header->magic) != 0)
-        return "it is not a store of hotpath";
-    if (header->version != HOTPATH_STORE_VERSION)
-        return "it was written by another version of hotpath";
-    if (header->header_size < sizeof *header || header->header_size > size ||
-        header->header_size % HOTPATH_STORE_ALIGN)
-        return "its header is damaged";
-    return NULL;
-}
+/** The difference that is being taken. */
+struct difference {
+    const struct hotpath__tally *then; /* NULL = from the store's start */
+    const struct hotpath__tally *now;
+    struct hotpath__snapshot *snapshot;
+    struct hotpath__extremes *news; /* by function, in ticks: those of its calls that are new */
+    bool memory_ran_out;
+};
 
 /* --- nanoseconds --------------------------------------------------------------------------- */
 
-static double scale_of(const struct hotpath_store_header *header,
-                       const struct hotpath_store_instant *now)
+static double scale_of(const struct hotpath__tally *tally)
 {
-    if (header->clock == HOTPATH_CLOCK_MONOTONIC || now->ticks <= header->start.ticks ||
-        now->monotonic_ns <= header->start.monotonic_ns)
+    const struct hotpath_store_instant *start = &tally->header.start, *now = &tally->now;
+    if (tally->header.clock == HOTPATH_CLOCK_MONOTONIC || now->ticks <= start->ticks ||
+        now->monotonic_ns <= start->monotonic_ns)
         return 1;
-    return (double)(now->monotonic_ns - header->start.monotonic_ns) /
-           (double)(now->ticks - header->start.ticks);
+    return (double)(now->monotonic_ns - start->monotonic_ns) / (double)(now->ticks - start->ticks);
 }
 
 static uint64_t to_ns(double scale, uint64_t ticks)
@@ -201,7 +41,20 @@ static uint64_t to_ns(double scale, uint64_t ticks)
     return scale == 1 ? ticks : hotpath__whole((double)ticks * scale);
 }
 
-static void enclose(struct hotpath__function *function)
+/* --- functions ----------------------------------------------------------------------------- */
+
+/* The same function at the earlier instant; one that was not there yet had counted nothing. */
+static const struct hotpath__counted *function_then(const struct difference *difference,
+                                                    uint32_t site)
+{
+    static const struct hotpath__counted none;
+    const struct hotpath__tally *then = difference->then;
+    uint32_t index = then && site < then->index_room ? then->index_of[site] : 0;
+    return index ? &then->functions[index - 1] : &none;
+}
+
+/* A step's middle may lie on the wrong side of the average. */
+static void enclose_average(struct hotpath__function *function)
 {
     if (function->min_ns > function->avg_ns)
         function->min_ns = function->avg_ns;
@@ -209,99 +62,160 @@ static void enclose(struct hotpath__function *function)
         function->max_ns = function->avg_ns;
 }
 
-static void to_nanoseconds(struct hotpath__snapshot *snapshot)
+/* Rounded once each, so that the order min <= avg <= max survives. */
+static void set_times(struct difference *difference, struct hotpath__function *function,
+                      const struct hotpath__counted *then, const struct hotpath__counted *now,
+                      struct hotpath__extremes news)
 {
-    double scale = snapshot->ns_per_tick;
-    uint64_t lives = 0;
-    for (size_t i = 0; i < snapshot->function_count; i++) {
-        struct hotpath__function *function = &snapshot->functions[i];
-        /* Rounded once each, so that the order min <= avg <= max survives. */
-        if (function->calls)
-            function->avg_ns =
-                hotpath__whole((double)function->sum_ns / (double)function->calls * scale);
-        function->sum_ns = to_ns(scale, function->sum_ns);
-        function->total_ns = to_ns(scale, function->total_ns);
-        function->self_ns = (int64_t)function->self_ns < 0 ? 0 : to_ns(scale, function->self_ns);
-        function->min_ns = function->calls ? to_ns(scale, function->min_ns) : 0;
-        function->max_ns = to_ns(scale, function->max_ns);
-        if (function->calls) /* a step's middle may lie on the wrong side of it */
-            enclose(function);
+    double scale = difference->snapshot->ns_per_tick;
+    uint64_t sum = hotpath__above(now->sum, then->sum), self = now->self - then->self;
+    struct hotpath__values values;
+    difference->memory_ran_out |=
+        !hotpath__octaves_between(function->octave, then->octave, now->octave, &values);
+    struct hotpath__extremes extremes = hotpath__extremes_of(&values, news);
+    function->calls = hotpath__above(now->calls, then->calls);
+    function->sum_ns = to_ns(scale, sum);
+    function->total_ns = to_ns(scale, hotpath__above(now->total, then->total));
+    function->self_ns = (int64_t)self < 0 ? 0 : to_ns(scale, self);
+    if (!function->calls)
+        return;
+    function->avg_ns = hotpath__whole((double)sum / (double)function->calls * scale);
+    function->min_ns = to_ns(scale, extremes.min);
+    function->max_ns = to_ns(scale, extremes.max);
+    enclose_average(function);
+}
+
+static void set_function(struct difference *difference, uint32_t index)
+{
+    const struct hotpath__counted *now = &difference->now->functions[index];
+    const struct hotpath__counted *then = function_then(difference, now->site);
+    struct hotpath__function *function = &difference->snapshot->functions[index];
+    function->name = strdup(now->name);
+    function->label = now->label ? strdup(now->label) : NULL;
+    function->file = strdup(now->file);
+    function->line = now->line;
+    function->column = now->column;
+    function->flags = now->flags;
+    function->site = now->site;
+    set_times(difference, function, then, now, difference->news[index]);
+    bool done = hotpath__memory_between(&function->alloc, then->memory, now->memory);
+    if (!done || !function->name || !function->file || (now->label && !function->label))
+        difference->memory_ran_out = true;
+}
+
+/* --- their blocks -------------------------------------------------------------------------- */
+
+/* Calls that did not return: those begun since then, and one that is open since before. */
+static uint64_t not_returned(const struct hotpath__counted_block *then,
+                             const struct hotpath__counted_block *now)
+{
+    bool open_throughout = then->open_since && then->open_since == now->open_since;
+    return hotpath__above(hotpath__above(now->entered, now->calls),
+                          hotpath__above(then->entered, then->calls)) +
+           open_throughout;
+}
+
+/* Threads that called it: new ones, or at least the one that had called it before and did again. */
+static uint32_t threads_between(const struct hotpath__counted_block *then,
+                                const struct hotpath__counted_block *now, uint64_t not_back)
+{
+    uint64_t joined = hotpath__above(now->threads, then->threads);
+    bool was_there = then->threads != 0, called_since = now->calls > then->calls || not_back;
+    return joined || !was_there || !called_since ? (uint32_t)joined : 1;
+}
+
+static void add_block(struct difference *difference, const struct hotpath__counted_block *then,
+                      const struct hotpath__counted_block *now)
+{
+    static const struct hotpath__counted_block none = {.extremes = {UINT64_MAX, 0}};
+    struct hotpath__function *function = &difference->snapshot->functions[now->function];
+    then = then ? then : &none;
+    uint64_t not_back = not_returned(then, now);
+    function->abandoned += not_back;
+    function->threads += threads_between(then, now, not_back);
+    hotpath__widen(&difference->news[now->function],
+                   hotpath__new_extremes(then->extremes, now->extremes));
+    hotpath__peak_between(&function->alloc, then, now);
+}
+
+/* Both instants have the blocks in the same order, the later one some more. */
+static void add_blocks(struct difference *difference)
+{
+    const struct hotpath__tally *then = difference->then, *now = difference->now;
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < now->block_count; i++) {
+        const struct hotpath__counted_block *block = &now->blocks[i];
+        while (then && before < then->block_count && then->blocks[before].at < block->at)
+            before++;
+        bool was_there = then && before < then->block_count &&
+                         then->blocks[before].at == block->at &&
+                         then->blocks[before].slot == block->slot;
+        add_block(difference, was_there ? &then->blocks[before] : NULL, block);
     }
-    for (size_t i = 0; i < snapshot->thread_count; i++) {
-        snapshot->threads[i].lived_ns = to_ns(scale, snapshot->threads[i].lived_ns);
+}
+
+/* --- threads ------------------------------------------------------------------------------- */
+
+static uint64_t lived_at(const struct hotpath_store_slot *slot, uint64_t now)
+{
+    return slot->lived + (slot->tid && slot->since < now ? now - slot->since : 0);
+}
+
+/* One thread at a time: together no longer than the time between. */
+static uint64_t lived_between(const struct difference *difference,
+                              const struct hotpath_store_slot *before,
+                              const struct hotpath_store_slot *slot)
+{
+    const struct hotpath__tally *then = difference->then, *now = difference->now;
+    uint64_t lived = lived_at(slot, now->now.ticks);
+    if (!then)
+        return lived;
+    if (before)
+        lived = hotpath__above(lived, lived_at(before, then->now.ticks));
+    uint64_t between = hotpath__above(now->now.ticks, then->now.ticks);
+    return lived < between ? lived : between;
+}
+
+static void set_thread(const struct difference *difference, uint32_t number)
+{
+    const struct hotpath__tally *then = difference->then, *now = difference->now;
+    const struct hotpath__counted_slot *slot = &now->slots[number];
+    const struct hotpath__counted_slot *before =
+        then && number < then->slot_count ? &then->slots[number] : NULL;
+    struct hotpath__thread *thread = &difference->snapshot->threads[number];
+    thread->tid = slot->record.tid;
+    thread->owners = slot->record.owners;
+    memcpy(thread->name, slot->record.name, sizeof slot->record.name);
+    if (before) /* one of them may be there still */
+        thread->owners -= before->record.owners - (before->record.tid != 0);
+    thread->lived_ns =
+        to_ns(difference->snapshot->ns_per_tick,
+              lived_between(difference, before ? &before->record : NULL, &slot->record));
+    thread->heap = hotpath__slot_heap_between(before, slot);
+    thread->innermost =
+        thread->tid ? hotpath__tally_function_at(now, slot->record.innermost - now->header.base)
+                    : UINT32_MAX;
+}
+
+static void set_threads(struct difference *difference)
+{
+    struct hotpath__snapshot *snapshot = difference->snapshot;
+    uint64_t lives = 0;
+    for (uint32_t i = 0; i < snapshot->thread_count; i++) {
+        set_thread(difference, i);
         lives += snapshot->threads[i].lived_ns;
     }
     snapshot->thread_time_ns = lives > snapshot->elapsed_ns ? lives : snapshot->elapsed_ns;
 }
 
-/* --- order --------------------------------------------------------------------------------- */
+/* --- all of it ----------------------------------------------------------------------------- */
 
-static int by_total_then_name(const void *a, const void *b)
+static void set_process(struct difference *difference)
 {
-    const struct hotpath__function *left = a, *right = b;
-    if (left->total_ns != right->total_ns)
-        return left->total_ns < right->total_ns ? 1 : -1;
-    return strcmp(left->name, right->name);
-}
-
-static void free_function(struct hotpath__function *function)
-{
-    free(function->name);
-    free(function->label);
-    free(function->file);
-    for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++) {
-        free(function->octave[octave]);
-        for (int extent = 0; extent < HOTPATH_EXTENTS; extent++)
-            free(function->alloc.sizes[extent].octave[octave]);
-    }
-}
-
-/* Threads go on naming the same functions. */
-void hotpath__snapshot_sort(struct hotpath__snapshot *snapshot)
-{
-    struct hotpath__function *functions = snapshot->functions;
-    size_t count = snapshot->function_count;
-    for (size_t i = 0; i < count; i++)
-        functions[i].order = i;
-    if (count)
-        qsort(functions, count, sizeof *functions, by_total_then_name);
-    for (size_t t = 0; t < snapshot->thread_count; t++)
-        for (size_t i = 0; i < count; i++)
-            if (functions[i].order == snapshot->threads[t].innermost) {
-                snapshot->threads[t].innermost = (uint32_t)i;
-                break;
-            }
-}
-
-/* Drops what was never called and sorts the rest. */
-static void put_in_order(struct hotpath__snapshot *snapshot)
-{
-    struct hotpath__function *functions = snapshot->functions;
-    size_t kept = 0;
-    for (size_t i = 0; i < snapshot->function_count; i++) {
-        bool called = functions[i].calls || functions[i].abandoned;
-        for (size_t t = 0; t < snapshot->thread_count; t++)
-            if (snapshot->threads[t].innermost == i)
-                snapshot->threads[t].innermost = called ? (uint32_t)kept : UINT32_MAX;
-        if (called)
-            functions[kept++] = functions[i];
-        else
-            free_function(&functions[i]);
-    }
-    snapshot->function_count = kept;
-    hotpath__snapshot_sort(snapshot);
-}
-
-/* --- reading ------------------------------------------------------------------------------- */
-
-static void read_header(struct hotpath__reading *reading, const struct hotpath_store_instant *now)
-{
-    const struct hotpath_store_header *header = reading->header;
-    const struct hotpath_store_header *before =
-        reading->earlier_used ? reading->earlier->bytes : NULL;
-    const struct hotpath_store_instant *since =
-        reading->earlier ? &reading->earlier->now : &header->start;
-    struct hotpath__snapshot *snapshot = reading->snapshot;
+    const struct hotpath_store_header *header = &difference->now->header;
+    const struct hotpath__tally *then = difference->then, *now = difference->now;
+    const struct hotpath_store_instant *since = then ? &then->now : &header->start;
+    struct hotpath__snapshot *snapshot = difference->snapshot;
     memcpy(snapshot->program, header->program, sizeof header->program);
     snapshot->pid = header->pid;
     snapshot->parent = header->parent;
@@ -309,58 +223,85 @@ static void read_header(struct hotpath__reading *reading, const struct hotpath_s
         header->state == HOTPATH_STORE_ENDED ? HOTPATH_PROCESS_ENDED : HOTPATH_PROCESS_LIVE;
     snapshot->clock = (enum hotpath_store_clock)header->clock;
     snapshot->start_realtime_ns = header->start_realtime_ns;
-    snapshot->ns_per_tick = scale_of(header, now);
-    snapshot->elapsed_ns = hotpath__above(now->monotonic_ns, since->monotonic_ns);
-    snapshot->call_cost_ns =
-        (double)hotpath__load(&header->call_cost_ticks_256) / 256 * snapshot->ns_per_tick;
-    snapshot->lost_calls =
-        hotpath__above(hotpath__load(&header->lost_calls), before ? before->lost_calls : 0);
-    snapshot->refused_sites = hotpath__load(&header->refused_sites);
+    snapshot->ns_per_tick = scale_of(now);
+    snapshot->elapsed_ns = hotpath__above(now->now.monotonic_ns, since->monotonic_ns);
+    snapshot->call_cost_ns = (double)header->call_cost_ticks_256 / 256 * snapshot->ns_per_tick;
+    snapshot->lost_calls = hotpath__above(header->lost_calls, then ? then->header.lost_calls : 0);
+    snapshot->refused_sites = header->refused_sites;
     snapshot->tracking = (enum hotpath_store_tracking)header->tracking;
-    snapshot->own_memory = hotpath__load(&header->own_memory);
+    snapshot->own_memory = header->own_memory;
+    snapshot->truncated = now->truncated;
+}
+
+static bool make_room(struct difference *difference)
+{
+    struct hotpath__snapshot *snapshot = calloc(1, sizeof *snapshot);
+    difference->snapshot = snapshot;
+    if (!snapshot)
+        return false;
+    snapshot->functions = calloc(difference->now->function_count + 1, sizeof *snapshot->functions);
+    snapshot->threads = calloc(difference->now->slot_count + 1, sizeof *snapshot->threads);
+    difference->news = calloc(difference->now->function_count + 1, sizeof *difference->news);
+    if (!snapshot->functions || !snapshot->threads || !difference->news)
+        return false;
+    for (uint32_t i = 0; i < difference->now->function_count; i++)
+        difference->news[i].min = UINT64_MAX;
+    snapshot->function_count = difference->now->function_count;
+    snapshot->thread_count = difference->now->slot_count;
+    return true;
+}
+
+/* Records never move, so the same process's store begins as it did. */
+static bool are_of_one_store(const struct hotpath_store_header *then,
+                             const struct hotpath_store_header *now)
+{
+    return then->pid == now->pid && then->header_size == now->header_size &&
+           then->start_realtime_ns == now->start_realtime_ns && then->clock == now->clock &&
+           then->start.ticks == now->start.ticks && then->base == now->base;
+}
+
+struct hotpath__snapshot *hotpath__snapshot_since(const struct hotpath__tally *earlier,
+                                                  const struct hotpath__tally *later,
+                                                  const char **problem)
+{
+    struct difference difference = {.then = earlier, .now = later};
+    bool had_store = earlier && earlier->header.version;
+    if (had_store && !are_of_one_store(&earlier->header, &later->header)) {
+        *problem = "it is not the store that it was";
+        return NULL;
+    }
+    difference.memory_ran_out = !make_room(&difference);
+    if (!difference.memory_ran_out) {
+        set_process(&difference);
+        add_blocks(&difference);
+        for (uint32_t i = 0; i < later->function_count; i++)
+            set_function(&difference, i);
+        set_threads(&difference);
+        hotpath__heap_between(difference.snapshot, earlier, later);
+    }
+    free(difference.news);
+    if (difference.memory_ran_out) {
+        hotpath__snapshot_free(difference.snapshot);
+        *problem = "there is no memory to read it";
+        return NULL;
+    }
+    hotpath__keep_called(difference.snapshot);
+    hotpath__snapshot_sort(difference.snapshot);
+    return difference.snapshot;
 }
 
 struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image *earlier,
                                                     const struct hotpath__image *later,
                                                     const char **problem)
 {
-    const struct hotpath_store_header *header = later->bytes;
-    *problem = hotpath__why_no_store(later->bytes, later->size);
-    if (!*problem && earlier && earlier->bytes)
-        *problem = hotpath__why_no_store(earlier->bytes, earlier->size);
-    if (*problem)
-        return NULL;
-    uint64_t used = __atomic_load_n(&header->used, __ATOMIC_ACQUIRE);
-    struct hotpath__reading reading = {
-        .image = later->bytes,
-        .header = header,
-        .now = later->now.ticks,
-        .used = hotpath__whole_records(
-            later->bytes, used < later->size ? (size_t)used : later->size, header->header_size),
-        .earlier = earlier,
-        .snapshot = calloc(1, sizeof *reading.snapshot),
-    };
-    if (earlier && earlier->bytes)
-        reading.earlier_used =
-            hotpath__whole_records(earlier->bytes, earlier->size, header->header_size);
-    if (reading.snapshot) {
-        reading.snapshot->truncated = reading.used != used;
-        read_header(&reading, &later->now);
-        WALK(&reading, HOTPATH_RECORD_SITE, struct hotpath_store_site, read_site);
-        WALK(&reading, HOTPATH_RECORD_SLOT, struct hotpath_store_slot, read_slot);
-        WALK(&reading, HOTPATH_RECORD_BLOCK, struct hotpath_store_block, hotpath__read_block);
-        hotpath__read_heap(&reading);
-    }
-    free(reading.index_of);
-    free(reading.slots);
-    if (!reading.snapshot || reading.memory_ran_out) {
-        hotpath__snapshot_free(reading.snapshot);
-        *problem = "there is no memory to read it";
-        return NULL;
-    }
-    to_nanoseconds(reading.snapshot);
-    put_in_order(reading.snapshot);
-    return reading.snapshot;
+    struct hotpath__snapshot *snapshot = NULL;
+    struct hotpath__tally *now = hotpath__tally_new(later, problem);
+    struct hotpath__tally *then = now && earlier ? hotpath__tally_new(earlier, problem) : NULL;
+    if (now && (then || !earlier))
+        snapshot = hotpath__snapshot_since(then, now, problem);
+    hotpath__tally_free(then);
+    hotpath__tally_free(now);
+    return snapshot;
 }
 
 struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
@@ -374,15 +315,4 @@ struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
         memcpy(&whole.now, (const char *)image + offsetof(struct hotpath_store_header, last),
                sizeof whole.now);
     return hotpath__snapshot_between(NULL, &whole, problem);
-}
-
-void hotpath__snapshot_free(struct hotpath__snapshot *snapshot)
-{
-    if (!snapshot)
-        return;
-    for (size_t i = 0; i < snapshot->function_count; i++)
-        free_function(&snapshot->functions[i]);
-    free(snapshot->functions);
-    free(snapshot->threads);
-    free(snapshot);
 }

@@ -18,6 +18,7 @@
 
 #include "base/clock.h"
 #include "base/environment.h"
+#include "base/number.h"
 #include "store/copy.h"
 #include "store/folder.h"
 #include "store/identity.h"

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "render/rows.h"
 
 /* --- figures that are no field --------------------------------------------------------------- */

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "histogram.h"
+#include "base/number.h"
 
 /* --- the growing text ---------------------------------------------------------------------- */
 

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
+
 void hotpath__put(struct hotpath__writer *writer, json_object *object, const char *name,
                   json_object *value)
 {

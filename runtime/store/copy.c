@@ -34,14 +34,21 @@ static size_t stable_part(const struct hotpath_store_record *record)
     return record->kind == HOTPATH_RECORD_CALLS ? record->size : 0;
 }
 
-/* What may have been copied while it was written is no call. */
-static void drop_changed(char *copy, const char *from, size_t bytes)
+bool hotpath__same_record(const void *copy, const void *again, size_t bytes)
 {
-    const struct hotpath_store_calls *calls = (const void *)copy;
-    struct hotpath_store_call *ring = (void *)(copy + sizeof *calls);
-    const uint64_t *now = (const void *)(from + sizeof *calls);
+    size_t stable = stable_part(copy);
+    return same_words(copy, again, stable < bytes ? stable : bytes);
+}
+
+void hotpath__drop_changed(void *copy, const void *again, size_t bytes)
+{
+    const struct hotpath_store_calls *calls = copy;
+    struct hotpath_store_call *ring = (void *)((char *)copy + sizeof *calls);
+    const struct hotpath_store_call *now = (const void *)((const char *)again + sizeof *calls);
+    if (calls->record.kind != HOTPATH_RECORD_CALLS || bytes < sizeof *calls)
+        return;
     for (size_t i = 0; i < calls->entries && (i + 1) * sizeof *ring <= bytes - sizeof *calls; i++)
-        if (!same_words((const void *)&ring[i], now + i * sizeof *ring / sizeof *now, sizeof *ring))
+        if (!same_words((const void *)&ring[i], (const void *)&now[i], sizeof *ring))
             ring[i] = (struct hotpath_store_call){0, 0};
 }
 
@@ -53,15 +60,12 @@ static void drop_changed(char *copy, const char *from, size_t bytes)
 static void copy_record(char *copy, const char *from, size_t bytes)
 {
     enum { TRIES = 8 };
-    const struct hotpath_store_record *record = (const void *)from;
-    size_t stable = stable_part(record) < bytes ? stable_part(record) : bytes;
     for (int i = 0; i < TRIES; i++) {
         copy_words((uint64_t *)(void *)copy, (const uint64_t *)(const void *)from, bytes);
-        if (!stable || same_words((const void *)copy, (const void *)from, stable))
+        if (hotpath__same_record(copy, from, bytes))
             return;
     }
-    if (record->kind == HOTPATH_RECORD_CALLS && bytes >= sizeof(struct hotpath_store_calls))
-        drop_changed(copy, from, bytes);
+    hotpath__drop_changed(copy, from, bytes);
 }
 
 void hotpath__copy_store(void *copy, const void *store, size_t used)

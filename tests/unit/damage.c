@@ -98,7 +98,7 @@ Test(damage, without_any_all_single_calls_are_read)
 {
     struct image image = sample();
     struct hotpath__snapshot *snapshot = image_read(&image);
-    struct hotpath__image whole = {image.bytes, image.used, image_header(&image)->last};
+    struct hotpath__image whole = {image.bytes, image.used, image_header(&image)->last, 0};
     cr_assert_eq(single_calls(snapshot, &whole), 8 + 8);
 }
 
@@ -115,6 +115,44 @@ Test(damage, flipped_bytes_never_crash_the_reader, .timeout = 100)
         }
         read_and_use(bytes, image.used);
     }
+}
+
+/* A server may hand out anything as the store that it was: its first records are not the later one's. */
+Test(damage, an_earlier_image_is_not_believed_either, .timeout = 100)
+{
+    struct image image = sample();
+    const char *problem;
+    char *bytes = fenced_end() - image.used;
+    uint64_t state = 3;
+    for (int i = 0; i < FLIPS; i++) {
+        memcpy(bytes, image.bytes, image.used);
+        for (uint64_t flips = 1 + exact_random(&state) % 4; flips; flips--) {
+            uint64_t random = exact_random(&state);
+            bytes[random % image.used] = (char)(random >> 40);
+        }
+        struct hotpath_store_instant now = image_header(&image)->last;
+        struct hotpath__image good = {image.bytes, image.used, now, 0};
+        struct hotpath__image bad = {bytes, image.used, now, 0};
+        hotpath__snapshot_free(hotpath__snapshot_between(&bad, &good, &problem));
+        hotpath__snapshot_free(hotpath__snapshot_between(&good, &bad, &problem));
+    }
+}
+
+/* Two images that are whole each by itself, and whose records lie elsewhere. */
+Test(damage, images_of_two_stores_have_no_difference, .timeout = 10)
+{
+    struct image image = sample();
+    struct hotpath_store_header *header;
+    const char *problem = NULL;
+    char *bytes = fenced_end() - image.used;
+    memcpy(bytes, image.bytes, image.used);
+    header = (void *)bytes;
+    header->header_size += 512;
+    struct hotpath__image one = {image.bytes, image.used, header->last, 0};
+    struct hotpath__image other = {bytes, image.used, header->last, 0};
+    cr_assert_null(hotpath__snapshot_between(&one, &other, &problem));
+    cr_assert_str_eq(problem, "it is not the store that it was");
+    cr_assert_null(hotpath__snapshot_between(&other, &one, &problem));
 }
 
 /* Where the reader believes numbers, extreme ones are likelier to break it than random bytes. */

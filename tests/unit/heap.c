@@ -293,7 +293,7 @@ Test(heap, damaged_records_never_crash_the_reader)
         memcpy(bad, good.bytes, good.size);
         for (uint64_t flips = 1 + exact_random(&dice) % 8; flips; flips--)
             bad[exact_random(&dice) % good.size] ^= (unsigned char)exact_random(&dice);
-        struct hotpath__image image = {bad, good.size, good.now};
+        struct hotpath__image image = {bad, good.size, good.now, 0};
         struct hotpath__snapshot *snapshot = hotpath__snapshot_between(
             round % 2 ? &good : NULL, round % 3 ? &image : &good, &problem);
         hotpath__snapshot_free(snapshot);

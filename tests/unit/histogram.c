@@ -4,6 +4,7 @@
  * and the middle of a step is never further than 1/128 of a value from it.
  */
 #include <criterion/criterion.h>
+#include <math.h>
 
 #include "histogram.h"
 
@@ -19,12 +20,9 @@ static bool lies_in_its_step(uint64_t value)
 
 static bool middle_is_near(uint64_t value)
 {
-    unsigned octave = hotpath__octave(value);
-    uint64_t twice_middle =
-        2 * hotpath__step_floor(octave, hotpath__step(value)) + hotpath__step_width(octave) - 1;
-    uint64_t twice_off =
-        twice_middle > 2 * value ? twice_middle - 2 * value : 2 * value - twice_middle;
-    return twice_off * 64 <= value; /* 2^58 * 64 would be too much; an offset is 2^51 at most */
+    double middle = hotpath__step_middle(hotpath__octave(value), hotpath__step(value));
+    /* A double has 53 bits: above 2^53 it may be a little off by itself. */
+    return fabs(middle - (double)value) * 128 <= (double)value * (1 + 1e-13);
 }
 
 static void check(uint64_t value)
@@ -51,6 +49,17 @@ Test(histogram, every_value_around_a_power_of_two_lies_in_its_own_step)
                 check(power + distance);
         }
     check(HOTPATH_LARGEST);
+}
+
+Test(histogram, the_middle_of_a_step_is_as_far_from_its_first_value_as_from_its_last)
+{
+    for (unsigned octave = 0; octave < 40; octave++)
+        for (unsigned step = 0; step < HOTPATH_STEPS; step++) {
+            double first = (double)hotpath__step_floor(octave, step);
+            double last = first + (double)(hotpath__step_width(octave) - 1);
+            double middle = hotpath__step_middle(octave, step);
+            cr_assert_eq(middle - first, last - middle);
+        }
 }
 
 Test(histogram, the_first_two_octaves_are_exact)

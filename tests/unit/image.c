@@ -17,8 +17,14 @@ struct hotpath_store_header *image_header(const struct image *image)
 
 struct image image_new(void)
 {
-    struct image image = {.bytes = aligned_alloc(HOTPATH_STORE_ALIGN, IMAGE_CAPACITY)};
-    memset(image.bytes, 0, IMAGE_CAPACITY);
+    return image_large(IMAGE_CAPACITY);
+}
+
+struct image image_large(size_t capacity)
+{
+    struct image image = {.bytes = aligned_alloc(HOTPATH_STORE_ALIGN, capacity),
+                          .capacity = capacity};
+    memset(image.bytes, 0, capacity);
     image.used = sizeof(struct hotpath_store_header);
     *image_header(&image) = (struct hotpath_store_header){
         .magic = HOTPATH_STORE_MAGIC,
@@ -40,7 +46,7 @@ struct image image_new(void)
 static void *add_record(struct image *image, enum hotpath_store_kind kind, size_t size)
 {
     size = (size + HOTPATH_STORE_ALIGN - 1) / HOTPATH_STORE_ALIGN * HOTPATH_STORE_ALIGN;
-    cr_assert_leq(image->used + size, IMAGE_CAPACITY, "the image is full");
+    cr_assert_leq(image->used + size, image->capacity, "the image is full");
     struct hotpath_store_record *record = (void *)(image->bytes + image->used);
     record->kind = kind;
     record->size = (uint32_t)size;
@@ -135,6 +141,16 @@ struct hotpath_store_calls *image_single_calls(struct image *image,
                 (struct hotpath_store_outlier){50, IMAGE_START + 100 * i, i, 1, 9, "main"};
     }
     return calls;
+}
+
+struct hotpath_store_memory *image_memory(struct image *image, struct hotpath_store_block *block)
+{
+    struct hotpath_store_memory *memory = add_record(image, HOTPATH_RECORD_MEMORY, sizeof *memory);
+    memory->block = (uint64_t)((char *)block - image->bytes);
+    for (int extent = 0; extent < HOTPATH_EXTENTS; extent++)
+        memory->sizes[extent].least = UINT64_MAX;
+    block->memory = (uint32_t)(((char *)memory - (char *)block) / 8);
+    return memory;
 }
 
 struct hotpath_store_block *image_function(struct image *image, const char *name, uint32_t line)

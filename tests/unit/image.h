@@ -17,18 +17,21 @@
 enum {
     IMAGE_START = 1000000,       /* ns */
     IMAGE_ELAPSED = 100000000,   /* ns: 1 % of Total is 1 ms */
-    IMAGE_CAPACITY = 1024 * 1024 /* bytes; more is a failed test */
+    IMAGE_CAPACITY = 1024 * 1024 /* bytes; more is a failed test, unless asked for */
 };
 
 struct image {
     char *bytes;
-    size_t used;
+    size_t used, capacity;
     uint32_t sites;
     uint32_t slots;
 };
 
 /** An image of a process that has measured nothing. */
 struct image image_new(void);
+
+/** The same with another capacity. */
+struct image image_large(size_t capacity);
 
 struct hotpath_store_header *image_header(const struct image *image);
 
@@ -49,6 +52,9 @@ void image_calls(struct image *image, struct hotpath_store_block *block, uint64_
 /** Adds `count` single calls of a block, among the slowest and in the ring of the last ones. */
 struct hotpath_store_calls *image_single_calls(struct image *image,
                                                struct hotpath_store_block *block, uint32_t count);
+
+/** Adds the memory record of the newest block. */
+struct hotpath_store_memory *image_memory(struct image *image, struct hotpath_store_block *block);
 
 /** A site, and its block on the newest slot, in one go. */
 struct hotpath_store_block *image_function(struct image *image, const char *name, uint32_t line);

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * tally.c - adds up the records of a store, in one walk.
+ *
+ * The image is not trusted: it may be another process's, half written, cut short or made up. Each
+ * record is whole; what is inside is checked here. A record that can't be read is left out and marks
+ * the tally truncated. The recorder writes sites and slots before the blocks that name them, blocks
+ * before their memory, and octaves after both, so a record that names a later one is damaged.
+ */
+#include "read/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "read/allocated.h"
+
+#include "read/octaves.h"
+#include "read/reading.h"
+#include "read/records.h"
+
+enum { MOST_SITES = 1 << 20 }; /* as many as the recorder gives ids to */
+
+/* --- sites --------------------------------------------------------------------------------- */
+
+static bool make_index_room(struct hotpath__tally *tally, uint32_t id)
+{
+    if (id < tally->index_room)
+        return true;
+    uint32_t room = tally->index_room ? tally->index_room : 256;
+    while (room <= id)
+        room *= 2;
+    uint32_t *larger = realloc(tally->index_of, room * sizeof *larger);
+    if (!larger) {
+        tally->memory_ran_out = true;
+        return false;
+    }
+    memset(larger + tally->index_room, 0, (room - tally->index_room) * sizeof *larger);
+    tally->index_of = larger;
+    tally->index_room = room;
+    return true;
+}
+
+/* Whether the texts lie inside the record and end in a NUL each. */
+static bool texts_are_whole(const struct hotpath_store_site *site)
+{
+    uint64_t room = site->record.size - sizeof *site;
+    uint64_t name = site->name_size, label = site->label_size, file = site->file_size;
+    return name && file && name <= room && label <= room && file <= room &&
+           name + label + file <= room && !site->text[name - 1] &&
+           (!label || !site->text[name + label - 1]) && !site->text[name + label + file - 1];
+}
+
+static bool add_site(struct hotpath__tally *tally, const struct hotpath_store_site *site)
+{
+    if (site->record.size < sizeof *site || !texts_are_whole(site) || site->id == 0 ||
+        site->id > MOST_SITES || !make_index_room(tally, site->id) || tally->index_of[site->id])
+        return false;
+    struct hotpath__counted *functions =
+        hotpath__one_more(tally->functions, tally->function_count, sizeof *functions);
+    tally->memory_ran_out |= !functions;
+    if (!functions)
+        return false;
+    tally->functions = functions;
+    const char *label = site->text + site->name_size;
+    struct hotpath__counted *function = &functions[tally->function_count++];
+    *function = (struct hotpath__counted){
+        .name = strdup(site->text),
+        .label = site->label_size ? strdup(label) : NULL,
+        .file = strdup(label + site->label_size),
+        .site = site->id,
+        .line = site->line,
+        .column = site->column,
+        .flags = site->flags,
+    };
+    tally->index_of[site->id] = tally->function_count;
+    if (!function->name || !function->file || (site->label_size && !function->label))
+        tally->memory_ran_out = true;
+    return true;
+}
+
+/* --- slots --------------------------------------------------------------------------------- */
+
+/* Slots have numbers in the order of their records; blocks name them by these. */
+static bool add_slot(struct hotpath__tally *tally, const struct hotpath_store_slot *slot)
+{
+    if (slot->record.size < sizeof *slot || slot->number != tally->slot_count)
+        return false;
+    struct hotpath__counted_slot *slots =
+        hotpath__one_more(tally->slots, tally->slot_count, sizeof *slots);
+    tally->memory_ran_out |= !slots;
+    if (!slots)
+        return false;
+    tally->slots = slots;
+    slots[tally->slot_count++] =
+        (struct hotpath__counted_slot){.record = *slot, .peak = slot->peak};
+    return true;
+}
+
+/* --- blocks -------------------------------------------------------------------------------- */
+
+/* What the block has counted, with the part of what is open. */
+static void add_counters(struct hotpath__counted *function, const struct hotpath_store_block *block,
+                         const struct hotpath__counted_block *counted, uint64_t now)
+{
+    uint64_t sum = hotpath__load(&block->sum), self = hotpath__load(&block->self);
+    function->calls += counted->calls;
+    function->sum += sum;
+    function->total +=
+        sum - hotpath__load(&block->nested_sum) + hotpath__load(&block->abandoned_sum);
+    if (counted->open_since)
+        function->total += now - counted->open_since;
+    /* Sums are below any time of the clock: a negative one is that of the innermost block. */
+    function->self += (int64_t)self < 0 ? self + now : self;
+}
+
+static bool add_block(struct hotpath__tally *tally, const struct hotpath_store_block *block,
+                      uint64_t at)
+{
+    if (block->record.size < sizeof *block)
+        return false;
+    if (block->site == 0) /* what lies outside of measured functions */
+        return true;
+    uint32_t index = block->site < tally->index_room ? tally->index_of[block->site] : 0;
+    struct hotpath__counted_block *blocks =
+        index ? hotpath__one_more(tally->blocks, tally->block_count, sizeof *blocks) : NULL;
+    tally->memory_ran_out |= index && !blocks;
+    if (!blocks)
+        return false;
+    tally->blocks = blocks;
+    uint64_t since = hotpath__load(&block->since), now = tally->now.ticks;
+    struct hotpath__counted_block *counted = &blocks[tally->block_count++];
+    *counted = (struct hotpath__counted_block){
+        .at = at,
+        .function = index - 1,
+        .slot = block->slot,
+        .entered = hotpath__load(&block->entered),
+        .calls = hotpath__load(&block->calls),
+        .open_since = hotpath__load(&block->stack) && since < now ? since : 0,
+        .extremes = {hotpath__load(&block->min), hotpath__load(&block->max)},
+        .threads = block->threads,
+        .memory = block->memory,
+    };
+    add_counters(&tally->functions[index - 1], block, counted, now);
+    return true;
+}
+
+/* The last block that lies no further behind, or NULL. */
+static struct hotpath__counted_block *block_before(const struct hotpath__tally *tally, uint64_t at)
+{
+    uint32_t first = 0, end = tally->block_count;
+    while (first < end) {
+        uint32_t half = first + (end - first) / 2;
+        if (tally->blocks[half].at <= at)
+            first = half + 1;
+        else
+            end = half;
+    }
+    return first ? &tally->blocks[first - 1] : NULL;
+}
+
+uint32_t hotpath__tally_function_at(const struct hotpath__tally *tally, uint64_t at)
+{
+    const struct hotpath__counted_block *block = block_before(tally, at);
+    return block && block->at == at ? block->function : UINT32_MAX;
+}
+
+/* --- what belongs to a block --------------------------------------------------------------- */
+
+static void add_memory(struct hotpath__tally *tally, const struct hotpath_store_memory *memory,
+                       uint64_t at)
+{
+    struct hotpath__counted_block *block = block_before(tally, at);
+    if (block && memory->record.size == sizeof *memory && block->at == memory->block &&
+        block->at + (uint64_t)block->memory * 8 == at)
+        hotpath__add_memory(tally, block, memory);
+}
+
+/* Where the counts of an octave are to be added; NULL when it is nobody's. */
+static uint64_t **octave_of(struct hotpath__tally *tally, const struct hotpath_store_octave *octave)
+{
+    struct hotpath__counted_block *block = block_before(tally, octave->owner);
+    if (!block || octave->record.size != sizeof *octave || octave->octave >= HOTPATH_OCTAVES)
+        return NULL;
+    struct hotpath__counted *function = &tally->functions[block->function];
+    if (octave->owner == block->at && octave->extent == 0)
+        return &function->octave[octave->octave];
+    bool is_memory = block->memory && octave->owner == block->at + (uint64_t)block->memory * 8;
+    return is_memory && function->memory && octave->extent < HOTPATH_EXTENTS
+               ? &function->memory->sizes[octave->extent].octave[octave->octave]
+               : NULL;
+}
+
+static void add_octave(struct hotpath__tally *tally, const struct hotpath_store_octave *octave)
+{
+    uint64_t **counts = octave_of(tally, octave);
+    if (!counts)
+        return;
+    if (!*counts)
+        *counts = calloc(HOTPATH_STEPS, sizeof **counts);
+    tally->memory_ran_out |= !*counts;
+    for (unsigned step = 0; *counts && step < HOTPATH_STEPS; step++)
+        (*counts)[step] += hotpath__load(&octave->count[step]);
+}
+
+/* --- all of it ----------------------------------------------------------------------------- */
+
+static bool add_record(struct hotpath__tally *tally, const struct hotpath_store_record *record,
+                       uint64_t at)
+{
+    const void *bytes = record;
+    switch (record->kind) {
+    case HOTPATH_RECORD_SITE:
+        return add_site(tally, bytes);
+    case HOTPATH_RECORD_SLOT:
+        return add_slot(tally, bytes);
+    case HOTPATH_RECORD_BLOCK:
+        return add_block(tally, bytes, at);
+    case HOTPATH_RECORD_MEMORY:
+        add_memory(tally, bytes, at);
+        return true;
+    case HOTPATH_RECORD_OCTAVE:
+        add_octave(tally, bytes);
+        return true;
+    default:
+        return true;
+    }
+}
+
+static bool read_all(struct hotpath__tally *tally, const struct hotpath__image *image,
+                     const char **problem)
+{
+    struct hotpath__records records;
+    const struct hotpath_store_record *record;
+    if (!hotpath__records_open(&records, image, problem))
+        return false;
+    tally->header = records.header;
+    while ((record = hotpath__records_next(&records)) != NULL)
+        if (!add_record(tally, record, records.record_at))
+            tally->truncated = true;
+    tally->truncated |= hotpath__records_truncated(&records);
+    tally->memory_ran_out |= records.memory_ran_out;
+    hotpath__records_close(&records);
+    hotpath__add_open_peaks(tally);
+    return true;
+}
+
+struct hotpath__tally *hotpath__tally_new(const struct hotpath__image *image, const char **problem)
+{
+    struct hotpath__tally *tally = calloc(1, sizeof *tally);
+    bool done = true;
+    if (tally) {
+        tally->now = image->now;
+        done = image->size == 0 && !image->bytes ? true : read_all(tally, image, problem);
+    }
+    if (tally && done && !tally->memory_ran_out)
+        return tally;
+    if (done)
+        *problem = "there is no memory to read it";
+    hotpath__tally_free(tally);
+    return NULL;
+}
+
+void hotpath__tally_free(struct hotpath__tally *tally)
+{
+    for (uint32_t i = 0; tally && i < tally->function_count; i++) {
+        struct hotpath__counted *function = &tally->functions[i];
+        free(function->name);
+        free(function->label);
+        free(function->file);
+        hotpath__octaves_free(function->octave);
+        for (int extent = 0; function->memory && extent < HOTPATH_EXTENTS; extent++)
+            hotpath__octaves_free(function->memory->sizes[extent].octave);
+        free(function->memory);
+    }
+    if (!tally)
+        return;
+    free(tally->functions);
+    free(tally->index_of);
+    free(tally->blocks);
+    free(tally->slots);
+    free(tally->open);
+    free(tally);
+}
