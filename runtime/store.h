@@ -169,13 +169,14 @@ struct hotpath_store_block {
     uint64_t nested_sum;
     uint64_t stack;         /* stack address of the outermost open call; 0 = none is open */
     uint64_t since;         /* ticks when it began; valid while stack != 0 */
-    uint64_t abandoned_sum; /* of outermost calls that were found to have been left by longjmp */
+    uint64_t abandoned_sum; /* of outermost calls that seem to have been left by longjmp; less than 0
+                               where some returned all the same */
     uint32_t threads;       /* owners of the slot that called this site */
     uint32_t memory;        /* distance to the memory record, in 8 bytes; 0 = none */
     uint64_t slow;          /* the shortest of the slowest calls; 0 until there are enough */
     uint32_t recent;        /* distance to the ring of last calls, in 8 bytes; 0 = none */
     uint32_t recent_mask;   /* its entries, a power of two, less 1 */
-    char reserved[8];
+    uint64_t before;        /* the recorder's own: open calls in the order of their beginnings */
 
     /* From the block to the 64 counts of an octave, in 8 bytes; 0 = none yet. What lies behind the
        last octave stays 0: the recorder looks there for durations above HOTPATH_LARGEST. */

@@ -7,6 +7,7 @@
 
 #include "abi.h"
 #include "base/clock.h"
+#include "record/left.h"
 #include "record/memory.h"
 #include "record/site.h"
 #include "record/slot.h"
@@ -28,6 +29,6 @@ void hotpath_landed(const uint32_t *site_abi, uint64_t start, uint64_t link)
     if (!block || !start || start < slot->since || hotpath__innermost(slot) == block)
         return;
     uint64_t now = hotpath__ticks();
-    hotpath__slot_drop_later(start, now);
+    hotpath__left_later(start, now);
     hotpath__jump_to(slot, block, now);
 }

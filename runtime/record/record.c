@@ -23,6 +23,7 @@
 #include "record/clone.h"
 #include "record/frame.h"
 #include "record/innermost.h"
+#include "record/left.h"
 #include "record/lock.h"
 #include "record/memory.h"
 #include "record/octave.h"
@@ -68,6 +69,8 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
             hotpath__memory_open(slot, memory);
         block->since = frame.start_ticks;
         block->stack = stack;
+        if (!fast && hotpath__recorder.lists)
+            hotpath__left_opened(block);
     } else {
         frame.link |= HOTPATH_FRAME_NESTED;
     }
@@ -78,15 +81,15 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
 
 /*
  * Frames that began below the stack pointer of a new call are dead: longjmp went past them. Not so
- * on another stack, where addresses say nothing; a signal stack is asked for, a fiber's can't be,
- * and costs no more than the outermost mark of the calls that were taken for dead.
+ * on another stack, where addresses say nothing; a signal stack is asked for, a fiber's can't be, nor
+ * one that is disarmed while its handler runs. Their calls will return, and are then taken back.
  */
 static void repair(struct hotpath_store_slot *slot, uint64_t stack)
 {
     if (hotpath__on_signal_stack())
         return;
     uint64_t now = hotpath__ticks();
-    hotpath__jump_to(slot, hotpath__slot_drop_below(stack, now), now);
+    hotpath__jump_to(slot, hotpath__left_below(stack, now), now);
 }
 
 /*
@@ -103,6 +106,8 @@ static RARE struct hotpath_frame enter_general(uint32_t site, uint64_t stack)
     struct hotpath_store_block *block = hotpath__slot_known_block(site);
     if (hotpath__tracked)
         hotpath__charge(slot, outer);
+    if (hotpath__recorder.lists)
+        hotpath__left_entered();
     return open_call(slot, outer, block, block->memory ? hotpath__memory_of(block) : NULL, stack,
                      false);
 }
@@ -236,18 +241,34 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
         hotpath__outlier_note(block, now - duration, duration, bytes);
 }
 
+/* An outermost call that is no longer its block's, or a nested one whose outermost call is none. */
+static bool was_left(const struct hotpath_store_block *block, struct hotpath_frame frame)
+{
+    bool nested = frame.link & HOTPATH_FRAME_NESTED;
+    return !block->stack || (!nested && block->since != frame.start_ticks);
+}
+
 /*
- * The thread is not where this frame left it. Calls that began later were left by longjmp: they are
- * dropped. Or this call began before the thread took its slot (in the parent of a fork, or in a
+ * The thread is not where this frame left it. Calls that began later were left by longjmp. Or it was
+ * this call that seemed to have been, from another stack: its time is in its function's total by now,
+ * as a nested call's is. Or it began before the thread took its slot (in the parent of a fork, or in a
  * thread-end hook): it is not this slot's to count. Returns whether to count the call.
  */
 static bool settle(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
-                   struct hotpath_frame frame, uint64_t now)
+                   struct hotpath_frame *frame, uint64_t now)
 {
-    if (frame.start_ticks < slot->since)
+    if (frame->start_ticks < slot->since)
         return false;
-    hotpath__slot_drop_later(frame.start_ticks, now);
-    hotpath__jump_to(slot, block, now);
+    bool elsewhere = hotpath__innermost(slot) != block;
+    if (was_left(block, *frame)) {
+        if (!(frame->link & HOTPATH_FRAME_NESTED))
+            hotpath__left_returned(block, frame->start_ticks, now);
+        frame->link |= HOTPATH_FRAME_NESTED;
+    } else if (elsewhere) {
+        hotpath__left_later(frame->start_ticks, now);
+    }
+    if (elsewhere)
+        hotpath__jump_to(slot, block, now);
     return true;
 }
 
@@ -278,8 +299,10 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
     struct hotpath_store_block *block = hotpath__slot_known_block(site);
     if (hotpath__clock != HOTPATH_FAST_CLOCK)
         now = hotpath__ticks();
-    if (!block || !frame.start_ticks ||
-        (hotpath__innermost(slot) != block && !settle(slot, block, frame, now)))
+    if (!block || !frame.start_ticks)
+        return;
+    bool as_expected = hotpath__innermost(slot) == block && !hotpath__recorder.lists;
+    if (!as_expected && !settle(slot, block, &frame, now))
         return;
     uint64_t duration = now - hotpath__true_start(frame, false);
     if ((int64_t)duration < 0) /* the counter went back: the process is on another machine now */
@@ -293,6 +316,8 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
     else
         hotpath__lost_call();
     uint64_t bytes = block->memory ? size_call(slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
+    if (!(frame.link & HOTPATH_FRAME_NESTED))
+        hotpath__left_closed(block);
     close_call(slot, block, block->memory ? hotpath__memory_of(block) : NULL, frame, now, duration,
                bytes);
 }

@@ -21,6 +21,7 @@
 #include "base/clock.h"
 #include "base/message.h"
 #include "base/process.h"
+#include "record/left.h"
 #include "record/lock.h"
 #include "record/memory.h"
 #include "record/outlier.h"
@@ -51,6 +52,7 @@ static __thread bool ended; /* the key's destructor has been here */
 static void forget(void)
 {
     hotpath__recorder = (struct hotpath__recorder)HOTPATH_NO_RECORDER;
+    hotpath__left_forget();
     kept = false;
 }
 
@@ -124,9 +126,8 @@ struct hotpath_store_block *hotpath__slot_block(uint32_t site)
     }
     room->in_use[site] = block;
     hotpath__recorder.blocks = room->in_use;
-    uint32_t count = hotpath__clock == HOTPATH_FAST_CLOCK ? room->count : 0;
-    hotpath__recorder.count = hotpath__tracked ? 0 : count;
-    hotpath__recorder.alloc_count = hotpath__tracked ? count : 0;
+    hotpath__recorder.known = room->count;
+    hotpath__reach();
     return block;
 }
 
@@ -217,7 +218,8 @@ static void move_out(void *ending)
         if (hotpath__tracked)
             hotpath__charge(slot, hotpath__innermost(slot));
         hotpath__add(&hotpath__innermost(slot)->self, now);
-        hotpath__slot_drop_later(0, now);
+        hotpath__left_later(0, now);
+        hotpath__left_end();
         slot->innermost = (uint64_t)(uintptr_t)room->in_use[0]; /* a clone of the thread may look */
         slot->lived += now - slot->since;
         slot->since = now;
@@ -248,46 +250,4 @@ void hotpath__slot_forked(void)
     forget();
     free_rooms = NULL;
     slot_count = 0;
-}
-
-/* --- calls that will not return ------------------------------------------------------------ */
-
-/* When exactly the call was left, nobody knows: it has lasted until this was found out. */
-static void drop(struct hotpath_store_block *block, uint64_t now)
-{
-    hotpath__add(&block->abandoned_sum, now > block->since ? now - block->since : 0);
-    if (block->memory)
-        hotpath__memory_close(hotpath__recorder.slot, hotpath__memory_of(block));
-    block->stack = 0;
-}
-
-/* The last that began of the calls that are open, began after `ticks` and lower than `stack`. */
-static struct hotpath_store_block *last_open(uint64_t ticks, uint64_t stack)
-{
-    const struct hotpath__room *room = hotpath__recorder.room;
-    struct hotpath_store_block *last = NULL;
-    for (uint32_t site = 1; site < room->count; site++) {
-        struct hotpath_store_block *block = room->in_use[site];
-        if (block && block->stack && block->stack < stack &&
-            block->since > (last ? last->since : ticks))
-            last = block;
-    }
-    return last;
-}
-
-/* From the inside out: an outer call's peak is not known before the inner ones have ended. */
-void hotpath__slot_drop_later(uint64_t ticks, uint64_t now)
-{
-    struct hotpath_store_block *block;
-    while ((block = last_open(ticks, UINT64_MAX)) != NULL)
-        drop(block, now);
-}
-
-struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack, uint64_t now)
-{
-    struct hotpath_store_block *block;
-    while ((block = last_open(0, stack)) != NULL)
-        drop(block, now);
-    struct hotpath_store_block *innermost = last_open(0, UINT64_MAX);
-    return innermost ? innermost : hotpath__recorder.room->in_use[0];
 }

@@ -25,12 +25,6 @@ struct hotpath_store_block *hotpath__slot_known_block(uint32_t site);
 /** The calling thread's block of a site, made when missing; NULL without memory. Locked. */
 struct hotpath_store_block *hotpath__slot_block(uint32_t site);
 
-/** Marks the thread's calls that began after `ticks` as left, which is found out `now`. */
-void hotpath__slot_drop_later(uint64_t ticks, uint64_t now);
-
-/** The same for those that began below `stack`; returns the innermost block of what is left. */
-struct hotpath_store_block *hotpath__slot_drop_below(uint64_t stack, uint64_t now);
-
 /** Thread-end hook; slot.c's pthread key. Locked / in a forked child. */
 void hotpath__slot_start(void);
 void hotpath__slot_forked(void);

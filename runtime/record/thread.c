@@ -4,6 +4,7 @@
  */
 #include "record/thread.h"
 
+#include "base/clock.h"
 #include "base/floating.h"
 
 struct hotpath_store_slot *const hotpath__no_slot;
@@ -12,6 +13,16 @@ __thread unsigned hotpath__own;
 bool hotpath__tracked;
 
 static bool bypassed;
+
+void hotpath__reach(void)
+{
+    struct hotpath__recorder *recorder = &hotpath__recorder;
+    bool fast = hotpath__clock == HOTPATH_FAST_CLOCK && !recorder->lists;
+    uint32_t count = fast ? recorder->known : 0;
+    recorder->count = hotpath__tracked ? 0 : count;
+    recorder->alloc_count = hotpath__tracked ? count : 0;
+}
+
 static __thread struct hotpath__floating of_program; /* while the thread does its own work */
 
 /* Not into `of_program` before the thread is known to be at its own work: a signal handler that comes

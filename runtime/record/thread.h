@@ -23,6 +23,8 @@ struct hotpath__recorder {
        hotpath_alloc_enter where they are. The other one is 0, as both are with a slow clock. */
     uint32_t count;
     uint32_t alloc_count;
+    uint32_t known; /* of entries in blocks, whatever the clock */
+    bool lists;     /* the thread lists its open calls (left.h): by the general forms alone */
     struct hotpath_store_slot *slot;
     /* Where the slot is written down, when the thread's allocations count there; else where NULL is. */
     struct hotpath_store_slot *const *counting;
@@ -38,6 +40,9 @@ extern struct hotpath_store_slot *const hotpath__no_slot;
     }
 
 extern __thread struct hotpath__recorder hotpath__recorder;
+
+/** Sets what the fast path may reach, after `known` or `lists` has changed. */
+void hotpath__reach(void);
 
 /**
  * Adds to a counter that only this thread writes. On x86 one instruction, so that a signal handler
