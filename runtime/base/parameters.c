@@ -161,17 +161,14 @@ static bool read_columns(struct hotpath__settings *settings, const char *value)
 /* Made absolute: the program may have gone elsewhere by the time the path is used. */
 static bool read_path(const char *value, char path[HOTPATH_PATH_SIZE])
 {
-    char copy[HOTPATH_PATH_SIZE];
     size_t length = 0;
-    if (*value != '/' && getcwd(copy, sizeof copy - 1)) {
-        length = strlen(copy);
-        copy[length++] = '/';
+    if (*value != '/' && getcwd(path, HOTPATH_PATH_SIZE - 1)) {
+        length = strlen(path);
+        path[length++] = '/';
     }
-    if (length + strlen(value) >= sizeof copy)
-        return false;
-    strcpy(copy + length, value);
-    strcpy(path, copy);
-    return true;
+    bool fits = length + strlen(value) < HOTPATH_PATH_SIZE;
+    strcpy(path + (fits ? length : 0), fits ? value : "");
+    return fits;
 }
 
 static bool read_output(struct hotpath__settings *settings, const char *value)
@@ -393,6 +390,17 @@ static void list_known(char *list, size_t size)
                                        hotpath__parameters[i].name);
 }
 
+/* Into `settings`, but for what the environment has chosen: then it is looked at and no more. */
+static bool read_chosen(struct hotpath__settings *settings, unsigned number, const char *value)
+{
+    bool stays = settings->chosen & 1u << number;
+    struct hotpath__settings *other = stays ? malloc(sizeof *other) : settings;
+    bool good = *value && (!other || hotpath__parameters[number].read(other, value));
+    if (stays)
+        free(other);
+    return good;
+}
+
 bool hotpath__choose(struct hotpath__settings *settings, const char *name, const char *value,
                      char problem[HOTPATH_PROBLEM_SIZE])
 {
@@ -401,15 +409,11 @@ bool hotpath__choose(struct hotpath__settings *settings, const char *name, const
         const struct hotpath__parameter *parameter = &hotpath__parameters[i];
         if (!(parameter->voices & HOTPATH_BY_CODE) || strcmp(parameter->name, name) != 0)
             continue;
-        struct hotpath__settings chosen = *settings;
-        if (!*value || !parameter->read(&chosen, value)) {
+        bool good = read_chosen(settings, i, value);
+        if (!good)
             snprintf(problem, HOTPATH_PROBLEM_SIZE, "%s=%.200s can't be used; accepted: %s", name,
                      value, parameter->accepts);
-            return false;
-        }
-        if (!(settings->chosen & 1u << i))
-            *settings = chosen;
-        return true;
+        return good;
     }
     list_known(known, sizeof known);
     snprintf(problem, HOTPATH_PROBLEM_SIZE, "there is no parameter '%.100s'; known are %s", name,
@@ -431,35 +435,33 @@ static const char *end_of_value(const char *value)
     return value + strlen(value);
 }
 
-/* Text without blanks around it; false when it does not fit. */
-static bool copy_trimmed(char *copy, size_t size, const char *from, const char *to)
+/* Text without blanks around it, to be freed; NULL without memory. */
+static char *copy_trimmed(const char *from, const char *to)
 {
     while (from < to && isspace((unsigned char)*from))
         from++;
     while (from < to && isspace((unsigned char)to[-1]))
         to--;
-    if ((size_t)(to - from) >= size)
-        return false;
-    memcpy(copy, from, (size_t)(to - from));
-    copy[to - from] = '\0';
-    return true;
+    return strndup(from, (size_t)(to - from));
 }
 
 bool hotpath__choose_all(struct hotpath__settings *settings, const char *text,
                          char problem[HOTPATH_PROBLEM_SIZE])
 {
-    char name[64], value[HOTPATH_PATH_SIZE];
     while (*(text += strspn(text, " "))) {
         const char *equals = strchr(text, '=');
         const char *end = equals ? end_of_value(equals + 1) : NULL;
-        if (!equals || !copy_trimmed(name, sizeof name, text, equals) ||
-            !copy_trimmed(value, sizeof value, equals + 1, end)) {
+        char *name = equals ? copy_trimmed(text, equals) : NULL;
+        char *value = equals ? copy_trimmed(equals + 1, end) : NULL;
+        bool readable = name && value;
+        if (!readable)
             snprintf(problem, HOTPATH_PROBLEM_SIZE,
                      "'%.100s' is no list of parameters, as in \"percentiles=50,95, limit=20\"",
                      text);
-            return false;
-        }
-        if (!hotpath__choose(settings, name, value, problem))
+        bool good = readable && hotpath__choose(settings, name, value, problem);
+        free(name);
+        free(value);
+        if (!good)
             return false;
         text = end + (*end == ',');
     }

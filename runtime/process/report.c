@@ -85,14 +85,17 @@ static bool write_report(const struct hotpath__snapshot *snapshot,
                          const struct hotpath__account *account)
 {
     struct hotpath__text text = {0};
-    struct hotpath__output output;
-    hotpath__output_open(&output, &account->form->settings, account->form->stream, account->own);
-    render(&text, snapshot, account->form, hotpath__output_descriptor(&output));
+    struct hotpath__output *output = malloc(sizeof *output); /* a thread's stack may be 16 KiB */
+    if (!output)
+        return false;
+    hotpath__output_open(output, &account->form->settings, account->form->stream, account->own);
+    render(&text, snapshot, account->form, hotpath__output_descriptor(output));
     bool whole = !text.failed;
     if (!whole)
         text.size = 0;
-    hotpath__output_send(&output, &text);
+    hotpath__output_send(output, &text);
     hotpath__text_free(&text);
+    free(output);
     return whole;
 }
 

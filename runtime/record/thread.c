@@ -13,16 +13,6 @@ __thread unsigned hotpath__own;
 bool hotpath__tracked;
 
 static bool bypassed;
-
-void hotpath__reach(void)
-{
-    struct hotpath__recorder *recorder = &hotpath__recorder;
-    bool fast = hotpath__clock == HOTPATH_FAST_CLOCK && !recorder->lists;
-    uint32_t count = fast ? recorder->known : 0;
-    recorder->count = hotpath__tracked ? 0 : count;
-    recorder->alloc_count = hotpath__tracked ? count : 0;
-}
-
 static __thread struct hotpath__floating of_program; /* while the thread does its own work */
 
 /* Not into `of_program` before the thread is known to be at its own work: a signal handler that comes
@@ -73,6 +63,15 @@ void hotpath__own_resume(unsigned depth)
         leave();
     else
         hotpath__own = depth;
+}
+
+void hotpath__reach(void)
+{
+    struct hotpath__recorder *recorder = &hotpath__recorder;
+    bool fast = hotpath__clock == HOTPATH_FAST_CLOCK && !recorder->lists;
+    uint32_t count = fast ? recorder->known : 0;
+    recorder->count = hotpath__tracked ? 0 : count;
+    recorder->alloc_count = hotpath__tracked ? count : 0;
 }
 
 enum hotpath_store_tracking hotpath__tracking(void)
