@@ -104,9 +104,12 @@ static const char *why_impossible(function *fun)
 }
 
 // Lambdas' operator() counts as made by the compiler, and so do their conversion helpers and the
-// versions that target_clones makes; the first and the last are something a person wrote.
+// versions that target_clones makes; the first and the last are something a person wrote. What
+// Objective-C registers its classes with is not marked as made, but stands nowhere.
 static bool written_by_a_person(tree function)
 {
+    if (DECL_SOURCE_LOCATION(function) == BUILTINS_LOCATION)
+        return false;
     return !DECL_ARTIFICIAL(function) || DECL_FUNCTION_VERSIONED(function) ||
            (DECL_NAME(function) && DECL_CONTEXT(function) && TYPE_P(DECL_CONTEXT(function)) &&
             strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "operator()") == 0);

@@ -113,6 +113,8 @@ static const char *read_part(const char *begin, const char **end)
     *end = NULL;
     if (starts(c, "operator") && !in_word(c[8]))
         *end = c = past_operator(c);
+    else if (starts(c, "-[") || starts(c, "+[")) /* a method of Objective-C */
+        *end = c = past_brackets(c + 1);
     else if (*c == '<' || *c == '{' || starts(c, "(anonymous namespace)"))
         *end = c = past_brackets(c);
     while (c && *c && *c != ' ' && !starts(c, "::")) {

@@ -32,6 +32,8 @@ static struct shortened usual[] = {
     {"U ns::deep::K<T>::f(T, U) const [with U = int; T = std::vector<ns::deep::K<char> >]", "K::f"},
     {"ns::deep::K<T>::K() [with T = int]", "K::K"},
     {"ns::deep::K<T>::~K() [with T = int]", "K::~K"},
+    {"-[Counter(Extra) add:to:]", "-[Counter(Extra) add:to:]"},
+    {"+[Counter start]", "+[Counter start]"},
     {"int ns::deep::K<T>::operator()(int) [with T = int]", "K::operator()"},
     {"int ns::deep::K<T>::operator[](int) [with T = int]", "K::operator[]"},
     {"bool ns::deep::K<T>::operator<(const ns::deep::K<T>&) const [with T = int]", "K::operator<"},
