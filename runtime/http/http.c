@@ -168,7 +168,10 @@ static void say_nothing(void *data, const char *format, va_list arguments)
     (void)arguments;
 }
 
-/* False when the program has closed the server's descriptors: nothing may be touched any more. */
+/*
+ * False when the program has closed the server's descriptors, or the other end of `stop`: nothing may
+ * be touched any more.
+ */
 static bool serve_until(struct MHD_Daemon *daemon, int stop)
 {
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
@@ -182,7 +185,8 @@ static bool serve_until(struct MHD_Daemon *daemon, int stop)
         int timeout = !must_wake ? -1 : wait_ms > 60000 ? 60000 : (int)wait_ms;
         if (poll(files, 2, timeout) < 0 && errno != EINTR)
             return false;
-        if (!hotpath__is_still(stop, &before))
+        bool is_closed = files[1].revents == POLLHUP || !hotpath__is_still(stop, &before);
+        if (is_closed)
             return false;
         MHD_run(daemon);
     }

@@ -32,6 +32,7 @@
 static struct hotpath_module_host host = {.stop = -1, .socket = -1};
 static pthread_t server;
 static bool running;
+static bool has_own_descriptors;
 static int stopper = -1; /* the end of a pipe that wakes the thread; host.stop is the other one */
 static struct stat stopper_was;
 
@@ -69,9 +70,30 @@ static void *load_module(void *(*load)(const char *path, int mode))
     return load(HOTPATH_MODULE_FILE, RTLD_NOW | RTLD_LOCAL);
 }
 
+/*
+ * From here on the thread's descriptors are its own: a forked child has none of them, not even one
+ * that is being made, and a program that closes all that it does not know closes none. Of the
+ * program's it keeps only the pipe and stderr, for messages: whoever waits for the end of another
+ * one waits for the program alone. False where the kernel knows no such thing (before Linux 5.9).
+ */
+static bool take_own_descriptors(void)
+{
+    if (host.stop <= STDERR_FILENO ||
+        close_range((unsigned)host.stop + 1, ~0u, CLOSE_RANGE_UNSHARE) != 0)
+        return false;
+    if (host.stop > STDERR_FILENO + 1)
+        close_range(STDERR_FILENO + 1, (unsigned)host.stop - 1, 0);
+    dup2(host.stop, STDIN_FILENO); /* so that no socket gets these numbers */
+    dup2(host.stop, STDOUT_FILENO);
+    if (fcntl(STDERR_FILENO, F_GETFD) < 0)
+        dup2(host.stop, STDERR_FILENO);
+    return true;
+}
+
 static void *serve(void *unused)
 {
     hotpath__own_begin();
+    has_own_descriptors = take_own_descriptors();
     pthread_setname_np(pthread_self(), "hotpath-http");
     hotpath_module_entry *entry = NULL;
     void *(*load)(const char *path, int mode) = find_loader();
@@ -156,7 +178,8 @@ void hotpath__serve_start(void)
 void hotpath__serve_forked(void)
 {
     if (running && hotpath__is_still(stopper, &stopper_was)) {
-        close(host.socket);
+        if (!has_own_descriptors)
+            close(host.socket);
         close(host.stop);
         close(stopper);
     }
