@@ -221,6 +221,37 @@ Test(heap, peaks_are_above_the_level_at_which_a_call_began)
     hotpath_free(base);
 }
 
+/* --- single calls -------------------------------------------------------------------------- */
+
+static void *take_in_a_call(struct hotpath_site *site, size_t size)
+{
+    struct call call = enter(site);
+    void *block = size ? hotpath_malloc(size) : NULL;
+    leave(site, call);
+    return block;
+}
+
+Test(heap, of_single_calls_is_kept_with_that_of_the_calls_in_them)
+{
+    static const uint64_t bytes[] = {35, 0, 700};
+    void *blocks_taken[4] = {take_in_a_call(&outer, 700), take_in_a_call(&outer, 0)};
+    struct call whole = enter(&outer);
+    blocks_taken[2] = take_in_a_call(&inner, 5);
+    blocks_taken[3] = hotpath_malloc(30);
+    leave(&outer, whole);
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    const struct hotpath_store_header *header = hotpath__store_header();
+    struct hotpath__image image = {header, (size_t)header->used, hotpath__instant()};
+    struct hotpath__calls calls;
+    cr_assert(hotpath__calls_between(snapshot, NULL, &image, own_function(snapshot, "outer")->site,
+                                     HOTPATH_RECENT_CALLS, &calls));
+    cr_assert_eq(calls.count, 3);
+    for (size_t i = 0; i < calls.count; i++)
+        cr_assert_eq(calls.list[i].bytes, bytes[i]);
+    for (int i = 0; i < 4; i++)
+        hotpath_free(blocks_taken[i]);
+}
+
 /* --- parts and damage ---------------------------------------------------------------------- */
 
 static struct hotpath__image copy_of_store(void)

@@ -8,6 +8,11 @@
 
 volatile int sink;
 
+__attribute__((noinline)) int first(int number)
+{
+    return number * sink + sink;
+}
+
 static inline int inlined(int number)
 {
     return number * sink + 1;
@@ -40,5 +45,5 @@ __attribute__((noinline)) int measured(int number)
 
 int main(void)
 {
-    printf("%d\n", skipped() + naked() + untouched() + empty() + measured(2));
+    printf("%d\n", skipped() + naked() + untouched() + empty() + first(1) + measured(2));
 }
