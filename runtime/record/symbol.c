@@ -15,8 +15,16 @@
 #include <string.h>
 
 #include "abi.h"
+#include "base/process.h"
 
-/* The parts of a loaded object that a name is looked up in; see "DT_GNU_HASH" in the gABI. */
+/* A loaded object, as both ways of going through them show it. */
+struct object {
+    uintptr_t base;
+    const char *name;
+    const ElfW(Dyn) * dynamic;
+};
+
+/* The parts of one that a name is looked up in; see "DT_GNU_HASH" in the gABI. */
 struct symbols {
     uintptr_t base;
     const ElfW(Sym) * table;
@@ -25,22 +33,23 @@ struct symbols {
 };
 
 /* Most dynamic linkers make the addresses absolute, some leave them relative to the base. */
-static const void *address(const struct link_map *map, const ElfW(Dyn) * entry)
+static const void *address(uintptr_t base, const ElfW(Dyn) * entry)
 {
     uintptr_t value = entry->d_un.d_ptr;
-    return (const void *)(value < map->l_addr ? value + map->l_addr : value); /* NOLINT */
+    return (const void *)(value < base ? value + base : value); /* NOLINT */
 }
 
-static bool read_symbols(const struct link_map *map, struct symbols *symbols)
+static bool read_symbols(const struct object *object, struct symbols *symbols)
 {
-    *symbols = (struct symbols){.base = map->l_addr};
-    for (const ElfW(Dyn) *entry = map->l_ld; entry && entry->d_tag != DT_NULL; entry++) {
+    uintptr_t base = object->base;
+    *symbols = (struct symbols){.base = base};
+    for (const ElfW(Dyn) *entry = object->dynamic; entry && entry->d_tag != DT_NULL; entry++) {
         if (entry->d_tag == DT_SYMTAB)
-            symbols->table = address(map, entry);
+            symbols->table = address(base, entry);
         else if (entry->d_tag == DT_STRTAB)
-            symbols->names = address(map, entry);
+            symbols->names = address(base, entry);
         else if (entry->d_tag == DT_GNU_HASH)
-            symbols->hash = address(map, entry);
+            symbols->hash = address(base, entry);
     }
     return symbols->table && symbols->names && symbols->hash;
 }
@@ -87,37 +96,85 @@ static bool is_stub(hotpath__function_pointer *function)
     return memcmp(before, HOTPATH_STUB_MAGIC, sizeof HOTPATH_STUB_MAGIC) == 0;
 }
 
-hotpath__function_pointer *hotpath__next_function(const char *name)
+/* --- the loaded objects -------------------------------------------------------------------- */
+
+/* What is done with each, until it returns true. */
+struct walk {
+    bool (*visit)(struct walk *walk, const struct object *object);
+    const char *name; /* looked for */
+    uintptr_t address;
+    hotpath__function_pointer *found;
+    uintptr_t base;
+};
+
+static int visit_headers(struct dl_phdr_info *info, size_t size, void *data)
 {
-    struct symbols symbols;
-    for (const struct link_map *map = _r_debug.r_map; map; map = map->l_next) {
-        hotpath__function_pointer *found =
-            read_symbols(map, &symbols) ? find(&symbols, name) : NULL;
-        if (found && !is_stub(found))
-            return found;
-    }
-    return NULL;
+    struct walk *walk = data;
+    struct object object = {.base = info->dlpi_addr, .name = info->dlpi_name};
+    (void)size;
+    for (unsigned i = 0; i < info->dlpi_phnum; i++)
+        if (info->dlpi_phdr[i].p_type == PT_DYNAMIC)
+            object.dynamic = (const void *)(info->dlpi_addr + info->dlpi_phdr[i].p_vaddr);
+    return walk->visit(walk, &object);
 }
 
-/* The object with the highest base that is not above the function. */
-static const struct link_map *object_of(hotpath__function_pointer *function)
+/*
+ * dl_iterate_phdr keeps the loader from unloading what is being looked at. Until the runtime has begun
+ * it is not called: the loader itself asks for memory then, when not all of libc is ready to be called;
+ * and a library that is loaded later begins with the loader's lock held for it.
+ */
+static bool each_object(struct walk *walk)
 {
-    const struct link_map *object = NULL;
+    if (hotpath__begun())
+        return dl_iterate_phdr(visit_headers, walk) != 0;
     for (const struct link_map *map = _r_debug.r_map; map; map = map->l_next)
-        if (map->l_addr <= (uintptr_t)function && (!object || map->l_addr > object->l_addr))
-            object = map;
-    return object;
+        if (walk->visit(walk, &(struct object){map->l_addr, map->l_name, map->l_ld}))
+            return true;
+    return false;
+}
+
+static bool look_for_function(struct walk *walk, const struct object *object)
+{
+    struct symbols symbols;
+    hotpath__function_pointer *found =
+        read_symbols(object, &symbols) ? find(&symbols, walk->name) : NULL;
+    walk->found = found && !is_stub(found) ? found : NULL;
+    return walk->found != NULL;
+}
+
+hotpath__function_pointer *hotpath__next_function(const char *name)
+{
+    struct walk walk = {.visit = look_for_function, .name = name};
+    each_object(&walk);
+    return walk.found;
+}
+
+/* The object of an address is that with the highest base which is not above it. */
+static bool look_for_base(struct walk *walk, const struct object *object)
+{
+    if (object->base <= walk->address && object->base >= walk->base)
+        walk->base = object->base;
+    return false;
+}
+
+static uintptr_t base_of(hotpath__function_pointer *function)
+{
+    struct walk walk = {.visit = look_for_base, .address = (uintptr_t)function};
+    each_object(&walk);
+    return walk.base;
 }
 
 bool hotpath__same_object(hotpath__function_pointer *one, hotpath__function_pointer *other)
 {
-    return object_of(one) == object_of(other);
+    return base_of(one) == base_of(other);
+}
+
+static bool look_for_name(struct walk *walk, const struct object *object)
+{
+    return object->name && strstr(object->name, walk->name);
 }
 
 bool hotpath__is_loaded(const char *name)
 {
-    for (const struct link_map *map = _r_debug.r_map; map; map = map->l_next)
-        if (map->l_name && strstr(map->l_name, name))
-            return true;
-    return false;
+    return each_object(&(struct walk){.visit = look_for_name, .name = name});
 }

@@ -12,7 +12,8 @@ typedef void hotpath__function_pointer(void);
 
 /**
  * The function of that name that the program would have called without the stubs: of the first
- * loaded object that has one. NULL where nobody has. Calls nothing and takes no lock.
+ * loaded object that has one. NULL where nobody has. Not under the lock once the runtime has begun, as
+ * it waits for the dynamic linker's; before, it calls nothing and takes no lock. So do the others.
  */
 hotpath__function_pointer *hotpath__next_function(const char *name);
 
