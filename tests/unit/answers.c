@@ -13,6 +13,7 @@
 
 #include "base/environment.h"
 #include "http/http.h"
+#include "http/routes.h"
 #include "read/source.h"
 
 #include "image.h"

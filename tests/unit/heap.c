@@ -241,7 +241,7 @@ Test(heap, of_single_calls_is_kept_with_that_of_the_calls_in_them)
     leave(&outer, whole);
     struct hotpath__snapshot *snapshot = own_snapshot();
     const struct hotpath_store_header *header = hotpath__store_header();
-    struct hotpath__image image = {header, (size_t)header->used, hotpath__instant()};
+    struct hotpath__image image = {header, (size_t)header->used, hotpath__instant(), 0};
     struct hotpath__calls calls;
     cr_assert(hotpath__calls_between(snapshot, NULL, &image, own_function(snapshot, "outer")->site,
                                      HOTPATH_RECENT_CALLS, &calls));

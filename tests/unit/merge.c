@@ -5,6 +5,7 @@
  */
 #include <criterion/criterion.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "image.h"
 
@@ -149,4 +150,17 @@ Test(merge, counts_allocations_where_one_process_did)
     cr_assert_eq(into->tracking, HOTPATH_HEAP_TRACKED);
     cr_assert(hotpath__snapshot_merge(into, process("i", 1, 1)));
     cr_assert_eq(into->tracking, HOTPATH_HEAP_TRACKED);
+}
+
+/* --- no memory ----------------------------------------------------------------------------- */
+
+Test(merge, without_memory_says_so_and_keeps_what_there_was)
+{
+    struct hotpath__snapshot *into = process("g", 10, 1000), *more = process("g", 30, 5000);
+    struct rlimit limit = {1 << 30, 1 << 30};
+    setrlimit(RLIMIT_AS, &limit);
+    more->thread_count = (1 << 30) / sizeof *more->threads;
+    cr_assert_not(hotpath__snapshot_merge(into, more));
+    cr_assert_eq(into->thread_count, 2);
+    cr_assert_eq(into->threads[1].tid, 2);
 }
