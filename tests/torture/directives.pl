@@ -28,7 +28,10 @@ my @folders = (
     ['g++.dg/coroutines/torture', 'compile', '-std=c++17 -fcoroutines -pedantic-errors
       -Wno-long-long', ''],
     ['g++.dg/coroutines', 'compile', '-std=c++20 -pedantic-errors -Wno-long-long', ''],
+    ['g++.dg/cpp2a', 'compile', '-std=c++20', ''],
     ['g++.dg', 'compile', '', ''],
+    ['gcc.dg', 'compile', '', ''],
+    ['c-c++-common', 'compile', '', ''],
 );
 
 # --- Tcl's words -----------------------------------------------------------------------------------
