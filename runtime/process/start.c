@@ -16,6 +16,7 @@
 #include "base/process.h"
 #include "process/scope.h"
 #include "process/serve.h"
+#include "process/stay.h"
 #include "process/watch.h"
 #include "record/begin.h"
 #include "record/clone.h"
@@ -103,6 +104,7 @@ static __attribute__((constructor(101))) void begin(void)
     own_pid = getpid();
     watch_forks();
     hotpath__unlock(hold);
+    hotpath__stay();
     hotpath__heap_start();
     hotpath__set_begun();
     hotpath__watch();
