@@ -17,6 +17,8 @@
 // conditions, and needs none of this.
 #include "block.h"
 
+#include "profile.h"
+
 static tree strip(tree expression)
 {
     STRIP_NOPS(expression);
@@ -140,8 +142,11 @@ static tree visit(tree *node, int *, void *data)
         *node = assigned(*node);
     if (TREE_CODE(*node) != COND_EXPR || !COND_EXPR_ELSE(*node))
         return NULL_TREE;
-    if (tree marker = marker_in(COND_EXPR_COND(*node)))
-        *node = measured(EXPR_LOCATION(*node), marker, COND_EXPR_ELSE(*node), own->function);
+    tree marker = marker_in(COND_EXPR_COND(*node));
+    if (!marker)
+        return NULL_TREE;
+    inserted_before_profile();
+    *node = measured(EXPR_LOCATION(*node), marker, COND_EXPR_ELSE(*node), own->function);
     return NULL_TREE;
 }
 

@@ -22,6 +22,7 @@
 #include "block.h"
 #include "insert.h"
 #include "probe.h"
+#include "profile.h"
 #include "site.h"
 #include "stubs.h"
 #include "why.h"
@@ -108,6 +109,7 @@ EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *versio
     add_pass(plugin, make_graph_pass(), "cfg", PASS_POS_INSERT_AFTER);
     // The first point after inlining that is reached at every level.
     add_pass(plugin, make_late_pass(), "*all_optimizations", PASS_POS_INSERT_BEFORE);
+    register_callback(plugin, PLUGIN_FINISH, explain_profile_mismatch, NULL);
     if (options.alloc)
         register_callback(plugin, PLUGIN_ALL_IPA_PASSES_START, on_whole_unit, NULL);
     if (options.why)

@@ -22,6 +22,7 @@
 #include "arguments.h"
 #include "barrier.h"
 #include "probe.h"
+#include "profile.h"
 #include "room.h"
 #include "select.h"
 #include "site.h"
@@ -238,6 +239,7 @@ class graph_pass : public gimple_opt_pass
     unsigned int execute(function *fun) final override
     {
         if (select_function(fun, NULL).how == SELECTED_GRAPH) {
+            inserted_before_profile();
             insert_probes(fun, true);
             update_all(fun);
         }

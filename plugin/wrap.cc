@@ -28,6 +28,7 @@
 #include "name.h"
 #include "place.h"
 #include "probe.h"
+#include "profile.h"
 #include "select.h"
 #include "site.h"
 #include "why.h"
@@ -101,6 +102,7 @@ static void set_body(tree function, gimple_seq statements)
 
 static void wrap(function *fun)
 {
+    inserted_before_profile();
     tree site = site_address(fun->decl, has_measure(DECL_ATTRIBUTES(fun->decl)));
     probed own = make_probed(site);
     gimple_seq body = gimple_body(fun->decl);

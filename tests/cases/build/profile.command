@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+train() { # OPTION...
+    rm -f ./*.gcda
+    $CC -$level $include -fprofile-generate "$@" -c "$source" -o unit.o
+    $CC -fprofile-generate unit.o -o trained $libs
+    HOTPATH_FORMAT=none ./trained
+}
+use() { # OPTION...
+    if $CC -$level $include -fprofile-use "$@" -c "$source" -o unit.o 2>said; then
+        echo "fits"
+    else
+        sed -n 's/.*\(Wcoverage-mismatch\|Werror=coverage-mismatch\).*/mismatch/p; s/^cc1: note: //p' said | sort -u
+    fi
+}
+all="$plugin -DHOTPATH_ENABLED=0 -fplugin-arg-hotpath-measure-all"
+train
+echo "plain, then -match: $(use $plugin -DHOTPATH_ENABLED=0 "-fplugin-arg-hotpath-match=pick,compare")"
+echo "plain, then -measure-all: $(use $all -fplugin-arg-hotpath-alloc)"
+echo "plain, then annotated: $(use $plugin)"
+train $all
+echo "-measure-all, then plain: $(use)"
+train $plugin
+echo "annotated, then annotated: $(use $plugin)"
