@@ -23,6 +23,7 @@ static struct hotpath__settings settings = {
     .percentile_count = 1,
     .limit = 15,
     .name_depth = 2,
+    .most_stores = 100,
     .recent_logs = 50,
     .http_port = -1,
     .http_bind = "127.0.0.1",

@@ -277,6 +277,11 @@ static bool read_keep(struct hotpath__settings *settings, const char *value)
     return read_switch(value, &settings->keep);
 }
 
+static bool read_stores(struct hotpath__settings *settings, const char *value)
+{
+    return read_number(value, UINT64_MAX, &settings->most_stores);
+}
+
 static bool read_clock(struct hotpath__settings *settings, const char *value)
 {
     bool monotonic = strcmp(value, "monotonic") == 0;
@@ -354,6 +359,8 @@ const struct hotpath__parameter hotpath__parameters[] = {
     {"dir", HOTPATH_BY_ENVIRONMENT, "$XDG_RUNTIME_DIR/hotpath, /dev/shm or $TMPDIR",
      "a folder of yours, mode 0700", "where the store is while the process runs", read_dir},
     {"keep", HOTPATH_BY_ENVIRONMENT, "0", SWITCH, "keep the store after a clean end", read_keep},
+    {"stores", HOTPATH_BY_ENVIRONMENT, "100", "a whole number, 0 = any number",
+     "stores of killed processes that stay; when there are more, the older half goes", read_stores},
     {"recent_logs", HOTPATH_BY_ENVIRONMENT, "50", "a whole number up to 10000",
      "last calls kept of each function on each thread", read_recent_logs},
     {"clock", HOTPATH_BY_ENVIRONMENT, "auto", "auto, monotonic",

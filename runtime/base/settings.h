@@ -47,6 +47,7 @@ struct hotpath__settings {
     int signal;          /* that prints the report so far; 0 = none */
     char dir[HOTPATH_PATH_SIZE]; /* folder of the store, empty = the usual places */
     bool keep;                   /* the store's file stays after a clean end */
+    uint64_t most_stores;        /* that may be left of processes that are gone; 0 = any number */
     unsigned recent_logs;        /* last calls of a function that are kept for each thread */
     bool clock_auto;             /* the processor's counter may be used, where it is invariant */
     int http_port;               /* to answer HTTP on; 0 = any that is free, -1 = none */

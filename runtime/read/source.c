@@ -136,41 +136,12 @@ void hotpath__sources_release(struct hotpath__sources *sources)
 
 /* --- whose it is --------------------------------------------------------------------------- */
 
-static bool is_of_this_boot(const struct hotpath_store_header *header)
-{
-    char now[sizeof header->boot_id + 1];
-    hotpath__read_boot_id(now, sizeof now);
-    return strncmp(now, header->boot_id, sizeof header->boot_id) == 0;
-}
-
-static uint64_t since_boot_ns(clockid_t clock)
-{
-    struct timespec time;
-    clock_gettime(clock, &time);
-    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
-}
-
-/* Started before the store, and has the stack that the store's process had. */
-static bool is_its_process(const struct hotpath_store_header *header)
-{
-    char pid[16];
-    struct hotpath__life life;
-    snprintf(pid, sizeof pid, "%u", header->pid);
-    if (!is_of_this_boot(header) || !hotpath__read_life(pid, &life))
-        return false;
-    uint64_t suspended = since_boot_ns(CLOCK_BOOTTIME) - since_boot_ns(CLOCK_MONOTONIC);
-    uint64_t store_began = header->start.monotonic_ns + suspended;
-    bool same_stack = !header->stack || !life.stack || header->stack == life.stack ||
-                      header->pid_namespace != hotpath__pid_namespace();
-    return same_stack && life.start_ns < store_began + 1000000000u;
-}
-
 enum hotpath__process_state hotpath__source_state(const struct hotpath__source *source)
 {
     const struct hotpath_store_header *header = header_of(source);
     if (header->state == HOTPATH_STORE_ENDED)
         return HOTPATH_PROCESS_ENDED;
-    return is_its_process(header) ? HOTPATH_PROCESS_LIVE : HOTPATH_PROCESS_KILLED;
+    return hotpath__is_running(header) ? HOTPATH_PROCESS_LIVE : HOTPATH_PROCESS_KILLED;
 }
 
 const char *hotpath__state_name(enum hotpath__process_state state)

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/message.h"
 #include "base/races.h"
@@ -21,7 +22,7 @@
 
 enum {
     PAGE = 65536,              /* the largest page size of the platforms: pieces stay mappable */
-    FIRST_PIECE = PAGE,        /* a small program's store: one piece */
+    SMALL_STORE = 8192,        /* that of a program with one function has 6,336 bytes */
     LARGEST_PIECE = 64 * PAGE, /* each piece doubles the store until it is this large */
 };
 
@@ -56,7 +57,7 @@ static size_t reservation_wanted(void)
 
 static bool reserve(void)
 {
-    for (reserved = reservation_wanted(); reserved >= FIRST_PIECE; reserved = reserved / 2) {
+    for (reserved = reservation_wanted(); reserved >= PAGE; reserved = reserved / 2) {
         reserved &= ~(size_t)(PAGE - 1);
         void *base =
             mmap(NULL, reserved, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -66,6 +67,13 @@ static bool reserve(void)
         }
     }
     return false;
+}
+
+/* A server's helpers may leave hundreds of stores with one function each. */
+static size_t first_piece(void)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    return page > SMALL_STORE ? page : SMALL_STORE;
 }
 
 /* --- pieces --------------------------------------------------------------------------------- */
@@ -128,7 +136,7 @@ bool hotpath__backing_make(const char *program)
     if (!hotpath__store_base && !reserve())
         return false;
     has_file = hotpath__file_create(program);
-    if (back(FIRST_PIECE))
+    if (back(first_piece()))
         return true;
     hotpath__file_remove();
     hotpath__file_close();

@@ -18,6 +18,7 @@
 
 #include "base/environment.h"
 #include "base/message.h"
+#include "store/bound.h"
 
 enum { MOST_STORES_OF_A_PID = 1000 };
 
@@ -47,6 +48,8 @@ static int create_in(const char *folder_path, const char *program, char *path, s
     int folder = open_private_folder(folder_path);
     if (folder < 0)
         return -1;
+    if (!hotpath__settings()->keep)
+        hotpath__bound_stores(folder);
     static char name[300];
     int file = -1, error = EEXIST;
     for (int n = 1; file < 0 && error == EEXIST && n <= MOST_STORES_OF_A_PID; n++) {

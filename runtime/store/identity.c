@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 size_t hotpath__read_text(const char *path, char *text, size_t size)
@@ -55,4 +56,35 @@ uint64_t hotpath__pid_namespace(void)
 {
     struct stat status;
     return stat("/proc/self/ns/pid", &status) == 0 ? status.st_ino : 0;
+}
+
+/* --- whose a store is ---------------------------------------------------------------------- */
+
+static bool is_of_this_boot(const struct hotpath_store_header *header)
+{
+    char now[sizeof header->boot_id + 1];
+    hotpath__read_boot_id(now, sizeof now);
+    return strncmp(now, header->boot_id, sizeof header->boot_id) == 0;
+}
+
+static uint64_t since_boot_ns(clockid_t clock)
+{
+    struct timespec time;
+    clock_gettime(clock, &time);
+    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+/* By a process that started before the store, and has the stack that the store's process had. */
+bool hotpath__is_running(const struct hotpath_store_header *header)
+{
+    char pid[16];
+    struct hotpath__life life;
+    snprintf(pid, sizeof pid, "%u", header->pid);
+    if (!is_of_this_boot(header) || !hotpath__read_life(pid, &life))
+        return false;
+    uint64_t suspended = since_boot_ns(CLOCK_BOOTTIME) - since_boot_ns(CLOCK_MONOTONIC);
+    uint64_t store_began = header->start.monotonic_ns + suspended;
+    bool same_stack = !header->stack || !life.stack || header->stack == life.stack ||
+                      header->pid_namespace != hotpath__pid_namespace();
+    return same_stack && life.start_ns < store_began + 1000000000u;
 }

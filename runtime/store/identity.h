@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "store.h"
+
 /** The beginning of a file of the kernel's, as text; its length, or 0. */
 size_t hotpath__read_text(const char *path, char *text, size_t size);
 
@@ -26,5 +28,8 @@ bool hotpath__read_life(const char *pid, struct hotpath__life *life);
 
 /** The number of the namespace that this process's pid is one of, or 0. */
 uint64_t hotpath__pid_namespace(void);
+
+/** Whether the process that has made the store is there, and still runs the same program. */
+bool hotpath__is_running(const struct hotpath_store_header *header);
 
 #endif
