@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "abi.h"
+#include "base/base.h"
 #include "base/environment.h"
 #include "base/message.h"
 #include "base/parameters.h"
@@ -133,7 +134,7 @@ static hotpath_guard *new_guard(uint32_t abi, const hotpath_options *options)
     return NULL;
 }
 
-hotpath_guard *hotpath_guard_begin(uint32_t abi, const hotpath_options *options)
+ALIGNS_STACK hotpath_guard *hotpath_guard_begin(uint32_t abi, const hotpath_options *options)
 {
     hotpath__own_begin();
     hotpath_guard *guard = new_guard(abi, options);
@@ -155,7 +156,7 @@ static int result(int before, int error)
     return error ? -1 : 0;
 }
 
-int hotpath_guard_drop(hotpath_guard *guard)
+ALIGNS_STACK int hotpath_guard_drop(hotpath_guard *guard)
 {
     int before = errno;
     hotpath__own_begin();
@@ -171,7 +172,7 @@ void hotpath_guard_leave(hotpath_guard **guard)
     errno = error;
 }
 
-int hotpath_report_now(void)
+ALIGNS_STACK int hotpath_report_now(void)
 {
     int before = errno;
     hotpath__own_begin();
@@ -183,7 +184,7 @@ int hotpath_report_now(void)
 /* --- HOTPATH_MAIN -------------------------------------------------------------------------- */
 
 /* The plugin has checked the parameters; a function that calls itself has one scope. */
-void *hotpath_main_enter(const char *function, const char *parameters)
+ALIGNS_STACK void *hotpath_main_enter(const char *function, const char *parameters)
 {
     char problem[HOTPATH_PROBLEM_SIZE];
     int error = errno;

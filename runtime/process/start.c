@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "abi.h"
+#include "base/base.h"
 #include "base/clock.h"
 #include "base/message.h"
 #include "base/process.h"
@@ -43,12 +44,12 @@ __attribute__((noipa)) const void *hotpath_runtime(void)
 
 /* --- fork ---------------------------------------------------------------------------------- */
 
-static void before_fork(void)
+static ALIGNS_STACK void before_fork(void)
 {
     fork_hold = hotpath__lock();
 }
 
-static void after_fork_in_parent(void)
+static ALIGNS_STACK void after_fork_in_parent(void)
 {
     hotpath__set_forked();
     hotpath__unlock(fork_hold);
@@ -69,7 +70,7 @@ static void begin_anew(bool announced)
     hotpath__serve_forked();
 }
 
-static void after_fork_in_child(void)
+static ALIGNS_STACK void after_fork_in_child(void)
 {
     hotpath__clone_known();
     begin_anew(true);
@@ -94,7 +95,7 @@ static void watch_forks(void)
 
 /* --- beginning and end --------------------------------------------------------------------- */
 
-static __attribute__((constructor(101))) void begin(void)
+static ALIGNS_STACK __attribute__((constructor(101))) void begin(void)
 {
     if (hotpath_runtime() != &this_copy)
         return;
@@ -113,7 +114,7 @@ static __attribute__((constructor(101))) void begin(void)
 }
 
 /* A copy made behind fork's back that has measured nothing has neither store nor report of its own. */
-static __attribute__((destructor(101))) void end(void)
+static ALIGNS_STACK __attribute__((destructor(101))) void end(void)
 {
     if (getpid() != own_pid)
         return;

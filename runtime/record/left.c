@@ -12,6 +12,7 @@
  */
 #include "record/left.h"
 
+#include "base/base.h"
 #include "record/memory.h"
 #include "record/thread.h"
 #include "store/pages.h"
@@ -168,7 +169,7 @@ static void drop(struct hotpath_store_block *block, uint64_t now)
 }
 
 /* From the inside out: an outer call's peak is not known before the inner ones have ended. */
-void hotpath__left_later(uint64_t ticks, uint64_t now)
+RARE void hotpath__left_later(uint64_t ticks, uint64_t now)
 {
     keep_list();
     while (own.last && own.last->since > ticks)

@@ -5,11 +5,12 @@
  */
 #include "record/octave.h"
 
+#include "base/base.h"
 #include "record/lock.h"
 #include "store/write.h"
 
-void hotpath__make_octave(const void *owner, uint32_t *distance, unsigned octave,
-                          enum hotpath_store_extent extent)
+RARE void hotpath__make_octave(const void *owner, uint32_t *distance, unsigned octave,
+                               enum hotpath_store_extent extent)
 {
     if (hotpath__in_lock())
         return;

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/base.h"
 #include "base/environment.h"
 #include "record/thread.h"
 #include "store/write.h"
@@ -71,8 +72,8 @@ static bool may_write(struct hotpath_store_calls *calls, uint64_t stack)
 }
 
 /* While it is written, there is no such call for a reader that looks in between. */
-void hotpath__outlier_note(struct hotpath_store_block *block, uint64_t start, uint64_t duration,
-                           uint64_t bytes)
+RARE void hotpath__outlier_note(struct hotpath_store_block *block, uint64_t start,
+                                uint64_t duration, uint64_t bytes)
 {
     struct hotpath_store_calls *calls = calls_of(block);
     const struct hotpath_store_slot *slot = hotpath__recorder.slot;

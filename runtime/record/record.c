@@ -422,7 +422,7 @@ static struct hotpath_site *site_of(struct hotpath_place *place)
     return (struct hotpath_site *)(void *)place;
 }
 
-struct hotpath_span hotpath_block_enter(struct hotpath_place *place)
+ALIGNS_STACK struct hotpath_span hotpath_block_enter(struct hotpath_place *place)
 {
     struct hotpath_mark mark = {0, 0};
     struct hotpath_frame frame = {0, 0};
@@ -439,7 +439,7 @@ struct hotpath_span hotpath_block_enter(struct hotpath_place *place)
                                  mark.settled_bytes};
 }
 
-void hotpath_block_leave(struct hotpath_span *span)
+ALIGNS_STACK void hotpath_block_leave(struct hotpath_span *span)
 {
     uint64_t now = hotpath__fast_ticks();
     if (!span->place)

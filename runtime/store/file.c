@@ -10,11 +10,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/descriptor.h"
+#include "base/message.h"
 #include "store/folder.h"
 
 static int file = -1;           /* may be the program's by now: see descriptor.h */
@@ -78,8 +80,12 @@ int hotpath__file_allocate(size_t from, size_t to)
 
 void hotpath__file_remove(void)
 {
-    if (file >= 0)
-        unlink(file_path);
+    if (file < 0 || unlink(file_path) == 0 || errno == ENOENT)
+        return;
+    hotpath__message(
+        "the store %s can't be removed (%s): the process may not any more what it might "
+        "when the store was made; `hotpath list --remove` does",
+        file_path, strerror(errno));
 }
 
 void hotpath__file_close(void)

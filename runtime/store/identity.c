@@ -13,14 +13,19 @@
 #include <time.h>
 #include <unistd.h>
 
-size_t hotpath__read_text(const char *path, char *text, size_t size)
+/* And closes it; -1 is an empty one. */
+static size_t read_from(int file, char *text, size_t size)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t length = file < 0 ? 0 : read(file, text, size - 1);
     if (file >= 0)
         close(file);
     text[length > 0 ? length : 0] = '\0';
     return length > 0 ? (size_t)length : 0;
+}
+
+size_t hotpath__read_text(const char *path, char *text, size_t size)
+{
+    return read_from(open(path, O_RDONLY | O_CLOEXEC), text, size);
 }
 
 void hotpath__read_boot_id(char *text, size_t size)
@@ -38,11 +43,18 @@ static uint64_t number_in(const char *state, int n)
     return field ? strtoull(field, NULL, 10) : 0;
 }
 
-bool hotpath__read_life(const char *pid, struct hotpath__life *life)
+static int open_stat(const char *pid)
 {
-    char path[64], text[1024];
+    char path[64];
     snprintf(path, sizeof path, "/proc/%s/stat", pid);
-    hotpath__read_text(path, text, sizeof text);
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+/* Apart from the opening: a first call may be made on a small stack, and both need some of it. */
+static __attribute__((noinline)) bool read_stat(int file, struct hotpath__life *life)
+{
+    char text[1024];
+    read_from(file, text, sizeof text);
     char *name_end = strrchr(text, ')'); /* the name may have blanks and brackets in it */
     if (!name_end || name_end[1] != ' ' || name_end[2] == 'Z' || name_end[2] == 'X')
         return false;
@@ -50,6 +62,11 @@ bool hotpath__read_life(const char *pid, struct hotpath__life *life)
     life->start_ns = number_in(name_end + 1, 22) * tick_ns;
     life->stack = number_in(name_end + 1, 28);
     return true;
+}
+
+bool hotpath__read_life(const char *pid, struct hotpath__life *life)
+{
+    return read_stat(open_stat(pid), life);
 }
 
 uint64_t hotpath__pid_namespace(void)
