@@ -203,7 +203,8 @@ static void bench(void)
                 if (round >= 0)
                     rounds[i][variant][round] = ns;
             }
-    printf("%-16s %8s %10s %8s %10s %8s\n", "", "bare ns", "floor ns", "ratio", "hotpath ns", "ratio");
+    printf("%-16s %8s %10s %8s %10s %8s\n", "", "bare ns", "floor ns", "ratio", "hotpath ns",
+           "ratio");
     for (int i = 0; i < SHAPES; i++)
         print_row(&shapes[i], rounds[i]);
 }

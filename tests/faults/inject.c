@@ -184,7 +184,8 @@ static void set_up(void)
     dl_iterate_phdr(note_object, NULL);
     first = number_of("INJECT_FIRST");
     last = number_of("INJECT_LAST");
-    void *shared = (void *)syscall(SYS_mmap, NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    int access = PROT_READ | PROT_WRITE;
+    void *shared = (void *)syscall(SYS_mmap, NULL, 4096, access, MAP_SHARED, file, 0);
     if (file < 0 || shared == MAP_FAILED)
         abort();
     syscall(SYS_close, file);
@@ -239,7 +240,8 @@ static mode_t mode_of(int flags, va_list list)
     return flags & (O_CREAT | O_TMPFILE) ? va_arg(list, mode_t) : 0;
 }
 
-static int open_file(enum kind kind, int error, int folder, const char *path, int flags, mode_t mode)
+static int open_file(enum kind kind, int error, int folder, const char *path, int flags,
+                     mode_t mode)
 {
     if (!strikes(kind))
         return (int)syscall(SYS_openat, folder, path, flags, mode);
@@ -269,7 +271,7 @@ int fcntl(int file, int command, ...)
 {
     va_list list;
     va_start(list, command);
-    long argument = va_arg(list, long); /* every command has one that fits, or does not look at it */
+    long argument = va_arg(list, long); /* each command has one that fits, or does not look */
     va_end(list);
     if (!strikes(KIND_fcntl))
         return (int)syscall(SYS_fcntl, file, command, argument);

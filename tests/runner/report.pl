@@ -71,7 +71,10 @@ sub sum { my ($field) = @_; my $sum = 0; $sum += $_->{$field} for @rows; return 
 my %fields = map { map { $_ => 1 } grep { /^\w+$/ } keys %$_, keys %{$_->{alloc} // {}} } @rows;
 for my $field (keys %fields) {
     no strict 'refs';
-    *$field = sub { my $row = row($_[0]); exists $row->{$field} ? $row->{$field} : $row->{alloc}{$field} };
+    *$field = sub {
+        my $row = row($_[0]);
+        return exists $row->{$field} ? $row->{$field} : $row->{alloc}{$field};
+    };
 }
 
 # What has to hold wherever allocations are counted.
@@ -121,7 +124,8 @@ if (my $all = $report->{alloc}) {
     print "wrong: a peak of $all->{peak_bytes} with $all->{live_bytes} live\n"
         if defined $all->{peak_bytes} && $all->{peak_bytes} < $all->{live_bytes};
 }
-print "wrong: functions_total is $report->{functions_total}\n" if $report->{functions_total} < @rows;
+print "wrong: functions_total is $report->{functions_total}\n"
+    if $report->{functions_total} < @rows;
 for my $note (@{$report->{notes}}) {
     next if $note =~ /^(\d+) calls? did not return/ && $1 == sum('abandoned');
     print "note: $note\n";

@@ -5,7 +5,7 @@
 // and a signal handler that is measured.
 //
 //     server serve SOCKET COUNTS     serves; on SIGUSR1 it lets the connections that it has end and
-//                                    writes to COUNTS what it has counted itself, one "NAME CALLS" a
+//                                    writes to COUNTS what it has counted itself, "NAME CALLS" a
 //                                    line; on SIGUSR2 it goes on; SIGTERM ends it
 //     server load SOCKET CLIENTS     CLIENTS at a time connect, ask 200 things, and begin anew
 //
@@ -53,7 +53,7 @@ struct tally {
     counted function;
 };
 
-// --- the work -------------------------------------------------------------------------------------
+// --- the work ------------------------------------------------------------------------------------
 
 std::mutex values_lock;
 std::map<std::string, std::string> values;
@@ -150,7 +150,7 @@ HOTPATH_MEASURE void tick(int)
     counts[TICK].fetch_add(1, std::memory_order_relaxed);
 }
 
-// --- serving ---------------------------------------------------------------------------------------
+// --- serving -------------------------------------------------------------------------------------
 
 std::atomic<int> open_connections;
 volatile sig_atomic_t wants_counts, wants_end;
@@ -250,7 +250,7 @@ int serve(const char *path, const char *counts_path)
     return 0;
 }
 
-// --- the load --------------------------------------------------------------------------------------
+// --- the load ------------------------------------------------------------------------------------
 
 void ask(FILE *stream, unsigned *state)
 {

@@ -34,7 +34,7 @@ my @folders = (
     ['c-c++-common', 'compile', '', ''],
 );
 
-# --- Tcl's words -----------------------------------------------------------------------------------
+# --- Tcl's words ----------------------------------------------------------------------------------
 
 # The words of a directive; a group in braces is an array.
 sub words_of {
@@ -42,7 +42,11 @@ sub words_of {
     my @stack = ([]);
     while ($text =~ /\G\s*(?:(\{)|(\})|"((?:[^"\\]|\\.)*)"|([^\s{}"]+))/gc) {
         if    (defined $1) { push @stack, [] }
-        elsif (defined $2) { last if @stack == 1; my $group = pop @stack; push @{$stack[-1]}, $group }
+        elsif (defined $2) {
+            last if @stack == 1;
+            my $group = pop @stack;
+            push @{$stack[-1]}, $group;
+        }
         else               { push @{$stack[-1]}, $3 // $4 }
     }
     return @{$stack[0]};
@@ -98,7 +102,7 @@ sub options_match {
     return 0;
 }
 
-# --- a program -------------------------------------------------------------------------------------
+# --- a program ------------------------------------------------------------------------------------
 
 my %read_directive = (
     'dg-do' => sub {
@@ -161,7 +165,8 @@ sub read_program {
     my $stem = "$suite/$name" =~ s/\.[cC]$//r;
     read_script(\%test, "$stem.x");
     push @{$test{sources}}, "$stem-lib.c", "$folder/lib/main.c" if -e "$stem-lib.c";
-    $test{flags} = join ' ', split ' ', join ' ', $always, $test{options} // $default, @{$test{more}};
+    my @flags = ($always, $test{options} // $default, @{$test{more}});
+    $test{flags} = join ' ', split ' ', "@flags";
     return \%test;
 }
 

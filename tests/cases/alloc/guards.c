@@ -50,7 +50,8 @@ int main(void)
     hotpath_guard_drop(first);
     take(5000);
     hotpath_guard *second =
-        hotpath_guard_new(&(hotpath_options){.name = "second", .reporter = show, .report = "alloc"});
+        hotpath_guard_new(&(hotpath_options){
+            .name = "second", .reporter = show, .report = "alloc"});
     release();
     hotpath_guard_drop(second);
     hotpath_guard *third = hotpath_guard_new(&(hotpath_options){

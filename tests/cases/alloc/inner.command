@@ -6,7 +6,8 @@ alloc="-fplugin-arg-hotpath-match=*_way* -fplugin-arg-hotpath-alloc"
 source=$source/inner.cc
 
 figures() { # REPORT
-    perl -ne 'while (/"name":"void (\w+)\(\)".*?"alloc":\{"bytes":(\d+),"count":(\d+),[^}]*?"freed_count":(\d+)/g)
+    perl -ne 'while (/"name":"void\ (\w+)\(\)".*?
+                      "alloc":\{"bytes":(\d+),"count":(\d+),[^}]*?"freed_count":(\d+)/gx)
               { print "  $1 $2 bytes, $3 blocks, $4 freed\n" }' "$1" | sort
 }
 
@@ -26,7 +27,8 @@ try "the C library" ./program
 for allocator in libjemalloc.so.2 libtcmalloc_minimal.so.4 libmimalloc.so; do
     try "$allocator" env LD_PRELOAD="$($CC -print-file-name=$allocator)" ./program
 done
-$CXX $flags $alloc "$source" -o linked -Wl,--no-as-needed "$($CC -print-file-name=libjemalloc.so.2)" $libs
+$CXX $flags $alloc "$source" -o linked -Wl,--no-as-needed \
+    "$($CC -print-file-name=libjemalloc.so.2)" $libs
 try "linked with jemalloc" ./linked
 # Without this valgrind 3.24 puts its own malloc in place of the stubs in the program; 3.19 did not.
 try valgrind valgrind -q --soname-synonyms=somalloc=nouserintercepts ./program

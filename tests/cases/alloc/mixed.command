@@ -10,7 +10,8 @@
 alloc="-fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-alloc"
 take() { # NAME BYTES THEN
     printf '#include <stdlib.h>\nvoid inner(void); void untracked(void); void in_library(void);\n'
-    printf '__attribute__((noinline)) void %s(void) { void *volatile block = malloc(%d); free(block); %s }\n' "$1" "$2" "$3"
+    printf '__attribute__((noinline)) void %s(void) {' "$1"
+    printf ' void *volatile block = malloc(%d); free(block); %s }\n' "$2" "$3"
 }
 take inner 40 "" >inner.c
 take untracked 20 "inner();" >untracked.c
@@ -20,12 +21,14 @@ take loaded 60 "" >loaded.c
     printf '#include <dlfcn.h>\n'
     take outer 10 "untracked();"
     printf 'int main(void) { outer(); in_library();\n'
-    printf '    void *library = dlopen("./loaded.so", RTLD_NOW); ((void (*)(void))dlsym(library, "loaded"))();\n'
+    printf '    void *library = dlopen("./loaded.so", RTLD_NOW);\n'
+    printf '    ((void (*)(void))dlsym(library, "loaded"))();\n'
     printf '    return dlclose(library); }\n'
 } >main.c
 $CC $flags $alloc -fPIC -shared library.c -o libother.so
 $CC $flags $alloc -fPIC -shared loaded.c -o loaded.so
 $CC $flags $alloc -c inner.c
 $CC $flags -fplugin-arg-hotpath-measure-all -c untracked.c
-$CC $flags $alloc -fplugin-arg-hotpath-skip=main -Wno-pedantic main.c inner.o untracked.o -o program -L. -lother -Wl,-rpath,. $libs -ldl
+$CC $flags $alloc -fplugin-arg-hotpath-skip=main -Wno-pedantic main.c inner.o untracked.o \
+    -o program -L. -lother -Wl,-rpath,. $libs -ldl
 ./program

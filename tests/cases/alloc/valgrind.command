@@ -10,13 +10,16 @@ echo '__thread int local; int *get(void); int *get(void) { return &local; }' |
     $CC -O1 -fPIC -shared -xc - -o libone.so
 
 by_valgrind() { # COMMAND...
-    LD_PRELOAD=$PWD/libone.so valgrind --run-libc-freeres=no --run-cxx-freeres=no "$@" 2>&1 >output-plain |
-        sed -n 's/.*total heap usage: \(.*\) allocs, \(.*\) frees, \(.*\) bytes.*/\1 \2 \3/p' | tr -d ,
+    LD_PRELOAD=$PWD/libone.so valgrind --run-libc-freeres=no --run-cxx-freeres=no "$@" 2>&1 \
+        >output-plain |
+        sed -n 's/.*total heap usage: \(.*\) allocs, \(.*\) frees, \(.*\) bytes.*/\1 \2 \3/p' |
+            tr -d ,
 }
 
 by_hotpath() { # COMMAND...
     HOTPATH_OUTPUT=$PWD/totals "$@" >output-measured
-    perl -ne '/"alloc":\{"bytes":(\d+),"count":(\d+),[^{}]*?"freed_count":(\d+),[^{}]*"own_bytes"/ &&
+    perl -ne '/"alloc":\{"bytes":(\d+),"count":(\d+),[^{}]*?
+               "freed_count":(\d+),[^{}]*"own_bytes"/x &&
         print "$2 $3 $1\n"' totals
 }
 

@@ -16,6 +16,7 @@ int main(void)
 END
 echo 'int parse_line(int number) { return number + 1; }' >parse.c
 echo 'int send_line(int number) { return number + 1; }' >net/send.c
-make -s CC="$CC $plugin -fplugin-arg-hotpath-match=parse_*,net/*.c" LDFLAGS="-L$BUILD -Wl,-rpath,$BUILD" \
+make -s CC="$CC $plugin -fplugin-arg-hotpath-match=parse_*,net/*.c" \
+    LDFLAGS="-L$BUILD -Wl,-rpath,$BUILD" \
     LDLIBS=-lhotpath app || exit 1
 ./app

@@ -30,9 +30,11 @@ int skipped(int number)
 }
 END
 strict="-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wunused -Wundef -Werror"
-for with in "" "$plugin" "$plugin -fplugin-arg-hotpath-off" "$plugin -fplugin-arg-hotpath-measure-all"; do
+for with in "" "$plugin" "$plugin -fplugin-arg-hotpath-off" \
+    "$plugin -fplugin-arg-hotpath-measure-all"; do
     for standard in c99 c11 c17 c2x gnu99 gnu2x; do
-        $CC $strict -Wstrict-prototypes -Wc++-compat -std=$standard $with $include -c unit.c -o unit.o
+        $CC $strict -Wstrict-prototypes -Wc++-compat -std=$standard $with $include -c unit.c \
+            -o unit.o
     done
     for standard in c++11 c++14 c++17 c++20 c++23 gnu++11 gnu++23; do
         $CXX $strict -xc++ -std=$standard $with $include -c unit.c -o unit.o

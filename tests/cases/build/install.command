@@ -20,7 +20,8 @@ int main(void)
 END
 plugin=$(pkg-config --variable=plugin hotpath)
 plugin=$PWD/stage${plugin#"$PWD/stage"} # some pkg-config put the folder before it, some don't
-$CC -O2 $(pkg-config --cflags hotpath) -fplugin="$plugin" app.c -o app $(pkg-config --libs hotpath) ||
+$CC -O2 $(pkg-config --cflags hotpath) -fplugin="$plugin" app.c -o app \
+    $(pkg-config --libs hotpath) ||
     exit 1
 LD_LIBRARY_PATH=$PWD/stage/usr/lib ./app
 status=$?

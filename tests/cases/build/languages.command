@@ -6,14 +6,17 @@
 all="-$level $plugin -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-why"
 sibling() { # NAME: the compiler of another language that is of the same GCC as $CC
     found=$(echo "$CC" | sed "s/gcc/$1/")
-    command -v "$found" >/dev/null && [ "$("$CC" -dumpfullversion)" = "$("$found" -dumpfullversion)" ]
+    command -v "$found" >/dev/null && [ "$("$CC" -dumpfullversion)" = \
+        "$("$found" -dumpfullversion)" ]
 }
-same() { # LANGUAGE: what it prints, and that a function is measured and none without a reason passed over
+# What it prints, and that a function is measured and none without a reason passed over.
+same() { # LANGUAGE
     ./plain >said
     rm -f report
     HOTPATH_OUTPUT=report ./measured >said-measured
     cmp said said-measured
-    perl "$top/tests/runner/report.pl" report </dev/null | grep -qi '[ .]fib\b' || echo "$1: fib is not measured"
+    perl "$top/tests/runner/report.pl" report </dev/null | grep -qi '[ .]fib\b' ||
+        echo "$1: fib is not measured"
     grep -v "note: '.*' is not measured: ." why >&2 || true
 }
 build() { # COMPILER EXTENSION
@@ -30,7 +33,8 @@ ada() {
 }
 sibling gfortran && build "$found" f90 && same Fortran && echo "Fortran: the same"
 rm -f program.o
-if [ "$(gnatbind --version 2>/dev/null | sed -n '1s/.* //p' | cut -d. -f1)" = "$("$CC" -dumpversion | cut -d. -f1)" ]; then
+if [ "$(gnatbind --version 2>/dev/null | sed -n '1s/.* //p' | cut -d. -f1)" = \
+    "$("$CC" -dumpversion | cut -d. -f1)" ]; then
     ada && same Ada
 fi
 if sibling gdc; then build "$found" d && same D; fi

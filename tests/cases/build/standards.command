@@ -10,8 +10,10 @@ try() { # COMPILER EXTENSION STANDARD
     cmp said said-measured
     sort said | uniq -c | sed 's/^ *//' | sort >there
     # A template's instances are rows of their own; a call left by longjmp has not returned.
-    perl "$top/tests/runner/report.pl" rows </dev/null | sed 's/ in program.cc$//; s/^0 \(.*\) + 1 abandoned$/1 \1/' |
-        awk '{ calls = $1; sub(/^[0-9]+ /, ""); sum[$0] += calls } END { for (name in sum) print sum[name], name }' |
+    perl "$top/tests/runner/report.pl" rows </dev/null |
+        sed 's/ in program.cc$//; s/^0 \(.*\) + 1 abandoned$/1 \1/' |
+        awk '{ calls = $1; sub(/^[0-9]+ /, ""); sum[$0] += calls }
+             END { for (name in sum) print sum[name], name }' |
         sort >found
     comm -23 there found >missing
     test ! -s missing && echo "$3: counts as called" || cat missing

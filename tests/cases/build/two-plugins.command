@@ -10,5 +10,6 @@ int plugin_init(void *arguments, void *version)
 END
 $CC -fPIC -shared other.c -o other.so
 echo 'int main(void) { return 0; }' >program.c
-$CC -$level -fplugin=$PWD/other.so $plugin -fplugin-arg-hotpath-measure-all program.c -o program $libs
+$CC -$level -fplugin=$PWD/other.so $plugin -fplugin-arg-hotpath-measure-all program.c -o program \
+    $libs
 exec ./program

@@ -4,7 +4,9 @@ memcheck="memcheck --leak-check=full --errors-for-leak-kinds=definite,indirect,p
 for alloc in "" -fplugin-arg-hotpath-alloc; do
     $compiler $flags -g $alloc $sources -o program $libs
     for tool in "$memcheck" helgrind drd; do
-        echo "${tool%% *}${alloc:+ -alloc}: $(valgrind -q --soname-synonyms=somalloc=nouserintercepts --tool=$tool --error-exitcode=9 ./program 2>said)"
+        printf '%s: ' "${tool%% *}${alloc:+ -alloc}"
+        valgrind -q --soname-synonyms=somalloc=nouserintercepts --tool=$tool --error-exitcode=9 \
+            ./program 2>said
         grep '^==' said && continue
         sed -n '$p' report >last
         perl "$top/tests/runner/report.pl" last </dev/null | tr '\n' ';'

@@ -4,7 +4,9 @@
 # levels: O2
 unset HOTPATH_FORMAT HOTPATH_OUTPUT
 doctor() {
-    "$BUILD/hotpath" doctor | sed -E "s,$PWD/,,g; s,/[^ ]*/(plugin|lib)/,PLACE/,g; s/GCC [0-9.]+/GCC N/; s/[0-9]+\.[0-9]+\.[0-9]+/N/g" || echo "status $?"
+    "$BUILD/hotpath" doctor |
+        sed -E -e "s,$PWD/,,g; s,/[^ ]*/(plugin|lib)/,PLACE/,g; s/GCC [0-9.]+/GCC N/" \
+            -e 's/[0-9]+\.[0-9]+\.[0-9]+/N/g' || echo "status $?"
 }
 CC=nosuch doctor 2>&1 | grep -E 'compiler|CC' 
 mkdir -p shared && chmod 755 shared

@@ -21,7 +21,8 @@ int main(void)
     }
 }
 END
-$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=main counts.c -o counts $libs
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=main counts.c \
+    -o counts $libs
 unset HOTPATH_FORMAT HOTPATH_OUTPUT
 times=${LONG:+1000}
 times=${times:-100}

@@ -2,7 +2,8 @@
 # promise: --tree takes in forked children, whichever way each of them ended, and every call is
 #     there
 # levels: O2
-$compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+$compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/ticks/ticks.c" \
+    -o ticks $libs
 unset HOTPATH_FORMAT HOTPATH_OUTPUT
 ulimit -c 0
 ./ticks kill 1000 kill abort segfault _exit || true

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # promise: hotpath run passes settings on, returns the program's status and reports after a crash
 # levels: O2
-$compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+$compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/ticks/ticks.c" \
+    -o ticks $libs
 unset HOTPATH_FORMAT HOTPATH_OUTPUT HOTPATH_LIMIT
 ulimit -c 0
 run() {

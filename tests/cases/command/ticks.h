@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the command's cases measure: as many calls as they are told, then an end as they are told. */
+/* What the command's cases measure: as many calls as they are told, and an end as told. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,8 @@
 #     it says so
 # levels: O2
 . "$top/tests/runner/screen"
-$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
+    "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 "$BUILD/hotpath" console || echo "status $?"
 waiting ./ticks wait 20
 "$BUILD/hotpath" console </dev/null || echo "status $?"

@@ -7,8 +7,10 @@ awk 'BEGIN { for (i = 0; i < 5000; i++) printf "void f%04d(void) {}\n", i
     print "#include <stdio.h>\n#include <unistd.h>\n#include <hotpath.h>"
     print "HOTPATH_MEASURE_AS(\"\\033[31m\\ared\") void named(void) {}"
     print "int main(void) {"; for (i = 0; i < 5000; i++) printf "f%04d();", i
-    print "for (int i = 0; i < 100; i++) named(); puts(\"ready\"); fflush(stdout); pause(); return 0; }" }' >many.c
-$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=main -w -Wno-misleading-indentation many.c -o many $libs
+    print "for (int i = 0; i < 100; i++) named();"
+    print "puts(\"ready\"); fflush(stdout); pause(); return 0; }" }' >many.c
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=main -w \
+    -Wno-misleading-indentation many.c -o many $libs
 waiting ./many
 start 90 8
 see 'red '

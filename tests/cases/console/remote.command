@@ -4,8 +4,10 @@
 # levels: O2
 . "$top/tests/runner/http"
 . "$top/tests/runner/screen"
-$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
-trap 'tmux -L "$socket" kill-server 2>/dev/null || true; kill $started 2>/dev/null || true; rm -f "$HOTPATH_DIR"/*' EXIT
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
+    -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+trap 'tmux -L "$socket" kill-server 2>/dev/null || true; kill $started 2>/dev/null || true
+      rm -f "$HOTPATH_DIR"/*' EXIT
 export HOTPATH_HTTP_TOKEN=secret
 inside ./ticks wait 20
 start 80 12 "--token=wrong $url"

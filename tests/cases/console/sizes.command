@@ -2,7 +2,8 @@
 # promise: any size of terminal will do, and sizes may change; without UTF-8 and colours, too
 # levels: O2
 . "$top/tests/runner/screen"
-$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
+    "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 waiting ./ticks wait 20
 start 80 24
 see 'tick  '

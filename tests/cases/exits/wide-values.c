@@ -39,7 +39,8 @@ MEASURED four doubled(four x)
     return x + x;
 }
 
-volatile int five = 5, six = 6; /* no function is called with a constant, and replaced by its value */
+/* No function is called with a constant, and replaced by its value. */
+volatile int five = 5, six = 6;
 
 int main(void)
 {

@@ -10,6 +10,7 @@ grep -v ' leaf$\| split$' said || true
 rm counted report
 cat report.* | grep -c '"functions_total":2,' >reports
 cat report.* | grep -o '"name":"[a-z_]*","label":null,"file":"[^"]*","line":[0-9]*,"calls":[0-9]*' |
-    sed 's/"name":"\([a-z_]*\)".*:/\1 /' | sort | uniq -c | sed "s/^ *$((4 * forks)) /of every child: /"
+    sed 's/"name":"\([a-z_]*\)".*:/\1 /' | sort | uniq -c |
+        sed "s/^ *$((4 * forks)) /of every child: /"
 [ "$(cat reports)" = $((4 * forks)) ] || echo "$(cat reports) reports"
 rm report.*

@@ -8,10 +8,12 @@ for what in descriptors open folders writing; do
     for when in "" late; do
         HOTPATH_DIR=${when:+$PWD/store}
         echo "without $what${when:+, $when}: $(./program $what $when 2>said)"
-        sed -n '/^{/!s/^/  /p' said | sed "s,$PWD/,,;s/^  \[hotpath\]/ /;s/program\.[0-9]*/program.PID/"
+        sed -n '/^{/!s/^/  /p' said | sed \
+            "s,$PWD/,,;s/^  \[hotpath\]/ /;s/program\.[0-9]*/program.PID/"
         sed -n '/^{/p' said >on-stderr
         [ -s on-stderr ] || mv report on-stderr
-        perl "$top/tests/runner/report.pl" on-stderr </dev/null | sed 's/ f[0-9]*$/ f/' | sort | uniq -c
+        perl "$top/tests/runner/report.pl" on-stderr </dev/null | sed 's/ f[0-9]*$/ f/' | sort |
+            uniq -c
         rm -f store/*
     done
 done

@@ -3,10 +3,13 @@
 #     JSON that says what would be right
 # levels: O2
 . "$top/tests/runner/http"
-$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
+    -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 inside ./ticks wait 3
-for path in / /processes /functions/timing '/functions/timing?limit=1&sort=calls&percentiles=50,99.9' \
-    '/functions/timing?filter=tick&sort=name' '/functions/timing?filter=none' '/functions/alloc?limit=1&alloc_self=1' \
+for path in / /processes /functions/timing \
+    '/functions/timing?limit=1&sort=calls&percentiles=50,99.9' \
+    '/functions/timing?filter=tick&sort=name' '/functions/timing?filter=none' \
+        '/functions/alloc?limit=1&alloc_self=1' \
     '/functions/2/recent?limit=2' '/functions/2/slowest?limit=1' /functions/1/histogram /threads \
     "/threads?process=$program" '/functions/timing?process=all'; do
     ask "$path" | sed "s/process=$program/process=PID/"
@@ -19,9 +22,12 @@ ask /store
 cp body store.hotpath
 chmod 600 store.hotpath
 "$BUILD/hotpath" report ./store.hotpath | grep -o 'tick *| 3'
-for path in /nothing /functions /functions/timing/ /functions/x/recent /functions/2/slow /functions/99/recent \
-    /functions/99999999999/recent '/functions/timing?limt=1' '/functions/timing?limit=-1' '/functions/timing?sort=speed' \
-    '/functions/timing?percentiles=101' '/threads?process=1' '/threads?process=all' '/functions/2/recent?process=all' \
+for path in /nothing /functions /functions/timing/ /functions/x/recent /functions/2/slow \
+    /functions/99/recent \
+    /functions/99999999999/recent '/functions/timing?limt=1' '/functions/timing?limit=-1' \
+        '/functions/timing?sort=speed' \
+    '/functions/timing?percentiles=101' '/threads?process=1' '/threads?process=all' \
+        '/functions/2/recent?process=all' \
     '/store?process=all' '/threads?limit=1' '/processes?a&b&c&d&e&f&g&h&i&j&k&l&m&n&o&p&q'; do
     ask "$path"
 done

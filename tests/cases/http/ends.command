@@ -5,17 +5,20 @@
 # levels: O2
 . "$top/tests/runner/http"
 ulimit -c 0
-$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=main,leave_child $sources -o ends $libs -lpthread
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=main,leave_child \
+    $sources -o ends $libs -lpthread
 for how in return exit timeout _exit abort kill; do
     unset HOTPATH_TIMEOUT
     [ $how != timeout ] || export HOTPATH_TIMEOUT=200
     for i in 1 2 3 4 5; do
         HOTPATH_FORMAT=json HOTPATH_OUTPUT=figures inside ./ends $how
-        curl -s -Z --parallel-max 20 --parallel-immediate -o /dev/null "$url/functions/timing?limit=[1-1000]" & client=$!
+        curl -s -Z --parallel-max 20 --parallel-immediate -o /dev/null \
+            "$url/functions/timing?limit=[1-1000]" & client=$!
         status=0
         wait $program || status=$?
         wait $client || true
-        calls=$(grep -o '"name":"work",.*"calls":[0-9]*,"avg' figures 2>/dev/null | sed 's/.*"calls":\([0-9]*\),"avg/\1/')
+        calls=$(grep -o '"name":"work",.*"calls":[0-9]*,"avg' figures 2>/dev/null |
+            sed 's/.*"calls":\([0-9]*\),"avg/\1/')
         [ $how != timeout ] || calls=${calls:+some}
         echo "$how: status $status, calls reported: ${calls:-none}"
         rm -f figures store/*
@@ -25,7 +28,8 @@ inside ./ends fork
 port=${url##*:}
 wait $program
 child=$(cat child)
-echo "child's threads: $(ls /proc/$child/task | wc -l), sockets: $(find /proc/$child/fd -lname 'socket:*' | wc -l)"
+sockets=$(find /proc/$child/fd -lname 'socket:*' | wc -l)
+echo "child's threads: $(ls /proc/$child/task | wc -l), sockets: $sockets"
 port=$port inside ./ends return
 echo "the port is there again: $(get / | grep -o '"name":"hotpath"')"
 wait $program

@@ -3,11 +3,13 @@
 #     with it one thread and one socket
 # levels: O2
 . "$top/tests/runner/http"
-$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
+    "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 looks() {
     echo "threads: $(cat /proc/$program/task/*/comm | tr '\n' ' ')"
     echo "sockets: $(find /proc/$program/fd -lname 'socket:*' | wc -l)"
-    echo "libraries of the server: $(grep -c 'libmicrohttpd\|libhotpath-http' /proc/$program/maps | sed 's/^[1-9].*/some/')"
+    count=$(grep -c 'libmicrohttpd\|libhotpath-http' /proc/$program/maps | sed 's/^[1-9].*/some/')
+    echo "libraries of the server: $count"
 }
 readelf -d "$BUILD/libhotpath.so" | grep -o 'NEEDED.*\[.*\]' | sort
 rm -f ready

@@ -4,8 +4,10 @@
 # levels: O2
 . "$top/tests/runner/http"
 serve --token=secret
-for header in '' 'Authorization: Bearer secret' 'Authorization: bearer secret' 'Authorization: Bearer secre' \
-    'Authorization: Bearer secretsecret' 'Authorization: Bearer ' 'Authorization: Basic secret' 'Authorization: secret' \
+for header in '' 'Authorization: Bearer secret' 'Authorization: bearer secret' \
+    'Authorization: Bearer secre' \
+    'Authorization: Bearer secretsecret' 'Authorization: Bearer ' 'Authorization: Basic secret' \
+        'Authorization: secret' \
     'Authorization: Bearer Secret'; do
     ask /processes -H "$header"
 done

@@ -3,7 +3,8 @@
 #     nothing
 # levels: O2
 . "$top/tests/runner/http"
-$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
+    "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 serve
 port=${url##*:}
 masked() {

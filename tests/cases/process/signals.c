@@ -41,7 +41,7 @@ UNMEASURED static void on_timer(int number)
         set_timer(0);
 }
 
-/* Signals that come too late to meet one of the calls are waited for, so that their number is known. */
+/* Signals that come too late to meet a call are waited for, so that their number is known. */
 MEASURED void program(void)
 {
     set_timer(20);

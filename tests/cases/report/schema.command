@@ -4,7 +4,8 @@ $compiler $flags $sources -o program $libs
 ./program
 while read -r spoil; do
     LC_ALL=C sed "$spoil" report >spoiled
-    "$top/tests/runner/validate" "$top/runtime/render/report.schema.json" spoiled >found && found="valid" ||
+    "$top/tests/runner/validate" "$top/runtime/render/report.schema.json" spoiled >found &&
+        found="valid" ||
         found=$(sed -n "s,^spoiled: \([^:]*\):.*,\1,p" found)
     printf "%s: %s\n" "$spoil" "$found"
 done <<'END'

@@ -12,4 +12,5 @@ perl -MFcntl -e 'use strict; use warnings;
     select undef, undef, undef, 0.3;
     my $text = join "", <$reader>;
     waitpid $pid, 0;
-    print "status $?\n", $text =~ /step .*\+\n.*nothing is subtracted/s ? "whole" : "not whole", "\n"'
+    print "status $?\n",
+        $text =~ /step .*\+\n.*nothing is subtracted/s ? "whole" : "not whole", "\n"'

@@ -6,7 +6,8 @@ shown() { # COLUMNS [VARIABLE=VALUE]
     echo "$*:"
     script -qec "stty cols $1; ${2-} ./program" /dev/null | tr -d '\r' >typed
     perl -CSD -ne 'chomp; $bold += s/\e\[[01]m//g; next if !/^[|+]/; $w = length if length > $w;
-        END { print "  ", $bold ? "bold" : "plain", ", ", $w <= '"$1"' ? "fits" : "does not fit", "\n" }' typed
+        END { print "  ", $bold ? "bold" : "plain", ", ",
+                  $w <= '"$1"' ? "fits" : "does not fit", "\n" }' typed
     grep -q '^| a label[^|]*…' typed && echo "  with a shortened name"
     sed -n 's/^Note: no room for [1-3] columns*/  Note: no room/p' typed
 }

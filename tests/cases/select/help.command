@@ -7,4 +7,5 @@ cat help >&2
 for key in measure-all match skip min-insns off why help version; do
     grep -q "^  $key[ =]" help || echo "missing: $key"
 done
-$CC $plugin -fplugin-arg-hotpath-version -c main.c 2>&1 | sed "s, $($CC -dumpfullversion)\$, VERSION," >&2
+$CC $plugin -fplugin-arg-hotpath-version -c main.c 2>&1 |
+    sed "s, $($CC -dumpfullversion)\$, VERSION," >&2

@@ -42,7 +42,8 @@ HOTPATH_MEASURE static inline std::complex<double> complex(double number)
 {
     std::complex<double> result(number, 1);
     for (int i = 0; i < 20000; i++)
-        result = std::complex<double>(result.real() * 0.5 + 1, result.imag() * 0.25 - result.real());
+        result =
+            std::complex<double>(result.real() * 0.5 + 1, result.imag() * 0.25 - result.real());
     return result;
 }
 

@@ -78,7 +78,7 @@ def count_calls(functions, roots):
 
 
 def write_chain(dice, costs, number, out):
-    """Two functions that call each other (every third: itself), each taking something at a level."""
+    """Two functions that call each other (every third: itself), each taking something."""
     alone = number % 3 == 0
     pair = [f"chain{number}_{part}" for part in "ab"]
     cost = []
@@ -88,7 +88,8 @@ def write_chain(dice, costs, number, out):
         cost.append(costs[name, size])
         other = pair[part] if alone else pair[1 - part]
         out.append(f"void {pair[part]}(int level)\n{{\n"
-                   f"    {name}_operation({size});\n    if (level > 1)\n        {other}(level - 1);\n"
+                   f"    {name}_operation({size});\n"
+                   f"    if (level > 1)\n        {other}(level - 1);\n"
                    f"    nothing_operation(1);\n}}\n")
     expected = {}
     for part in range(1 if alone else 2):

@@ -31,7 +31,8 @@ struct movable {
     {
         puts("move");
     }
-    CALLED("conversion") explicit operator bool() const { return puts("conversion") >= 0 && number; }
+    CALLED("conversion")
+    explicit operator bool() const { return puts("conversion") >= 0 && number; }
 };
 
 enum class color : short { red, green };
@@ -80,7 +81,8 @@ template <auto value, typename... T> CALLED("fold") auto fold(T... values)
 
 struct visitor {
     CALLED("visit int") int operator()(int number) const { return puts("visit int") * 0 + number; }
-    CALLED("visit string") int operator()(const std::string &) const { return puts("visit string"); }
+    CALLED("visit string")
+    int operator()(const std::string &) const { return puts("visit string"); }
 };
 
 CALLED("cxx17") [[nodiscard]] static int cxx17()
@@ -152,7 +154,8 @@ struct counter {
 #endif
 #if defined __cpp_static_call_operator
 struct adder {
-    CALLED("static call") static int operator()(int a, int b) { return puts("static call") * 0 + a + b; }
+    CALLED("static call")
+    static int operator()(int a, int b) { return puts("static call") * 0 + a + b; }
 };
 #endif
 #if defined __cpp_if_consteval

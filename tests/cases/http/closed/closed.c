@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Closes every descriptor that it does not know, as a daemon does, and uses their numbers itself. */
+/* Closes every descriptor that it does not know, as a daemon does, and uses the numbers itself. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <hotpath.h>
