@@ -5,9 +5,9 @@
 // GCC gives two variables one place when they are never alive together, from where each is first
 // mentioned to where a clobber says that its scope has ended. An exception that leaves the function
 // ends every life at once, so GCC drops the clobbers on that way, which mattered to nobody. A frame
-// that is closed there makes it a place in the code again, where control arrives from everywhere and
-// all variables seem to be alive together: eight objects of 1,000 bytes, one after the other, took
-// 8,112 bytes of stack for 1,040. So whatever may be alive on arrival is marked dead there.
+// that is closed there makes it a place in the code again, where control arrives from everywhere
+// and all variables seem to be alive together: eight objects of 1,000 bytes, one after the other,
+// took 8,112 bytes of stack for 1,040. So whatever may be alive on arrival is marked dead there.
 #include "room.h"
 
 #include "probe.h"

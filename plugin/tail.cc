@@ -18,8 +18,8 @@
 // A cycle of tail calls then keeps at most one frame for each function in it, and the outermost
 // calls, which are what totals are made of, last as long as everything they start.
 //
-// The same serves `return 1 + depth (n - 1);`, of which GCC makes a loop that adds up: the sum stays
-// behind the tail call, where GCC's own pass finds it.
+// The same serves `return 1 + depth (n - 1);`, of which GCC makes a loop that adds up: the sum
+// stays behind the tail call, where GCC's own pass finds it.
 #include "tail.h"
 
 #include "probe.h"
@@ -78,7 +78,7 @@ static bool may_be_tail_call(function *fun, gcall *call)
            exits_on_way_out(lookup_stmt_eh_lp(call)) >= 0 && !uses_locals(fun, call);
 }
 
-// --- what GCC asks of a recursion that adds up -----------------------------------------------------
+// --- what GCC asks of a recursion that adds up ---------------------------------------------------
 
 static bool is_recursive(gimple *statement)
 {

@@ -51,8 +51,8 @@ static inline uint64_t hotpath__step_width(unsigned octave)
 }
 
 /**
- * The middle of the values of a step, which may lie between two of them: what stands for any of them
- * where only the step is known.
+ * The middle of the values of a step, which may lie between two of them: what stands for any of
+ * them where only the step is known.
  */
 static inline double hotpath__step_middle(unsigned octave, unsigned step)
 {

@@ -69,7 +69,7 @@ struct hotpath__function {
     /* Counts of the histogram's steps in ticks; NULL for an octave without any. */
     uint64_t *octave[HOTPATH_OCTAVES];
     struct hotpath__allocations alloc; /* all 0 where none are tracked */
-    uint32_t site; /* its id in the store: the same in every snapshot of one process */
+    uint32_t site;   /* its id in the store: the same in every snapshot of one process */
     uint32_t inside; /* used while sorting */
 };
 
@@ -116,7 +116,7 @@ struct hotpath__image {
     const void *bytes; /* NULL: it is a file, or with no size a store that did not exist yet */
     size_t size;
     struct hotpath_store_instant now; /* on the store's clock */
-    int file; /* where bytes is NULL: read as it then is, so what was counted after `now` is in it */
+    int file; /* where bytes is NULL: read as it then is, with what was counted after `now` */
 };
 
 /** What an image had counted: read/tally.h. */
@@ -178,9 +178,9 @@ struct hotpath__calls {
 
 /**
  * The calls of a site that are kept one by one and returned between the two images, as they were
- * given to hotpath__snapshot_between for `snapshot`; recursive calls too. Of the slowest there are up
- * to HOTPATH_OUTLIERS, of the recent ones as many as the process was told to keep; of these the caller
- * is not known. `calls->list` is to be freed. False without memory.
+ * given to hotpath__snapshot_between for `snapshot`; recursive calls too. Of the slowest there are
+ * up to HOTPATH_OUTLIERS, of the recent ones as many as the process was told to keep; of these the
+ * caller is not known. `calls->list` is to be freed. False without memory.
  */
 bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
                             const struct hotpath__image *earlier,

@@ -169,8 +169,8 @@ struct hotpath_store_block {
     uint64_t nested_sum;
     uint64_t stack;         /* stack address of the outermost open call; 0 = none is open */
     uint64_t since;         /* ticks when it began; valid while stack != 0 */
-    uint64_t abandoned_sum; /* of outermost calls that seem to have been left by longjmp; less than 0
-                               where some returned all the same */
+    uint64_t abandoned_sum; /* of outermost calls that seem to have been left by longjmp; less than
+                               0 where some returned all the same */
     uint32_t threads;       /* owners of the slot that called this site */
     uint32_t memory;        /* distance to the memory record, in 8 bytes; 0 = none */
     uint64_t slow;          /* the shortest of the slowest calls; 0 until there are enough */
@@ -240,9 +240,9 @@ struct hotpath_store_outlier {
 enum { HOTPATH_OUTLIERS = 10 };
 
 /**
- * Single calls of the block at `block`, recursive ones too. Behind it lie the ring's entries, to which
- * the block's `recent` leads, and where allocations are tracked as many words with the bytes that each
- * of these calls took.
+ * Single calls of the block at `block`, recursive ones too. Behind it lie the ring's entries, to
+ * which the block's `recent` leads, and where allocations are tracked as many words with the bytes
+ * that each of these calls took.
  */
 struct hotpath_store_calls {
     struct hotpath_store_record record;

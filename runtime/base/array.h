@@ -9,8 +9,8 @@
 #include <stdlib.h>
 
 /**
- * The array of `count` elements, with room for one more: it doubles whenever it is full. NULL without
- * memory; the array is then as it was.
+ * The array of `count` elements, with room for one more: it doubles whenever it is full. NULL
+ * without memory; the array is then as it was.
  */
 static inline void *hotpath__one_more(void *array, size_t count, size_t size)
 {

@@ -4,8 +4,8 @@
  *
  * The time stamp counter is used where the processor promises that it is invariant: one rate on
  * all cores, in every power state (CPUID 8000_0007, EDX bit 8; Intel SDM 18.17.1, AMD APM 3 E.4.7).
- * On 64-bit Arm the generic timer always is, and so is the counter `time` of RISC-V (Unprivileged ISA,
- * Zicntr), which Linux lets programs read. Everything else falls back to CLOCK_MONOTONIC, at
+ * On 64-bit Arm the generic timer always is, and so is the counter `time` of RISC-V (Unprivileged
+ * ISA, Zicntr), which Linux lets programs read. Everything else falls back to CLOCK_MONOTONIC, at
  * about 2.4 times the price of two counter reads, and the report says so.
  */
 #include "base/clock.h"

@@ -11,7 +11,9 @@
 #include <stdbool.h>
 #include <sys/stat.h>
 
-/** Whether the descriptor is open, and leads to the same file or pipe as when `before` was taken. */
+/**
+ * Whether the descriptor is open, and leads to the same file or pipe as when `before` was taken.
+ */
 static inline bool hotpath__is_still(int descriptor, const struct stat *before)
 {
     struct stat now;

@@ -2,9 +2,9 @@
 /*
  * floating.c - the floating-point environment by each processor's own instructions.
  *
- * On x86 there are two: the x87's and that of SSE. fnstenv masks all traps of the x87 after storing,
- * so what is stored is put back at once. At a call the x87's stack of registers is empty, so that
- * fninit takes nothing away.
+ * On x86 there are two: the x87's and that of SSE. fnstenv masks all traps of the x87 after
+ * storing, so what is stored is put back at once. At a call the x87's stack of registers is empty,
+ * so that fninit takes nothing away.
  */
 #include "base/floating.h"
 

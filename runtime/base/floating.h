@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * floating.h - the calling thread's floating-point environment: rounding, traps, exception flags, and
- * on x86 the precision of the x87 and whether denormal numbers are flushed to zero.
+ * floating.h - the calling thread's floating-point environment: rounding, traps, exception flags,
+ * and on x86 the precision of the x87 and whether denormal numbers are flushed to zero.
  *
  * A program may have set any of it, and may look at the flags later. The runtime's own calculations
  * (percentages, percentiles as text) have to come out right whatever it is, and leave it as it was.

@@ -25,7 +25,7 @@ struct hotpath__parameter {
     const char *standard; /* the default, in words */
     const char *accepts;
     const char *help;
-    /* False when the value can't be used; nothing is changed then, or a path is the standard again. */
+    /* False when the value can't be used: nothing is changed, or a path is the standard again. */
     bool (*read)(struct hotpath__settings *settings, const char *value);
 };
 

@@ -2,11 +2,11 @@
 /*
  * races.h - tells valgrind's helgrind and drd what threads share without a lock.
  *
- * They know locks and nothing of atomic accesses, so they would report every word that one thread reads
- * and another one has written: ids of sites, the store. A request to them is a sequence of instructions
- * that does nothing on a processor (rotations by 128 bits in all), and is part of valgrind's
- * published interface: valgrind.h, helgrind.h and drd.h, whose macros and numbers are spelled out here
- * so that nothing has to be installed for building.
+ * They know locks and nothing of atomic accesses, so they would report every word that one thread
+ * reads and another one has written: ids of sites, the store. A request to them is a sequence of
+ * instructions that does nothing on a processor (rotations by 128 bits in all), and is part of
+ * valgrind's published interface: valgrind.h, helgrind.h and drd.h, whose macros and numbers are
+ * spelled out here so that nothing has to be installed for building.
  */
 #ifndef HOTPATH_RACES_H
 #define HOTPATH_RACES_H

@@ -3,11 +3,11 @@
  * string.c - the functions of <string.h> that the runtime uses, its own.
  *
  * A program may define a memcpy or strlen itself, and libraries then call that one. It may be
- * measured, so that the runtime would come back into itself; it may count or abort where it does not
- * expect a call. These are hidden: nobody else gets them, and the runtime calls nothing of the
- * program's. They are as short as can be: none is used where a call is measured. GCC must not see in
- * them what they are (see GNUmakefile). A name in parentheses is no macro: in the newest C libraries
- * memchr and its like are, so that what is found in a const text is const.
+ * measured, so that the runtime would come back into itself; it may count or abort where it does
+ * not expect a call. These are hidden: nobody else gets them, and the runtime calls nothing of the
+ * program's. They are as short as can be: none is used where a call is measured. GCC must not see
+ * in them what they are (see GNUmakefile). A name in parentheses is no macro: in the newest C
+ * libraries memchr and its like are, so that what is found in a const text is const.
  */
 #include <stdint.h>
 #include <string.h>

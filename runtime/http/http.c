@@ -169,8 +169,8 @@ static void say_nothing(void *data, const char *format, va_list arguments)
 }
 
 /*
- * False when the program has closed the server's descriptors, or the other end of `stop`: nothing may
- * be touched any more.
+ * False when the program has closed the server's descriptors, or the other end of `stop`: nothing
+ * may be touched any more.
  */
 static bool serve_until(struct MHD_Daemon *daemon, int stop)
 {

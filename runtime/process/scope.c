@@ -302,8 +302,8 @@ bool hotpath__scope_expire(void)
 
 /*
  * What the parent had counted is not the child's. A report that is being made when a reporter forks
- * goes on in both, and reads on. fork has made malloc usable by now; else what is in the child's copy of
- * the heap stays there.
+ * goes on in both, and reads on. fork has made malloc usable by now; else what is in the child's
+ * copy of the heap stays there.
  */
 void hotpath__scope_forked(bool announced)
 {

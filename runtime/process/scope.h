@@ -62,8 +62,8 @@ bool hotpath__scope_expire(void);
 uint64_t hotpath__scope_deadline(void);
 
 /**
- * In a child: what the parent has counted is not the child's. One that was not `announced` by fork may
- * not even call free. Locked.
+ * In a child: what the parent has counted is not the child's. One that was not `announced` by fork
+ * may not even call free. Locked.
  */
 void hotpath__scope_forked(bool announced);
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * serve.c - the second thing that hotpath starts a thread for, when asked: answering HTTP from within
- * the process. The server itself is a module (module.h), loaded by that thread.
+ * serve.c - the second thing that hotpath starts a thread for, when asked: answering HTTP from
+ * within the process. The server itself is a module (module.h), loaded by that thread.
  *
  * What the thread allocates is the runtime's own. It has to end before the destructors of the
- * libraries that it uses are run: the module has a destructor of its own for that, which comes before
- * those of what the module needs.
+ * libraries that it uses are run: the module has a destructor of its own for that, which comes
+ * before those of what the module needs.
  */
 #include "process/serve.h"
 
@@ -55,7 +55,9 @@ static void *(*find_loader(void))(const char *path, int mode)
     return (void *(*)(const char *, int))hotpath__next_function("dlopen");
 }
 
-/* Beside the library, and else where the loader looks: libhotpath.a is in a program's own folder. */
+/*
+ * Beside the library, and else where the loader looks: libhotpath.a is in a program's own folder.
+ */
 static void *load_module(void *(*load)(const char *path, int mode))
 {
     Dl_info library;

@@ -5,7 +5,9 @@
 #ifndef HOTPATH_SERVE_H
 #define HOTPATH_SERVE_H
 
-/** Starts the HTTP server of HOTPATH_HTTP_PORT, if it is set, on a thread of its own. Not locked. */
+/**
+ * Starts the HTTP server of HOTPATH_HTTP_PORT, if it is set, on a thread of its own. Not locked.
+ */
 void hotpath__serve_start(void);
 
 /** Ends it and waits for that. Any thread but its own; again is nothing. */

@@ -3,9 +3,9 @@
  * stay.c - what has begun in a process must not be unloaded from it.
  *
  * libhotpath.so is linked so that it never is. But libhotpath.a may be in a plugin that its program
- * opens and closes, while threads end, signals come and a report is still to be made by the code that
- * was in it. So the plugin stays loaded. Opened again it goes on where it was, and its report comes at
- * the process's end.
+ * opens and closes, while threads end, signals come and a report is still to be made by the code
+ * that was in it. So the plugin stays loaded. Opened again it goes on where it was, and its report
+ * comes at the process's end.
  */
 #include "process/stay.h"
 
@@ -24,7 +24,10 @@ extern ElfW(Dyn) _DYNAMIC[] __attribute__((weak, visibility("hidden")));
 #pragma weak dladdr
 #pragma weak dlerror
 
-/* Whether it is neither a program, which is told by its place for a debugger's list, nor stays anyway. */
+/*
+ * Whether it is neither a program, which is told by its place for a debugger's list, nor stays
+ * anyway.
+ */
 static bool can_be_closed(void)
 {
     const ElfW(Dyn) *entry = _DYNAMIC;

@@ -6,8 +6,8 @@
 #define HOTPATH_STAY_H
 
 /**
- * Where the runtime came with a library that can be closed, it is made to stay. From the constructor,
- * not under the lock.
+ * Where the runtime came with a library that can be closed, it is made to stay. From the
+ * constructor, not under the lock.
  */
 void hotpath__stay(void);
 

@@ -2,8 +2,8 @@
 /*
  * calls.c - reads the calls that a store keeps one by one: the slowest and the last ones.
  *
- * Each thread's block has its own; those of a function are put together here. As everywhere, the image
- * is not trusted.
+ * Each thread's block has its own; those of a function are put together here. As everywhere, the
+ * image is not trusted.
  */
 #include "snapshot.h"
 

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * octaves.h - histograms as readers have them: the counts of each octave's steps, NULL for an octave
- * without any.
+ * octaves.h - histograms as readers have them: the counts of each octave's steps, NULL for an
+ * octave without any.
  */
 #ifndef HOTPATH_OCTAVES_H
 #define HOTPATH_OCTAVES_H
 
 #include "read/reading.h"
 
-/** The values of a histogram: how many, and the middles of the steps of the smallest and largest. */
+/**
+ * The values of a histogram: how many, and the middles of the steps of the smallest and largest.
+ */
 struct hotpath__values {
     uint64_t count;
     struct hotpath__extremes extremes;
@@ -26,8 +28,8 @@ struct hotpath__extremes hotpath__new_extremes(struct hotpath__extremes then,
 void hotpath__widen(struct hotpath__extremes *all, struct hotpath__extremes more);
 
 /**
- * The extremes of what was counted since then: a new one is exact, and where the histogram has values
- * further out than the new ones it has to do.
+ * The extremes of what was counted since then: a new one is exact, and where the histogram has
+ * values further out than the new ones it has to do.
  */
 struct hotpath__extremes hotpath__extremes_of(const struct hotpath__values *values,
                                               struct hotpath__extremes news);

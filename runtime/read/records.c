@@ -37,18 +37,25 @@ static size_t read_at(int file, char *to, size_t size, size_t at)
     return done;
 }
 
+static bool grow(char **buffer, size_t size)
+{
+    char *larger = realloc(*buffer, size);
+    if (!larger)
+        return false;
+    *buffer = larger;
+    return true;
+}
+
 static bool make_room(struct hotpath__records *records, size_t size)
 {
     if (size <= records->room)
         return true;
-    char *window = realloc(records->window, size);
-    records->window = window ? window : records->window;
-    char *again = realloc(records->again, size);
-    records->again = again ? again : records->again;
-    records->memory_ran_out |= !window || !again;
-    if (window && again)
-        records->room = size;
-    return window && again;
+    if (!grow(&records->window, size) || !grow(&records->again, size)) {
+        records->memory_ran_out = true;
+        return false;
+    }
+    records->room = size;
+    return true;
 }
 
 /* Has `size` bytes from `at` on in the window. */

@@ -21,7 +21,9 @@ struct hotpath__records {
     bool memory_ran_out;
 };
 
-/** Begins at the first record. False with *problem, a static text, when these bytes are no store. */
+/**
+ * Begins at the first record. False with *problem, a static text, when these bytes are no store.
+ */
 bool hotpath__records_open(struct hotpath__records *records, const struct hotpath__image *image,
                            const char **problem);
 

@@ -2,8 +2,8 @@
 /*
  * source.h - stores of other processes: where they are, opening one, and whose it is now.
  *
- * A source is a store's file, of a process that runs or that is gone. A snapshot of it is made from a
- * copy, so the process may go on counting, or come to its end, in the middle.
+ * A source is a store's file, of a process that runs or that is gone. A snapshot of it is made from
+ * a copy, so the process may go on counting, or come to its end, in the middle.
  */
 #ifndef HOTPATH_SOURCE_H
 #define HOTPATH_SOURCE_H
@@ -30,8 +30,8 @@ struct hotpath__sources {
 };
 
 /**
- * Opens the store at `path`: a plain file that belongs to the caller, or to anybody if the caller is
- * root. False with *problem, a static text, when it can't be read as one.
+ * Opens the store at `path`: a plain file that belongs to the caller, or to anybody if the caller
+ * is root. False with *problem, a static text, when it can't be read as one.
  */
 bool hotpath__source_open(struct hotpath__source *source, const char *path, const char **problem);
 
@@ -72,7 +72,9 @@ void hotpath__image_free(struct hotpath__image *image);
 struct hotpath__snapshot *hotpath__source_snapshot(const struct hotpath__source *source,
                                                    const char **problem);
 
-/** Calls `visit` with the path of every file that may be a store, in all folders that may have one. */
+/**
+ * Calls `visit` with the path of every file that may be a store, in all folders that may have one.
+ */
 void hotpath__source_each(void (*visit)(const char *path, void *data), void *data);
 
 #endif

@@ -3,9 +3,10 @@
  * tally.c - adds up the records of a store, in one walk.
  *
  * The image is not trusted: it may be another process's, half written, cut short or made up. Each
- * record is whole; what is inside is checked here. A record that can't be read is left out and marks
- * the tally truncated. The recorder writes sites and slots before the blocks that name them, blocks
- * before their memory, and octaves after both, so a record that names a later one is damaged.
+ * record is whole; what is inside is checked here. A record that can't be read is left out and
+ * marks the tally truncated. The recorder writes sites and slots before the blocks that name them,
+ * blocks before their memory, and octaves after both, so a record that names a later one is
+ * damaged.
  */
 #include "read/tally.h"
 

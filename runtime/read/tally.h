@@ -9,8 +9,8 @@
 
 /**
  * Reads an image; one of no bytes is that of a store that did not exist yet. NULL with *problem, a
- * static text, when it can't be read as a store or memory ran out. A tally owns all its memory, some
- * 64 bytes for each function on each thread; the image may be freed.
+ * static text, when it can't be read as a store or memory ran out. A tally owns all its memory,
+ * some 64 bytes for each function on each thread; the image may be freed.
  */
 struct hotpath__tally *hotpath__tally_new(const struct hotpath__image *image, const char **problem);
 

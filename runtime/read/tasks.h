@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * tasks.h - what the kernel says of a process's threads, read from /proc by whoever wants to know: it
- * costs the process nothing.
+ * tasks.h - what the kernel says of a process's threads, read from /proc by whoever wants to know:
+ * it costs the process nothing.
  */
 #ifndef HOTPATH_TASKS_H
 #define HOTPATH_TASKS_H

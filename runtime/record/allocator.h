@@ -23,8 +23,8 @@ extern struct hotpath__allocator {
 } hotpath__allocator;
 
 /**
- * Its malloc_usable_size. Not a member: with two of them in use, the address of the struct would be kept
- * in a register, which takes two instructions more a malloc.
+ * Its malloc_usable_size. Not a member: with two of them in use, the address of the struct would be
+ * kept in a register, which takes two instructions more a malloc.
  */
 extern size_t (*hotpath__usable_size)(void *block);
 

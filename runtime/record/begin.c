@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * begin.c - the runtime begins with the process's first measured call or allocation, or with its own
- * constructor, whichever comes first.
+ * begin.c - the runtime begins with the process's first measured call or allocation, or with its
+ * own constructor, whichever comes first.
  */
 #include "record/begin.h"
 

@@ -4,8 +4,8 @@
  *
  * Such a child has its parent's store mapped, and a thread's state that leads there. But pages that
  * are not for children are zero in each of them. A thread's tables are in such pages (slot.c): the
- * child's thread finds no block and no slot there, and comes to the slow path as with its first call.
- * That asks here whether the process is still the one that began: then a word is still set.
+ * child's thread finds no block and no slot there, and comes to the slow path as with its first
+ * call. That asks here whether the process is still the one that began: then a word is still set.
  *
  * What the child shares with its parent goes on being mapped: a thread that comes later may still
  * look at its old slot. Nobody writes there.

@@ -7,7 +7,9 @@
 
 #include <stdbool.h>
 
-/** From here on `adopt` has such a child begin anew. It is called under the lock (lock.h). Locked. */
+/**
+ * From here on `adopt` has such a child begin anew. It is called under the lock (lock.h). Locked.
+ */
 void hotpath__clone_watch(void (*adopt)(void));
 
 /** The process is known: fork has told its child. Locked. */
@@ -17,8 +19,8 @@ void hotpath__clone_known(void);
 bool hotpath__is_unannounced(void);
 
 /**
- * Whether the caller is the one that has to have it begin anew; else, whether somebody else has to or
- * had to, it has been done on return. Signals blocked.
+ * Whether the caller is the one that has to have it begin anew; else, whether somebody else has to
+ * or had to, it has been done on return. Signals blocked.
  */
 bool hotpath__clone_claim(void);
 

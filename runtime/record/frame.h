@@ -2,11 +2,11 @@
 /*
  * frame.h - the two words that a call in progress keeps (abi.h), taken apart.
  *
- * By the order of their beginnings it is told which of the open calls a longjmp has left. A TSC never
- * reads the same twice, but an Arm's timer ticks every 1 to 42 ns, and a system's clock may do so every
- * microsecond: a call that begins in the same tick as the one that it is in counts as begun a tick
- * later, for the order alone. How many ticks those are is kept in the link's low bits, which are 0 in
- * the address of a block; durations are without them.
+ * By the order of their beginnings it is told which of the open calls a longjmp has left. A TSC
+ * never reads the same twice, but an Arm's timer ticks every 1 to 42 ns, and a system's clock may
+ * do so every microsecond: a call that begins in the same tick as the one that it is in counts as
+ * begun a tick later, for the order alone. How many ticks those are is kept in the link's low bits,
+ * which are 0 in the address of a block; durations are without them.
  */
 #ifndef HOTPATH_FRAME_H
 #define HOTPATH_FRAME_H

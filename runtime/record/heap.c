@@ -253,7 +253,10 @@ void *hotpath_pvalloc(size_t size)
 
 /* --- who is called ---------------------------------------------------------------------------- */
 
-/* Whether a call of malloc comes to hotpath: a program may have one of its own. If it fails, it may. */
+/*
+ * Whether a call of malloc comes to hotpath: a program may have one of its own. If it fails, it
+ * may.
+ */
 static bool is_reached(void)
 {
     void *(*volatile take)(size_t) = malloc;

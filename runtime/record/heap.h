@@ -2,11 +2,11 @@
 /*
  * heap.h - the program's allocations: how calls of malloc come here, and who counts them.
  *
- * Objects that are compiled with -fplugin-arg-hotpath-alloc bring a malloc of their own, and all its
- * relatives: weak stubs that jump to the functions of this header. Being part of the program they
- * come before every library in the dynamic linker's eyes, a preloaded allocator included. What is
- * counted here goes on to the allocator that the program would have had (symbol.c), whose blocks are
- * handed out as they are. A program without such objects has no stubs and pays nothing.
+ * Objects that are compiled with -fplugin-arg-hotpath-alloc bring a malloc of their own, and all
+ * its relatives: weak stubs that jump to the functions of this header. Being part of the program
+ * they come before every library in the dynamic linker's eyes, a preloaded allocator included. What
+ * is counted here goes on to the allocator that the program would have had (symbol.c), whose blocks
+ * are handed out as they are. A program without such objects has no stubs and pays nothing.
  *
  * A block counts in the slot of the thread that asks for it (heap.c), and with the slot's innermost
  * call (memory.c).

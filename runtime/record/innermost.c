@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * innermost.c - a thread goes on in another of its open calls than the order of exits would have it:
- * by longjmp, by a nonlocal goto, or as a fiber's caller.
+ * innermost.c - a thread goes on in another of its open calls than the order of exits would have
+ * it: by longjmp, by a nonlocal goto, or as a fiber's caller.
  */
 #include "record/innermost.h"
 

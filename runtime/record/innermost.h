@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * innermost.h - which of a thread's open calls is the innermost, and so the one whose self time runs.
+ * innermost.h - which of a thread's open calls is the innermost, and so the one whose self time
+ * runs.
  */
 #ifndef HOTPATH_INNERMOST_H
 #define HOTPATH_INNERMOST_H

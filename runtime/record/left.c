@@ -7,8 +7,8 @@
  *
  * A function's total is the time in which at least one call of it was open on the thread. Of a call
  * that is taken for left it is kept what the total was when the call began; should it return, the
- * total is that and the time since, and the same holds for later calls that were taken for left while
- * it was open.
+ * total is that and the time since, and the same holds for later calls that were taken for left
+ * while it was open.
  */
 #include "record/left.h"
 
@@ -22,7 +22,9 @@ enum {
     FIRST = 1,        /* in `before` of the first on the list: there is none before it */
 };
 
-/* A call that was taken for left. What a total will be is `total` or `memory` and then's counter. */
+/*
+ * A call that was taken for left. What a total will be is `total` or `memory` and then's counter.
+ */
 struct remembered {
     struct hotpath_store_block *block; /* NULL = it has returned */
     uint64_t start;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * left.h - calls that were left without an exit, by longjmp or with their thread's end, or that seem
- * to have been: one on another stack may come back.
+ * left.h - calls that were left without an exit, by longjmp or with their thread's end, or that
+ * seem to have been: one on another stack may come back.
  *
  * Which calls are open is not written down as they begin: a measured call would be dearer by that.
- * When one is found to have been left, all blocks of the thread are looked at, and from then on a list
- * is kept, by the general forms of entering and leaving (record.c), for about as many calls as that
- * look was worth: who leaves often by longjmp pays for the calls that are left, not for all functions
- * that there are.
+ * When one is found to have been left, all blocks of the thread are looked at, and from then on a
+ * list is kept, by the general forms of entering and leaving (record.c), for about as many calls as
+ * that look was worth: who leaves often by longjmp pays for the calls that are left, not for all
+ * functions that there are.
  *
  * Everything here is the calling thread's own.
  */
@@ -27,9 +27,9 @@ void hotpath__left_later(uint64_t ticks, uint64_t now);
 struct hotpath_store_block *hotpath__left_below(uint64_t stack, uint64_t now);
 
 /**
- * A call that was taken for left returns all the same: its function's total is what it is when it was
- * open all the time, whatever has been added meanwhile. Then its thread switches stacks, and all of
- * its calls go through the general forms.
+ * A call that was taken for left returns all the same: its function's total is what it is when it
+ * was open all the time, whatever has been added meanwhile. Then its thread switches stacks, and
+ * all of its calls go through the general forms.
  */
 void hotpath__left_returned(struct hotpath_store_block *block, uint64_t start, uint64_t now);
 

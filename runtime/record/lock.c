@@ -49,8 +49,8 @@ struct hotpath__hold hotpath__lock(void)
 }
 
 /*
- * ThreadSanitizer holds signals back and calls their handlers at the next library call of the thread,
- * blocked or not: that call may be one which is made under the lock.
+ * ThreadSanitizer holds signals back and calls their handlers at the next library call of the
+ * thread, blocked or not: that call may be one which is made under the lock.
  */
 bool hotpath__in_lock(void)
 {

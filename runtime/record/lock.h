@@ -30,8 +30,8 @@ void hotpath__unlock(struct hotpath__hold hold);
 bool hotpath__in_lock(void);
 
 /**
- * A process that was made behind fork's back begins anew (clone.h): who takes the lock sees to it, others
- * have to ask here before they count anything.
+ * A process that was made behind fork's back begins anew (clone.h): who takes the lock sees to it,
+ * others have to ask here before they count anything.
  */
 void hotpath__notice_clone(void);
 

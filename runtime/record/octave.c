@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * octave.c - an octave's storage is taken from the store when it is first hit: most functions see few
- * of the 64.
+ * octave.c - an octave's storage is taken from the store when it is first hit: most functions see
+ * few of the 64.
  */
 #include "record/octave.h"
 

@@ -2,9 +2,9 @@
 /*
  * outlier.c - single calls that are kept: room for a block's last ones, and its slowest.
  *
- * The last calls are written by the fast path (record.c), each in the place that its number has in a
- * ring. A call comes here only when it was slower than all but nine of those before it: of n calls in
- * a random order that are about 10 ln(n / 10), 140 of ten million.
+ * The last calls are written by the fast path (record.c), each in the place that its number has in
+ * a ring. A call comes here only when it was slower than all but nine of those before it: of n
+ * calls in a random order that are about 10 ln(n / 10), 140 of ten million.
  */
 #include "record/outlier.h"
 

@@ -10,12 +10,15 @@
 
 #include "store.h"
 
-/** Room for a block's slowest and last calls, or false without memory. Locked, before it is published. */
+/**
+ * Room for a block's slowest and last calls, or false without memory. Locked, before it is
+ * published.
+ */
 bool hotpath__calls_make(struct hotpath_store_block *block);
 
 /**
- * A call that took longer than the block's `slow`: one of its slowest, perhaps the slowest. The words
- * are as in hotpath_store_outlier; its caller is the innermost block again.
+ * A call that took longer than the block's `slow`: one of its slowest, perhaps the slowest. The
+ * words are as in hotpath_store_outlier; its caller is the innermost block again.
  */
 void hotpath__outlier_note(struct hotpath_store_block *block, uint64_t start, uint64_t duration,
                            uint64_t bytes);

@@ -81,8 +81,9 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
 
 /*
  * Frames that began below the stack pointer of a new call are dead: longjmp went past them. Not so
- * on another stack, where addresses say nothing; a signal stack is asked for, a fiber's can't be, nor
- * one that is disarmed while its handler runs. Their calls will return, and are then taken back.
+ * on another stack, where addresses say nothing; a signal stack is asked for, a fiber's can't be,
+ * nor one that is disarmed while its handler runs. Their calls will return, and are then taken
+ * back.
  */
 static void repair(struct hotpath_store_slot *slot, uint64_t stack)
 {
@@ -152,7 +153,9 @@ HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
     return open_call(slot, outer, block, NULL, stack, true);
 }
 
-/* The mark was taken from the counters of the process that this one was cloned from, by its slot. */
+/*
+ * The mark was taken from the counters of the process that this one was cloned from, by its slot.
+ */
 static struct hotpath_frame leave_first_out(void)
 {
     struct hotpath__hold hold = hotpath__lock();
@@ -167,8 +170,8 @@ static struct hotpath_frame leave_first_out(void)
 }
 
 /*
- * A library that was compiled with -alloc may be loaded into a program that was not: its malloc comes
- * too late to be everybody's, and what it takes is not counted.
+ * A library that was compiled with -alloc may be loaded into a program that was not: its malloc
+ * comes too late to be everybody's, and what it takes is not counted.
  */
 static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, uint32_t id,
                                                      uint64_t stack)
@@ -249,10 +252,11 @@ static bool was_left(const struct hotpath_store_block *block, struct hotpath_fra
 }
 
 /*
- * The thread is not where this frame left it. Calls that began later were left by longjmp. Or it was
- * this call that seemed to have been, from another stack: its time is in its function's total by now,
- * as a nested call's is. Or it began before the thread took its slot (in the parent of a fork, or in a
- * thread-end hook): it is not this slot's to count. Returns whether to count the call.
+ * The thread is not where this frame left it. Calls that began later were left by longjmp. Or it
+ * was this call that seemed to have been, from another stack: its time is in its function's total
+ * by now, as a nested call's is. Or it began before the thread took its slot (in the parent of a
+ * fork, or in a thread-end hook): it is not this slot's to count. Returns whether to count the
+ * call.
  */
 static bool settle(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
                    struct hotpath_frame *frame, uint64_t now)
@@ -273,8 +277,8 @@ static bool settle(struct hotpath_store_slot *slot, struct hotpath_store_block *
 }
 
 /*
- * The allocation side of a call that returns: its bytes. Without a mark, in an object that was compiled
- * without -alloc, they are not known.
+ * The allocation side of a call that returns: its bytes. Without a mark, in an object that was
+ * compiled without -alloc, they are not known.
  */
 static uint64_t size_call(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
                           const struct hotpath_mark *mark)

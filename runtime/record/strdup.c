@@ -2,8 +2,8 @@
 /*
  * strdup.c - what a program's strdup and strndup jump to.
  *
- * The C library's call malloc, and are counted there. AddressSanitizer and mimalloc 3 bring their own,
- * which take the block inside: what has not counted by itself is counted here.
+ * The C library's call malloc, and are counted there. AddressSanitizer and mimalloc 3 bring their
+ * own, which take the block inside: what has not counted by itself is counted here.
  */
 #include <stdlib.h>
 #include <string.h>

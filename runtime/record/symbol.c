@@ -3,9 +3,9 @@
  * symbol.c - finds the functions that the plugin's stubs stand for.
  *
  * dlsym would not do: RTLD_NEXT goes on from the library that asks, and a preloaded allocator comes
- * before this one; and dlsym may allocate. So the symbol tables of the loaded objects are read here,
- * in the order of the dynamic linker's list, which is the order it binds the program's own names
- * in: the program, what is preloaded, the libraries.
+ * before this one; and dlsym may allocate. So the symbol tables of the loaded objects are read
+ * here, in the order of the dynamic linker's list, which is the order it binds the program's own
+ * names in: the program, what is preloaded, the libraries.
  */
 #include "record/symbol.h"
 
@@ -119,9 +119,9 @@ static int visit_headers(struct dl_phdr_info *info, size_t size, void *data)
 }
 
 /*
- * dl_iterate_phdr keeps the loader from unloading what is being looked at. Until the runtime has begun
- * it is not called: the loader itself asks for memory then, when not all of libc is ready to be called;
- * and a library that is loaded later begins with the loader's lock held for it.
+ * dl_iterate_phdr keeps the loader from unloading what is being looked at. Until the runtime has
+ * begun it is not called: the loader itself asks for memory then, when not all of libc is ready to
+ * be called; and a library that is loaded later begins with the loader's lock held for it.
  */
 static bool each_object(struct walk *walk)
 {

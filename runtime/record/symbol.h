@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * symbol.h - functions of the loaded objects, found by their names without the dynamic linker's help.
+ * symbol.h - functions of the loaded objects, found by their names without the dynamic linker's
+ * help.
  */
 #ifndef HOTPATH_SYMBOL_H
 #define HOTPATH_SYMBOL_H
@@ -12,8 +13,9 @@ typedef void hotpath__function_pointer(void);
 
 /**
  * The function of that name that the program would have called without the stubs: of the first
- * loaded object that has one. NULL where nobody has. Not under the lock once the runtime has begun, as
- * it waits for the dynamic linker's; before, it calls nothing and takes no lock. So do the others.
+ * loaded object that has one. NULL where nobody has. Not under the lock once the runtime has begun,
+ * as it waits for the dynamic linker's; before, it calls nothing and takes no lock. So do the
+ * others.
  */
 hotpath__function_pointer *hotpath__next_function(const char *name);
 

@@ -15,8 +15,10 @@ bool hotpath__tracked;
 static bool bypassed;
 static __thread struct hotpath__floating of_program; /* while the thread does its own work */
 
-/* Not into `of_program` before the thread is known to be at its own work: a signal handler that comes
-   in between does work of its own, and has its environment there. */
+/*
+ * Not into `of_program` before the thread is known to be at its own work: a signal handler that
+ * comes in between does work of its own, and has its environment there.
+ */
 static void enter(unsigned depth)
 {
     struct hotpath__floating before;

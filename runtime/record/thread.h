@@ -26,7 +26,7 @@ struct hotpath__recorder {
     uint32_t known; /* of entries in blocks, whatever the clock */
     bool lists;     /* the thread lists its open calls (left.h): by the general forms alone */
     struct hotpath_store_slot *slot;
-    /* Where the slot is written down, when the thread's allocations count there; else where NULL is. */
+    /* Where the slot is written down when the thread's allocations count there, else NULL is. */
     struct hotpath_store_slot *const *counting;
     struct hotpath_store_slot *const *home; /* where it is written down in any case, or NULL */
     struct hotpath__room *room;             /* slot.c's side of the slot */

@@ -144,8 +144,9 @@ bool hotpath__backing_make(const char *program)
 }
 
 /*
- * The child must not count in the parent's memory, nor read it: what still pointed there would fault,
- * and the address space stays reserved for the child's own store. Unless there may be such pointers.
+ * The child must not count in the parent's memory, nor read it: what still pointed there would
+ * fault, and the address space stays reserved for the child's own store. Unless there may be such
+ * pointers.
  */
 void hotpath__backing_forked(bool announced)
 {

@@ -2,10 +2,10 @@
 /*
  * bound.c - how many stores may be left of processes that are gone.
  *
- * A killed process leaves its store for whoever wants to know why. But a server that starts a helper
- * for each request, by fork and exec, leaves one each time, and a crash loop hundreds in a minute:
- * memory, in /dev/shm. So of more than HOTPATH_STORES the older half is removed; a half, so that not
- * every new process has to look through the folder, and to say so.
+ * A killed process leaves its store for whoever wants to know why. But a server that starts a
+ * helper for each request, by fork and exec, leaves one each time, and a crash loop hundreds in a
+ * minute: memory, in /dev/shm. So of more than HOTPATH_STORES the older half is removed; a half, so
+ * that not every new process has to look through the folder, and to say so.
  *
  * This happens in a measured call, perhaps in a signal handler: nothing here allocates by malloc.
  */
@@ -66,7 +66,9 @@ static void count(int folder, const char *name, struct survey *survey)
     survey->stores++;
 }
 
-/* A process in another PID namespace can't be seen from here: its store is not this one's to judge. */
+/*
+ * A process in another PID namespace can't be seen from here: its store is not this one's to judge.
+ */
 static bool is_left(const struct hotpath_store_header *header)
 {
     return memcmp(header->magic, HOTPATH_STORE_MAGIC, sizeof header->magic) == 0 &&

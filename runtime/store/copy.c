@@ -9,7 +9,10 @@
 
 #include "store.h"
 
-/* Words that are written meanwhile are read whole; that they are written at all is no race to report. */
+/*
+ * Words that are written meanwhile are read whole; that they are written at all is no race to
+ * report.
+ */
 #define WHILE_WRITTEN __attribute__((no_sanitize("thread")))
 
 static WHILE_WRITTEN void copy_words(uint64_t *copy, const uint64_t *from, size_t bytes)
@@ -54,8 +57,8 @@ void hotpath__drop_changed(void *copy, const void *again, size_t bytes)
 
 /*
  * A call that ends while its block is copied would be there in part: a record that has changed
- * meanwhile is copied again, a few times. What can change as often as that is short, and so is what it
- * may be wrong by.
+ * meanwhile is copied again, a few times. What can change as often as that is short, and so is what
+ * it may be wrong by.
  */
 static void copy_record(char *copy, const char *from, size_t bytes)
 {

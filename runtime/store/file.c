@@ -2,9 +2,9 @@
 /*
  * file.c - the file that the store is mapped from.
  *
- * Its descriptor is one of the process's, which may close it or give its number to a file of its own
- * at any time (daemons close all that they find): so it is asked before each use whether it is still
- * the store's.
+ * Its descriptor is one of the process's, which may close it or give its number to a file of its
+ * own at any time (daemons close all that they find): so it is asked before each use whether it is
+ * still the store's.
  */
 #include "store/file.h"
 
@@ -37,9 +37,9 @@ const char *hotpath__file_path(void)
 }
 
 /*
- * High up, so that what the program opens has the number that it would have without hotpath. Where the
- * limit on descriptors leaves no such number, those that there are belong to the program: the file is
- * closed, and opened again when the store grows.
+ * High up, so that what the program opens has the number that it would have without hotpath. Where
+ * the limit on descriptors leaves no such number, those that there are belong to the program: the
+ * file is closed, and opened again when the store grows.
  */
 void hotpath__file_put_away(void)
 {

@@ -17,7 +17,10 @@ bool hotpath__file_create(const char *program);
  */
 int hotpath__file_allocate(size_t from, size_t to);
 
-/** The descriptor is not needed until the file grows again: it gets out of the program's way. Locked. */
+/**
+ * The descriptor is not needed until the file grows again: it gets out of the program's way.
+ * Locked.
+ */
 void hotpath__file_put_away(void);
 
 /** Where it is, for a message. */

@@ -39,9 +39,9 @@ static int open_private_folder(const char *path)
 }
 
 /*
- * Makes PROGRAM.PID.hotpath. There may be one already: of the program that this process was before an
- * exec, of a process that was killed, of one that lives in another PID namespace. It stays, and the
- * new one has "-2" and so on after the number.
+ * Makes PROGRAM.PID.hotpath. There may be one already: of the program that this process was before
+ * an exec, of a process that was killed, of one that lives in another PID namespace. It stays, and
+ * the new one has "-2" and so on after the number.
  */
 static int create_in(const char *folder_path, const char *program, char *path, size_t path_size)
 {

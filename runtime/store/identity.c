@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * identity.c - what tells a process from a later one of the same number, and from the program that it
- * has made of itself by exec.
+ * identity.c - what tells a process from a later one of the same number, and from the program that
+ * it has made of itself by exec.
  */
 #include "store/identity.h"
 

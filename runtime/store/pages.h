@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pages.h - memory that the runtime takes from the system by itself: never from malloc, which is the
- * program's, and may be what is being measured.
+ * pages.h - memory that the runtime takes from the system by itself: never from malloc, which is
+ * the program's, and may be what is being measured.
  */
 #ifndef HOTPATH_PAGES_H
 #define HOTPATH_PAGES_H

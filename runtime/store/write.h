@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * write.h - the store from the inside: what the measured process counts in. For the recorder and the
- * process's own reports; who reads stores has no need of it.
+ * write.h - the store from the inside: what the measured process counts in. For the recorder and
+ * the process's own reports; who reads stores has no need of it.
  */
 #ifndef HOTPATH_WRITE_H
 #define HOTPATH_WRITE_H
@@ -46,8 +46,8 @@ void *hotpath__store_copy(size_t *size, bool *failed);
 void hotpath__store_close(void);
 
 /**
- * In a child: lets go of the parent's counters; the next call opens a new store. `announced`: fork has
- * told it, before any of its threads could do something.
+ * In a child: lets go of the parent's counters; the next call opens a new store. `announced`: fork
+ * has told it, before any of its threads could do something.
  */
 void hotpath__store_forked(bool announced);
 

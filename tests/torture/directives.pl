@@ -14,7 +14,8 @@ my $here = 'x86_64-pc-linux-gnu';
 
 # Effective targets that this machine is not; what is not among them is taken to be true. Where that
 # is wrong the plain build fails, and the measured one has to fail alike.
-my $not_here = qr/^(?:ia32|ilp32|x32|freestanding|nonpic|newlib_nano_io|run_expensive_tests|c\+\+14_down
+my $not_here = qr/^(?:ia32|ilp32|x32|freestanding|nonpic|newlib_nano_io|run_expensive_tests
+                    |c\+\+14_down
                     |c\+\+98_only|arm.*|powerpc.*|.*_nocache)$/x;
 
 # What a folder's .exp file does to all its programs: what to do unless a program says so itself,

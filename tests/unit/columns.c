@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * columns.c - the columns of tables: whatever the settings ask for there is room for, and each shows
- * the figure that it is called by.
+ * columns.c - the columns of tables: whatever the settings ask for there is room for, and each
+ * shows the figure that it is called by.
  */
 #include <criterion/criterion.h>
 #include <math.h>

@@ -117,7 +117,10 @@ Test(damage, flipped_bytes_never_crash_the_reader, .timeout = 100)
     }
 }
 
-/* A server may hand out anything as the store that it was: its first records are not the later one's. */
+/*
+ * A server may hand out anything as the store that it was: its first records are not the later
+ * one's.
+ */
 Test(damage, an_earlier_image_is_not_believed_either, .timeout = 100)
 {
     struct image image = sample();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * left.c - calls that seem to have been left by a jump, since another begins higher up, and return all
- * the same, since that was another stack: totals have each moment once. And what it costs to give up
- * calls that were left does not depend on how many functions there are.
+ * left.c - calls that seem to have been left by a jump, since another begins higher up, and return
+ * all the same, since that was another stack: totals have each moment once. And what it costs to
+ * give up calls that were left does not depend on how many functions there are.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>

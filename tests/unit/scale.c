@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * scale.c - reading a store takes time in proportion to its size: eight times as much takes some eight
- * times as long, and not sixty-four.
+ * scale.c - reading a store takes time in proportion to its size: eight times as much takes some
+ * eight times as long, and not sixty-four.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>

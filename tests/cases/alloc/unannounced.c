@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// promise: what a child made behind fork's back allocates is not its parent's, though it has measured nothing yet
+// promise: what a child made behind fork's back allocates is not its parent's, though it has
+//     measured nothing yet
 // levels: O2
 // flags: -fplugin-arg-hotpath-alloc
 // claim: bytes('work') == 300000 * 1000 && count('work') == 300000 && freed_count('work') == 300000
-// claim: net_bytes('work') == 0 && $report->{alloc}{live_bytes} < 10000 && $report->{alloc}{peak_bytes} < 70000
+// claim: net_bytes('work') == 0 && $report->{alloc}{live_bytes} < 10000 &&
+//     $report->{alloc}{peak_bytes} < 70000
 #include "case.h"
 #include <signal.h>
 #include <stdio.h>

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-# promise: hotpath.h is quiet under every warning that GCC has, in C and C++, with and without the plugin; and under clang's -Weverything
+# promise: hotpath.h is quiet under every warning that GCC has, in C and C++, with and without the
+#     plugin; and under clang's -Weverything
 # levels: O2
 #
 # Left out: what is no use without a number (-Walloca-larger-than), warns about itself (-Wabi), or
-# about what is written in this unit: -Wsystem-headers, and -Wtraditional, which wants no C of today.
-# -Waggregate-return with the plugin, see README's Limits.
+# about what is written in this unit: -Wsystem-headers, and -Wtraditional, which wants no C of
+# today. -Waggregate-return with the plugin, see README's Limits.
 every() { # COMPILER
     "$1" --help=warnings | sed -n 's/^  \(-W[a-zA-Z0-9+-]*\)[ <].*/\1/p' | sort -u |
         grep -v -e larger-than -e '^-Wabi$' -e -Wsystem-headers -e '^-Wtraditional$' -e '^-Werror' \
@@ -59,5 +60,6 @@ for with in "" "$plugin" "$plugin -fplugin-arg-hotpath-alloc"; do
 done
 if command -v clang >/dev/null; then
     compile clang -Weverything unit.c
-    compile clang -Weverything -std=gnu++20 -Wno-c++98-compat -Wno-c++98-compat-pedantic -xc++ unit.c
+    compile clang -Weverything -std=gnu++20 -Wno-c++98-compat -Wno-c++98-compat-pedantic -xc++ \
+        unit.c
 fi

@@ -1,4 +1,5 @@
-// promise: with -fprofile-use the -all forms take any profile, annotated functions one that was trained alike; for another the plugin says what to do
+// promise: with -fprofile-use the -all forms take any profile, annotated functions one that was
+//     trained alike; for another the plugin says what to do
 // levels: O2
 #include <hotpath.h>
 #include <stdlib.h>

@@ -9,12 +9,14 @@ use() { # OPTION...
     if $CC -$level $include -fprofile-use "$@" -c "$source" -o unit.o 2>said; then
         echo "fits"
     else
-        sed -n 's/.*\(Wcoverage-mismatch\|Werror=coverage-mismatch\).*/mismatch/p; s/^cc1: note: //p' said | sort -u
+        sed -n -e 's/.*\(Wcoverage-mismatch\|Werror=coverage-mismatch\).*/mismatch/p' \
+            -e 's/^cc1: note: //p' said | sort -u
     fi
 }
 all="$plugin -DHOTPATH_ENABLED=0 -fplugin-arg-hotpath-measure-all"
 train
-echo "plain, then -match: $(use $plugin -DHOTPATH_ENABLED=0 "-fplugin-arg-hotpath-match=pick,compare")"
+match="-fplugin-arg-hotpath-match=pick,compare"
+echo "plain, then -match: $(use $plugin -DHOTPATH_ENABLED=0 "$match")"
 echo "plain, then -measure-all: $(use $all -fplugin-arg-hotpath-alloc)"
 echo "plain, then annotated: $(use $plugin)"
 train $all

@@ -21,7 +21,8 @@ show list
 show report
 show report --percentiles=50 --limit=1 "$(pid_of killed)"
 show report --columns none --format=json store/ticks.*.hotpath |
-    grep -E -o '"state":"[a-z]*"|"name":"tick","label":null,"file":"[^"]*","line":[0-9]*,"calls":[0-9]*' |
+    grep -E \
+    -o '"state":"[a-z]*"|"name":"tick","label":null,"file":"[^"]*","line":[0-9]*,"calls":[0-9]*' |
     sed 's,"file":".*/,"file":",'
 mkfifo ready
 ./ticks wait 20 >ready & waiting=$!

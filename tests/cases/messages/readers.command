@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: a program ends whatever its report is to go to: a pipe that nobody reads or that is no longer read, a socket, a folder
+# promise: a program ends whatever its report is to go to: a pipe that nobody reads or that is no
+#     longer read, a socket, a folder
 # levels: O0
 source=$top/tests/cases/report/descriptors.c
 $CC $flags "$source" -o program $libs

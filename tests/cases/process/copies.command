@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: of two copies of the runtime in a process, one that nothing calls is silent, and one that counts adds to the report
+# promise: of two copies of the runtime in a process, one that nothing calls is silent, and one that
+#     counts adds to the report
 # levels: O2
 archive="$BUILD/libhotpath.a"
 $CC $flags -fPIC -shared "$source/library.c" -o shared.so $libs
@@ -22,4 +23,5 @@ reports ./with-shared ./static.so
 reports ./with-visible ./shared.so
 reports ./with-static ./shared.so
 reports ./with-shared :./shared.so :./shared.so
-HOTPATH_OUTPUT=stderr HOTPATH_FORMAT=table ./with-shared ./static.so 2>&1 >/dev/null | grep -F '[hotpath]' | "$top/tests/runner/mask"
+HOTPATH_OUTPUT=stderr HOTPATH_FORMAT=table ./with-shared ./static.so 2>&1 >/dev/null |
+    grep -F '[hotpath]' | "$top/tests/runner/mask"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: with traps on, rounding down, tiny numbers flushed to zero or an x87 of 53 bits a program has right reports, and finds all that as it was
+// promise: with traps on, rounding down, tiny numbers flushed to zero or an x87 of 53 bits a
+//     program has right reports, and finds all that as it was
 // levels: O2
 // libs: -lm -pthread
 // env: HOTPATH_FORMAT= HOTPATH_OUTPUT=

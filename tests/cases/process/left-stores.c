@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: of the stores of processes that are gone the newest stay, so many, and small ones are small
+// promise: of the stores of processes that are gone the newest stay, so many, and small ones are
+//     small
 // levels: O2
 // A server that starts a helper for each request, as often as the argument says.
 #include <hotpath.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: calls that are left for a stack that lies higher, by swapcontext or in a handler whose signal stack is disarmed, and return, have their time once
+// promise: calls that are left for a stack that lies higher, by swapcontext or in a handler whose
+//     signal stack is disarmed, and return, have their time once
 // levels: O0 O2
 // claim: total_ns('switch_up') <= calls('switch_up') * (avg_ns('switch_up') + 1)
 // claim: total_ns('interrupted') <= calls('interrupted') * (avg_ns('interrupted') + 1)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: children made behind fork's back, and theirs, count for themselves and change nothing of their parents', even while calls are open and threads end
+// promise: children made behind fork's back, and theirs, count for themselves and change nothing of
+//     their parents', even while calls are open and threads end
 // levels: O0 O2
 // libs: -lpthread
 #include <hotpath.h>
@@ -72,7 +73,10 @@ static void *count_in_thread(void *unused)
 
 static int told[2];
 
-/* The call stays open until the cloned thread has ended where it was; then another thread counts first. */
+/*
+ * The call stays open until the cloned thread has ended where it was; then another thread counts
+ * first.
+ */
 HOTPATH_MEASURE __attribute__((noinline)) pid_t split_and_wait(void)
 {
     char byte;

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: a report's file is closed to others, whatever the umask; one that was there stays as it was
+# promise: a report's file is closed to others, whatever the umask; one that was there stays as it
+#     was
 # levels: O0
 source=$top/tests/cases/report/descriptors.c
 $CC $flags "$source" -o program $libs

@@ -1,6 +1,8 @@
-// promise: methods of Objective-C and Objective-C++ are rows under the names that the languages give them
+// promise: methods of Objective-C and Objective-C++ are rows under the names that the languages
+//     give them
 // levels: O0 O2
-// needs: case $($CC -print-prog-name=cc1objplus) in */*) ;; *) false ;; esac && case $($CC -print-prog-name=cc1obj) in */*) ;; *) false ;; esac
+// needs: case $($CC -print-prog-name=cc1objplus) in */*) ;; *) false ;; esac && case $($CC
+//     -print-prog-name=cc1obj) in */*) ;; *) false ;; esac
 #include <hotpath.h>
 #include <objc/runtime.h>
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Waits for the file "go", then leaves a child that says which of a server's descriptors it has, and goes on. */
+/*
+ * Waits for the file "go", then leaves a child that says which of a server's descriptors it has,
+ * and goes on.
+ */
 #include <dirent.h>
 #include <hotpath.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
-// promise: objects of an older and of a later hotpath are refused with a message, not misread: they run unmeasured beside this one's
+// promise: objects of an older and of a later hotpath are refused with a message, not misread: they
+//     run unmeasured beside this one's
 // levels: O0 O2
 #include <hotpath.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Calls a function of each library that is named, in a link namespace of its own if it begins with ":".
+// Calls a function of each library that is named; one after a ":" is in a namespace of its own.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <hotpath.h>

@@ -1,4 +1,5 @@
-// promise: a function's place is where its body is, also when a system header has declared or a macro from there has named it; what is defined there stays out
+// promise: a function's place is where its body is, also when a system header has declared or a
+//     macro from there has named it; what is defined there stays out
 // levels: O0 O2
 #include <host.h>
 #include <hotpath.h>
