@@ -12,6 +12,7 @@
  */
 #include "record/slot.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -19,7 +20,6 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/message.h"
 #include "base/process.h"
 #include "record/left.h"
 #include "record/lock.h"
@@ -37,11 +37,12 @@ struct hotpath__room {
     struct hotpath_store_block **made;   /* by site id: every block of the slot */
     struct hotpath_store_block **in_use; /* by site id: those that the present owner has called */
     uint32_t count;                      /* of entries in each */
-    struct hotpath__room *next_free;
+    struct hotpath__room *next;          /* of free ones, or of those that are in untold_rooms */
 };
 
 static pthread_key_t thread_end;
-static bool has_key;
+static bool ends_are_told;                 /* by that key */
+static struct hotpath__room *untold_rooms; /* in use, if they are not */
 static struct hotpath__room *free_rooms;
 static struct hotpath__room *spare_rooms; /* memory for rooms not used yet */
 static uint32_t spare_count;
@@ -167,6 +168,62 @@ static void move_in(struct hotpath__room *room)
     hotpath__recorder.slot = slot;
 }
 
+/* The owner of the calling thread's room has ended: calls still open there will never return. */
+static void vacate(struct hotpath__room *room)
+{
+    struct hotpath_store_slot *slot = room->slot;
+    uint64_t now = hotpath__ticks();
+    if (hotpath__tracked)
+        hotpath__charge(slot, hotpath__innermost(slot));
+    hotpath__add(&hotpath__innermost(slot)->self, now);
+    hotpath__left_later(0, now);
+    hotpath__left_end();
+    slot->innermost = (uint64_t)(uintptr_t)room->in_use[0]; /* a clone of the thread may look */
+    slot->lived += now - slot->since;
+    slot->since = now;
+    memset(room->in_use, 0, room->count * sizeof *room->in_use);
+    __atomic_store_n(&slot->tid, 0, __ATOMIC_RELEASE);
+    forget();
+    room->next = free_rooms;
+    free_rooms = room;
+}
+
+/* Its number may have been given to the calling thread, which has no slot yet. */
+static bool is_gone(const struct hotpath_store_slot *slot)
+{
+    if (slot->tid == (uint32_t)syscall(SYS_gettid))
+        return true;
+    return syscall(SYS_tgkill, getpid(), slot->tid, 0) != 0 && errno == ESRCH;
+}
+
+/* What the thread did not do at its end, the calling one does in its place. */
+static void take_back(struct hotpath__room *room)
+{
+    for (uint32_t site = 0; site < room->count; site++)
+        if (room->in_use[site]) /* the list began in the thread's own memory */
+            room->in_use[site]->before = 0;
+    hotpath__recorder.room = room;
+    hotpath__recorder.slot = room->slot;
+    hotpath__recorder.blocks = room->in_use;
+    hotpath__recorder.known = room->count;
+    vacate(room);
+}
+
+/* Where threads' ends are not told, they are looked for when a room is wanted. */
+static void take_back_untold(void)
+{
+    struct hotpath__room **next = &untold_rooms;
+    while (*next) {
+        struct hotpath__room *room = *next;
+        if (is_gone(room->slot)) {
+            *next = room->next;
+            take_back(room);
+        } else {
+            next = &room->next;
+        }
+    }
+}
+
 bool hotpath__slot_take(void)
 {
     if (hotpath__is_left_behind())
@@ -175,27 +232,32 @@ bool hotpath__slot_take(void)
         return true;
     if (!hotpath__open_store())
         return false;
+    if (!free_rooms)
+        take_back_untold();
     struct hotpath__room *room = free_rooms ? free_rooms : new_room();
     if (!room)
         return false;
     if (free_rooms)
-        free_rooms = room->next_free;
+        free_rooms = room->next;
     move_in(room);
     if (!hotpath__slot_block(0)) {
-        room->next_free = free_rooms;
+        room->next = free_rooms;
         free_rooms = room;
         forget();
         return false;
     }
     room->slot->innermost = (uint64_t)(uintptr_t)room->in_use[0];
     hotpath__add(&room->in_use[0]->self, -room->slot->since);
+    if (!ends_are_told) {
+        room->next = untold_rooms;
+        untold_rooms = room;
+    }
     return true;
 }
 
-/* Not under the lock: for one of many keys, pthread_setspecific calls malloc. */
 void hotpath__slot_keep(void)
 {
-    if (!kept && has_key && hotpath__recorder.room)
+    if (!kept && ends_are_told && hotpath__recorder.room)
         kept = pthread_setspecific(thread_end, hotpath__recorder.room) == 0;
 }
 
@@ -205,7 +267,7 @@ bool hotpath__may_count(void)
            (hotpath__store_header() || !hotpath__is_fork());
 }
 
-/* A thread ends: calls still open there will never return. */
+/* The key's destructor. */
 static void move_out(void *ending)
 {
     struct hotpath__room *room = ending;
@@ -213,41 +275,39 @@ static void move_out(void *ending)
         return;
     struct hotpath__hold hold = hotpath__lock();
     if (hotpath__recorder.room == room) {
-        struct hotpath_store_slot *slot = room->slot;
-        uint64_t now = hotpath__ticks();
-        if (hotpath__tracked)
-            hotpath__charge(slot, hotpath__innermost(slot));
-        hotpath__add(&hotpath__innermost(slot)->self, now);
-        hotpath__left_later(0, now);
-        hotpath__left_end();
-        slot->innermost = (uint64_t)(uintptr_t)room->in_use[0]; /* a clone of the thread may look */
-        slot->lived += now - slot->since;
-        slot->since = now;
-        prctl(PR_GET_NAME, slot->name);
-        memset(room->in_use, 0, room->count * sizeof *room->in_use);
-        __atomic_store_n(&slot->tid, 0, __ATOMIC_RELEASE);
-        forget();
-        room->next_free = free_rooms;
-        free_rooms = room;
+        prctl(PR_GET_NAME, room->slot->name);
+        vacate(room);
         ended = true;
     }
     hotpath__unlock(hold);
 }
 
+/*
+ * A thread's first call may come in a signal handler that interrupts malloc. So nothing may be kept under
+ * a key for which pthread_setspecific calls malloc: in glibc, all but the first 32 of a process.
+ */
+static bool needs_no_memory(pthread_key_t key)
+{
+#ifdef __GLIBC__
+    return key < 32;
+#else
+    (void)key;
+    return true;
+#endif
+}
+
 void hotpath__slot_start(void)
 {
-    int error = pthread_key_create(&thread_end, move_out);
-    has_key = error == 0;
-    if (error)
-        hotpath__message(
-            "threads that end can't be noticed (%s): each takes memory of its own, and "
-            "seems to live on",
-            strerror(error));
+    if (pthread_key_create(&thread_end, move_out) != 0)
+        return;
+    ends_are_told = needs_no_memory(thread_end);
+    if (!ends_are_told)
+        pthread_key_delete(thread_end);
 }
 
 void hotpath__slot_forked(void)
 {
     forget();
-    free_rooms = NULL;
+    free_rooms = untold_rooms = NULL;
     slot_count = 0;
 }
