@@ -17,6 +17,7 @@
 #include "render/text.h"
 
 #include "draw.h"
+#include "scroll.h"
 
 enum { LEAST_NAME = 16, SPARK = 20, NAME_LIMIT = 60 }; /* columns of the terminal */
 
@@ -185,8 +186,6 @@ static void find_selected(struct view *view, const struct list *list)
     for (size_t i = 0; view->chosen_site && i < list->row_count; i++)
         if (list->rows[i]->site == view->chosen_site)
             *selected = i;
-    if (*selected >= list->row_count)
-        *selected = list->row_count ? list->row_count - 1 : 0;
 }
 
 /* --- drawing ------------------------------------------------------------------------------- */
@@ -250,15 +249,6 @@ static void draw_row(const struct list *list, size_t index, int row)
     draw_text(row, x, COLS - x, look, "");
 }
 
-static void scroll_to_selected(struct view *view, size_t height)
-{
-    size_t *top = &view->top[view->tab], selected = view->selected[view->tab];
-    if (selected < *top)
-        *top = selected;
-    if (height && selected >= *top + height)
-        *top = selected - height + 1;
-}
-
 static const char *why_empty(const struct view *view)
 {
     if (view->tab == TAB_MEMORY && view->model->snapshot->tracking != HOTPATH_HEAP_TRACKED)
@@ -276,7 +266,7 @@ void draw_functions(struct view *view, int first, int last)
     if (open_list(&list, view)) {
         size_t height = last > first ? (size_t)(last - first) : 0;
         find_selected(view, &list);
-        scroll_to_selected(view, height);
+        scroll_to_selected(view, list.row_count, height);
         draw_head(&list, first);
         for (size_t i = 0; tracked && i < height && view->top[view->tab] + i < list.row_count; i++)
             draw_row(&list, view->top[view->tab] + i, first + 1 + (int)i);

@@ -20,30 +20,6 @@
 #include "options.h"
 #include "processes.h"
 
-/* --- reading ------------------------------------------------------------------------------- */
-
-static struct hotpath__snapshot *read_all(const struct hotpath__sources *processes)
-{
-    struct hotpath__snapshot *whole = NULL;
-    for (size_t i = 0; i < processes->count; i++) {
-        const char *problem = "there is no memory";
-        struct hotpath__snapshot *one = hotpath__source_snapshot(&processes->list[i], &problem);
-        bool done = one != NULL;
-        if (one && whole) {
-            done = hotpath__snapshot_merge(whole, one);
-            hotpath__snapshot_free(one);
-        } else if (one) {
-            whole = one;
-        }
-        if (!done) {
-            complain("%s: %s", processes->list[i].path, problem);
-            hotpath__snapshot_free(whole);
-            return NULL;
-        }
-    }
-    return whole;
-}
-
 /* --- writing ------------------------------------------------------------------------------- */
 
 static int write_text(const struct hotpath__text *text, const char *path)
@@ -74,9 +50,13 @@ int print_report(const struct hotpath__sources *processes, const struct hotpath_
 {
     struct hotpath__text text = {0};
     struct hotpath__settings own = *settings;
-    struct hotpath__snapshot *snapshot = read_all(processes);
-    if (!snapshot)
+    const char *problem;
+    size_t failed;
+    struct hotpath__snapshot *snapshot = hotpath__sources_snapshot(processes, &failed, &problem);
+    if (!snapshot) {
+        complain("%s: %s", processes->list[failed].path, problem);
         return EXIT_TROUBLE;
+    }
     if (!*own.name)
         snprintf(own.name, sizeof own.name, "%.127s", snapshot->program);
     render(&text, snapshot, &own);

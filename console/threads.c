@@ -14,6 +14,7 @@
 #include "render/text.h"
 
 #include "draw.h"
+#include "scroll.h"
 
 /** A thread, and how busy it has been since the last picture. */
 struct thread {
@@ -74,15 +75,6 @@ static void read_threads(struct model *model)
 
 /* --- drawing ------------------------------------------------------------------------------- */
 
-static const struct hotpath__thread *counted(const struct view *view, uint32_t tid)
-{
-    const struct hotpath__snapshot *snapshot = view->model->snapshot;
-    for (size_t i = 0; i < snapshot->thread_count; i++)
-        if (snapshot->threads[i].tid == tid)
-            return &snapshot->threads[i];
-    return NULL;
-}
-
 static void draw_heap(const struct hotpath__heap *heap, int row, enum look look)
 {
     char number[HOTPATH_NUMBER_SIZE];
@@ -130,7 +122,7 @@ static void draw_thread(const struct view *view, const struct thread *thread, in
     hotpath__duration(number, task->system_ns);
     draw_number(row, 51, 8, look, number);
     const struct hotpath__snapshot *snapshot = view->model->snapshot;
-    const struct hotpath__thread *own = counted(view, task->tid);
+    const struct hotpath__thread *own = hotpath__thread_by_tid(snapshot, task->tid);
     if (own && snapshot->tracking == HOTPATH_HEAP_TRACKED)
         draw_heap(&own->heap, row, look);
     if (own && own->innermost != UINT32_MAX)
@@ -183,12 +175,7 @@ void draw_threads(struct view *view, int first, int last)
     size_t height = last > first + 1 ? (size_t)(last - first - 1) : 0;
     if (!view->model->paused)
         read_threads(view->model);
-    if (*selected >= thread_count)
-        *selected = thread_count ? thread_count - 1 : 0;
-    if (*selected < *top)
-        *top = *selected;
-    if (height && *selected >= *top + height)
-        *top = *selected - height + 1;
+    scroll_to_selected(view, thread_count, height);
     draw_sums(view, first);
     draw_head(view, ++first);
     for (size_t i = 0; i < height && *top + i < thread_count; i++)

@@ -191,6 +191,10 @@ bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
 const struct hotpath__function *hotpath__function_by_site(const struct hotpath__snapshot *snapshot,
                                                           uint32_t site);
 
+/** The slot that the thread with this number has, or NULL. */
+const struct hotpath__thread *hotpath__thread_by_tid(const struct hotpath__snapshot *snapshot,
+                                                     uint32_t tid);
+
 /**
  * Adds what another process has counted: functions that agree in name, label, file, line and column
  * become one. Times add up, so shares are of both processes' time; peaks add up too, though they

@@ -290,20 +290,12 @@ bool hotpath__answer_histogram(struct hotpath__asking *asking, json_object *answ
 
 /* --- threads ------------------------------------------------------------------------------- */
 
-static const struct hotpath__thread *counted(const struct hotpath__snapshot *snapshot, uint32_t tid)
-{
-    for (size_t i = 0; i < snapshot->thread_count; i++)
-        if (snapshot->threads[i].tid == tid)
-            return &snapshot->threads[i];
-    return NULL;
-}
-
 /* A thread that has not called a measured function has no counters. */
 static json_object *new_thread(struct hotpath__asking *asking, const struct hotpath__task *task)
 {
     struct hotpath__writer *writer = &asking->writer;
     const struct hotpath__snapshot *snapshot = asking->snapshot;
-    const struct hotpath__thread *own = counted(snapshot, task->tid);
+    const struct hotpath__thread *own = hotpath__thread_by_tid(snapshot, task->tid);
     json_object *object = json_object_new_object();
     char state[2] = {task->state, '\0'};
     double busy = (double)(task->user_ns + task->system_ns);

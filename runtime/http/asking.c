@@ -72,25 +72,6 @@ static const struct hotpath__source *find_pid(const struct hotpath__sources *sou
     return NULL;
 }
 
-static struct hotpath__snapshot *merge_all(const struct hotpath__sources *sources,
-                                           const char **problem)
-{
-    struct hotpath__snapshot *whole = NULL;
-    for (size_t i = 0; i < sources->count; i++) {
-        struct hotpath__snapshot *one = hotpath__source_snapshot(&sources->list[i], problem);
-        bool done = one && (!whole || hotpath__snapshot_merge(whole, one));
-        if (!done || whole)
-            hotpath__snapshot_free(one);
-        else
-            whole = one;
-        if (!done) {
-            hotpath__snapshot_free(whole);
-            return NULL;
-        }
-    }
-    return whole;
-}
-
 static void refuse_process(struct hotpath__answer *answer, const struct hotpath__sources *sources,
                            const char *word)
 {
@@ -110,6 +91,7 @@ static void refuse_process(struct hotpath__answer *answer, const struct hotpath_
 bool hotpath__choose_process(struct hotpath__asking *asking, const struct hotpath__sources *sources)
 {
     const char *word = value_of(asking->request, "process"), *problem = "there is no memory";
+    size_t failed;
     bool all = word && strcmp(word, "all") == 0 && sources->count;
     asking->source = all ? NULL : word ? find_pid(sources, word) : find_only(sources);
     if (!all && !asking->source) {
@@ -117,7 +99,7 @@ bool hotpath__choose_process(struct hotpath__asking *asking, const struct hotpat
         return false;
     }
     if (all) {
-        asking->snapshot = merge_all(sources, &problem);
+        asking->snapshot = hotpath__sources_snapshot(sources, &failed, &problem);
     } else {
         asking->image = hotpath__source_copy(asking->source);
         if (asking->image.bytes)

@@ -197,12 +197,3 @@ bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
     calls->count = calls->count < most ? calls->count : most;
     return done;
 }
-
-const struct hotpath__function *hotpath__function_by_site(const struct hotpath__snapshot *snapshot,
-                                                          uint32_t site)
-{
-    for (size_t i = 0; i < snapshot->function_count; i++)
-        if (snapshot->functions[i].site == site)
-            return &snapshot->functions[i];
-    return NULL;
-}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * figures.c - what is computed from a snapshot rather than read: percentiles and shares.
+ * figures.c - what is computed from a snapshot rather than read: percentiles and shares; and finding
+ * a function or thread in it.
  */
 #include "snapshot.h"
 
@@ -83,4 +84,24 @@ double hotpath__percent_total(const struct hotpath__snapshot *snapshot,
         return 0;
     double percent = 100.0 * (double)function->total_ns / (double)snapshot->thread_time_ns;
     return percent < 100 ? percent : 100;
+}
+
+/* --- finding ------------------------------------------------------------------------------- */
+
+const struct hotpath__function *hotpath__function_by_site(const struct hotpath__snapshot *snapshot,
+                                                          uint32_t site)
+{
+    for (size_t i = 0; i < snapshot->function_count; i++)
+        if (snapshot->functions[i].site == site)
+            return &snapshot->functions[i];
+    return NULL;
+}
+
+const struct hotpath__thread *hotpath__thread_by_tid(const struct hotpath__snapshot *snapshot,
+                                                     uint32_t tid)
+{
+    for (size_t i = 0; i < snapshot->thread_count; i++)
+        if (snapshot->threads[i].tid == tid)
+            return &snapshot->threads[i];
+    return NULL;
 }

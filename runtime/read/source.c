@@ -224,6 +224,27 @@ struct hotpath__snapshot *hotpath__source_snapshot(const struct hotpath__source 
     return snapshot;
 }
 
+struct hotpath__snapshot *hotpath__sources_snapshot(const struct hotpath__sources *sources,
+                                                    size_t *failed, const char **problem)
+{
+    struct hotpath__snapshot *whole = NULL;
+    for (size_t i = 0; i < sources->count; i++) {
+        *failed = i;
+        *problem = "there is no memory";
+        struct hotpath__snapshot *one = hotpath__source_snapshot(&sources->list[i], problem);
+        bool done = one && (!whole || hotpath__snapshot_merge(whole, one));
+        if (!done || whole)
+            hotpath__snapshot_free(one);
+        else
+            whole = one;
+        if (!done) {
+            hotpath__snapshot_free(whole);
+            return NULL;
+        }
+    }
+    return whole;
+}
+
 /* --- finding ------------------------------------------------------------------------------- */
 
 static void visit_folder(const char *folder, void (*visit)(const char *path, void *data),

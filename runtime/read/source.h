@@ -72,6 +72,10 @@ void hotpath__image_free(struct hotpath__image *image);
 struct hotpath__snapshot *hotpath__source_snapshot(const struct hotpath__source *source,
                                                    const char **problem);
 
+/** Of all of them together; NULL with *problem, and the place of the one at fault in *failed. */
+struct hotpath__snapshot *hotpath__sources_snapshot(const struct hotpath__sources *sources,
+                                                    size_t *failed, const char **problem);
+
 /**
  * Calls `visit` with the path of every file that may be a store, in all folders that may have one.
  */

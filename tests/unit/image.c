@@ -166,3 +166,13 @@ struct hotpath__snapshot *image_read(const struct image *image)
     cr_assert_not_null(snapshot, "the image can't be read: %s", problem);
     return snapshot;
 }
+
+const struct hotpath__function *function_named(const struct hotpath__snapshot *snapshot,
+                                               const char *name)
+{
+    for (size_t i = 0; i < snapshot->function_count; i++)
+        if (strcmp(snapshot->functions[i].name, name) == 0)
+            return &snapshot->functions[i];
+    cr_assert_fail("there is no function %s", name);
+    return NULL;
+}

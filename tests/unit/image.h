@@ -59,6 +59,10 @@ struct hotpath_store_memory *image_memory(struct image *image, struct hotpath_st
 /** A site, and its block on the newest slot, in one go. */
 struct hotpath_store_block *image_function(struct image *image, const char *name, uint32_t line);
 
+/** The function of this name; a failed test when there is none. */
+const struct hotpath__function *function_named(const struct hotpath__snapshot *snapshot,
+                                               const char *name);
+
 /** The snapshot of the image; a failed test when it can't be read. */
 struct hotpath__snapshot *image_read(const struct image *image);
 

@@ -23,21 +23,11 @@ static struct hotpath__snapshot *process(const char *other, uint64_t calls, uint
     return image_read(&image);
 }
 
-static const struct hotpath__function *function(const struct hotpath__snapshot *snapshot,
-                                                const char *name)
-{
-    for (size_t i = 0; i < snapshot->function_count; i++)
-        if (strcmp(snapshot->functions[i].name, name) == 0)
-            return &snapshot->functions[i];
-    cr_assert_fail("there is no function %s", name);
-    return NULL;
-}
-
 Test(merge, adds_up_what_was_called)
 {
     struct hotpath__snapshot *into = process("g", 10, 1000), *more = process("h", 30, 5000);
     cr_assert(hotpath__snapshot_merge(into, more));
-    const struct hotpath__function *f = function(into, "f");
+    const struct hotpath__function *f = function_named(into, "f");
     cr_assert_eq(into->function_count, 3);
     cr_assert_eq(f->calls, 40);
     cr_assert_eq(f->sum_ns, 160000);
@@ -47,9 +37,9 @@ Test(merge, adds_up_what_was_called)
     cr_assert_eq(f->min_ns, 1000);
     cr_assert_eq(f->max_ns, 5000);
     cr_assert_eq(f->threads, 2);
-    cr_assert_eq(function(into, "g")->calls, 1);
-    cr_assert_eq(function(into, "h")->calls, 1);
-    cr_assert_eq(function(into, "h")->min_ns, 100);
+    cr_assert_eq(function_named(into, "g")->calls, 1);
+    cr_assert_eq(function_named(into, "h")->calls, 1);
+    cr_assert_eq(function_named(into, "h")->min_ns, 100);
     uint64_t low = hotpath__percentile_ns(into, f, 25), high = hotpath__percentile_ns(into, f, 26);
     cr_assert(low >= 1000 - 8 && low <= 1000 + 8, "%lu", (unsigned long)low);
     cr_assert(high >= 5000 - 40 && high <= 5000, "%lu", (unsigned long)high);
@@ -127,7 +117,7 @@ Test(merge, adds_up_what_was_allocated)
     allocate(into, 10);
     allocate(more, 30);
     cr_assert(hotpath__snapshot_merge(into, more));
-    const struct hotpath__allocations *alloc = &function(into, "f")->alloc;
+    const struct hotpath__allocations *alloc = &function_named(into, "f")->alloc;
     const struct hotpath__sizes *sizes = &alloc->sizes[HOTPATH_CUMULATIVE];
     check_heap(&into->heap);
     check_heap(&alloc->heap[HOTPATH_CUMULATIVE]);

@@ -16,6 +16,7 @@
 #include "record/slot.h"
 #include "store/write.h"
 
+#include "image.h"
 #include "recording.h"
 
 static bool scripted;
@@ -81,9 +82,5 @@ struct hotpath__snapshot *own_snapshot(void)
 const struct hotpath__function *own_function(const struct hotpath__snapshot *snapshot,
                                              const char *name)
 {
-    for (size_t i = 0; i < snapshot->function_count; i++)
-        if (strcmp(snapshot->functions[i].name, name) == 0)
-            return &snapshot->functions[i];
-    cr_assert_fail("there is no function %s", name);
-    return NULL;
+    return function_named(snapshot, name);
 }

@@ -17,21 +17,7 @@
 
 #include "captured.h"
 #include "image.h"
-
-static char scratch[] = "/tmp/hotpath-unit-XXXXXX";
-
-static void make_scratch(void)
-{
-    cr_assert_not_null(mkdtemp(scratch));
-    cr_assert_eq(chdir(scratch), 0);
-}
-
-static void remove_scratch(void)
-{
-    char command[64];
-    snprintf(command, sizeof command, "rm -rf %s", scratch);
-    cr_assert_eq(system(command), 0);
-}
+#include "scratch.h"
 
 TestSuite(report, .init = make_scratch, .fini = remove_scratch);
 

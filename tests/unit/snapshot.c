@@ -10,16 +10,6 @@
 
 #include "image.h"
 
-static const struct hotpath__function *named(const struct hotpath__snapshot *snapshot,
-                                             const char *name)
-{
-    for (size_t i = 0; i < snapshot->function_count; i++)
-        if (strcmp(snapshot->functions[i].name, name) == 0)
-            return &snapshot->functions[i];
-    cr_assert_fail("there is no function %s", name);
-    return NULL;
-}
-
 Test(snapshot, of_a_process_that_measured_nothing_is_empty)
 {
     struct image image = image_new();
@@ -47,7 +37,7 @@ Test(snapshot, adds_up_the_threads_of_a_function)
     two->entered++;
     two->threads = 4;
     struct hotpath__snapshot *snapshot = image_read(&image);
-    const struct hotpath__function *f = named(snapshot, "f");
+    const struct hotpath__function *f = function_named(snapshot, "f");
     cr_assert_eq(snapshot->function_count, 1);
     cr_assert_eq(f->calls, 6);
     cr_assert_eq(f->abandoned, 1);
@@ -71,9 +61,9 @@ Test(snapshot, takes_nested_calls_out_of_the_total_and_left_ones_in)
     block->entered++;
     block->abandoned_sum = 300;
     struct hotpath__snapshot *snapshot = image_read(&image);
-    cr_assert_eq(named(snapshot, "f")->sum_ns, 2000);
-    cr_assert_eq(named(snapshot, "f")->total_ns, 1300);
-    cr_assert_eq(named(snapshot, "f")->abandoned, 1);
+    cr_assert_eq(function_named(snapshot, "f")->sum_ns, 2000);
+    cr_assert_eq(function_named(snapshot, "f")->total_ns, 1300);
+    cr_assert_eq(function_named(snapshot, "f")->abandoned, 1);
 }
 
 Test(snapshot, counts_an_open_call_up_to_now)
@@ -90,8 +80,8 @@ Test(snapshot, counts_an_open_call_up_to_now)
     inner->self = -inner->since; /* the store has it so while a block is the innermost */
     slot->innermost = (uint64_t)(uintptr_t)inner;
     struct hotpath__snapshot *snapshot = image_read(&image);
-    const struct hotpath__function *first = named(snapshot, "outer");
-    const struct hotpath__function *second = named(snapshot, "inner");
+    const struct hotpath__function *first = function_named(snapshot, "outer");
+    const struct hotpath__function *second = function_named(snapshot, "inner");
     cr_assert_eq(first->total_ns, IMAGE_ELAPSED - 1000);
     cr_assert_eq(first->self_ns, 500);
     cr_assert_eq(second->total_ns, IMAGE_ELAPSED - 1500);
@@ -116,8 +106,8 @@ Test(snapshot, goes_by_the_readers_own_instant)
     cr_assert_eq(snapshot->state, HOTPATH_PROCESS_LIVE);
     cr_assert_float_eq(snapshot->ns_per_tick, 1.0 / 3, 1e-12);
     cr_assert_eq(snapshot->elapsed_ns, 2000000);
-    cr_assert_eq(named(snapshot, "f")->total_ns, 2000);
-    cr_assert_eq(named(snapshot, "f")->max_ns, 1000);
+    cr_assert_eq(function_named(snapshot, "f")->total_ns, 2000);
+    cr_assert_eq(function_named(snapshot, "f")->max_ns, 1000);
 }
 
 Test(snapshot, puts_the_largest_total_first_and_leaves_out_what_was_not_called)

@@ -22,23 +22,9 @@
 
 #include "captured.h"
 #include "recording.h"
+#include "scratch.h"
 
-static char scratch[] = "/tmp/hotpath-unit-XXXXXX";
 static struct hotpath_site site = NEW_SITE("f");
-
-/* Each test has a new folder to itself, and is in it. */
-static void make_scratch(void)
-{
-    cr_assert_not_null(mkdtemp(scratch));
-    cr_assert_eq(chdir(scratch), 0);
-}
-
-static void remove_scratch(void)
-{
-    char command[64];
-    snprintf(command, sizeof command, "rm -rf %s", scratch);
-    cr_assert_eq(system(command), 0);
-}
 
 TestSuite(store, .init = make_scratch, .fini = remove_scratch);
 
