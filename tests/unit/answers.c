@@ -40,7 +40,7 @@ static struct hotpath__source new_process(uint32_t pid, const char *program, boo
     image_slot(&image, 0, "main");
     struct hotpath_store_block *f = image_function(&image, "f", 1);
     image_calls(&image, f, 10, 1000);
-    image_single_calls(&image, f, 8);
+    image_single_calls(&image, f, 8)->has_bytes = 0;
     if (with_g)
         image_calls(&image, image_function(&image, "g", 2), 4, 9000);
     return hotpath__source_own(image.bytes, image.used);
@@ -122,7 +122,9 @@ static const struct {
     {"/functions/timing?process=all&limit=1&sort=calls",
      "\"name\":\"f\",\"label\":null,"
      "\"file\":\"app.c\",\"line\":1,\"calls\":20,"},
-    {"/functions/1/recent?process=1001&limit=1", "\"start_ns\":700,\"duration_ns\":50,"},
+    {"/functions/1/recent?process=1001&limit=1",
+     "\"start_ns\":700,\"duration_ns\":50,"
+     "\"ago_ns\":99999250,\"bytes\":null,\"tid\":null,\"thread\":null}"},
     {"/functions/1/slowest?process=1001&limit=1", "\"duration_ns\":50,"},
     {"/functions/2/histogram?process=1001", "\"calls\":4}]"},
     {"/threads?process=1002", "\"resident_bytes\":0,\"threads\":[]"},

@@ -245,6 +245,7 @@ Test(tree, a_call_left_by_a_jump_is_given_up_by_the_next_enter_higher_up)
     struct hotpath__snapshot *snapshot = own_snapshot();
     cr_assert_eq(own_function(snapshot, "left")->abandoned, 1);
     cr_assert_eq(own_function(snapshot, "left")->total_ns, 20);
+    cr_assert_eq(own_function(snapshot, "left")->self_ns, 20);
     cr_assert_eq(own_function(snapshot, "next")->total_ns, 5);
 }
 
