@@ -10,8 +10,10 @@
 
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 
-/* For what a program may call, or libc on its behalf, with a stack that is not aligned as the ABI wants
-   it (hand-written assembly): nothing there cares before it is stored to with aligned instructions. */
+/*
+ * For what a program may call, or libc on its behalf, with a stack that is not aligned as the ABI
+ * wants it (hand-written assembly): nobody cares before it is stored to by aligned instructions.
+ */
 #if defined __x86_64__ || defined __i386__
 #define ALIGNS_STACK __attribute__((force_align_arg_pointer))
 #else
