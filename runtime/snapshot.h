@@ -89,6 +89,7 @@ struct hotpath__snapshot {
     uint32_t parent; /* measured process that forked this one, or 0 */
     enum hotpath__process_state state;
     enum hotpath_store_clock clock;
+    bool foreign_clock; /* the program's own clock tells another time than this one */
     uint64_t start_realtime_ns;
     uint64_t elapsed_ns; /* from the runtime's start to this snapshot */
     uint64_t

@@ -105,7 +105,8 @@ struct hotpath_store_header {
     int64_t peak_live;      /* the highest that this has been */
     uint64_t stack;         /* where the process's stack begins; 0 = not known */
     uint64_t pid_namespace; /* that `pid` belongs to; 0 = not known */
-    char reserved[144];
+    uint64_t foreign_clock; /* 1 = the program's clock tells another time than the kernel's */
+    char reserved[136];
 };
 
 struct hotpath_store_record {

@@ -12,7 +12,9 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 #if defined __x86_64__ || defined __i386__
 #include <cpuid.h>
 #endif
@@ -35,11 +37,53 @@ static enum hotpath_store_clock best_clock(void)
 #endif
 }
 
+/* --- the kernel's and the program's --------------------------------------------------------- */
+
+static int kernel_clock(clockid_t clock, struct timespec *time)
+{
+    long words[2]; /* as the kernel has it, whatever time_t is */
+    if (syscall(SYS_clock_gettime, clock, words) != 0)
+        return -1;
+    *time = (struct timespec){words[0], words[1]};
+    return 0;
+}
+
+static int (*read_clock)(clockid_t clock, struct timespec *time) = clock_gettime;
+
+static bool is_before(const struct timespec *one, const struct timespec *other)
+{
+    return one->tv_sec < other->tv_sec ||
+           (one->tv_sec == other->tv_sec && one->tv_nsec < other->tv_nsec);
+}
+
+/*
+ * libfaketime and its like have a clock_gettime of their own, which stands still, or is faster or
+ * slower: ticks can't be told in nanoseconds by it, nor can a deadline. It is one system call at
+ * the beginning that tells, since later on a sandbox may not let it pass.
+ */
+static bool is_foreign(void)
+{
+    struct timespec before, kernel, after;
+    return clock_gettime(CLOCK_MONOTONIC, &before) == 0 &&
+           kernel_clock(CLOCK_MONOTONIC, &kernel) == 0 &&
+           clock_gettime(CLOCK_MONOTONIC, &after) == 0 &&
+           (is_before(&kernel, &before) || is_before(&after, &kernel));
+}
+
+bool hotpath__clock_is_foreign(void)
+{
+    return read_clock != clock_gettime;
+}
+
 void hotpath__clock_start(void)
 {
+    if (is_foreign())
+        read_clock = kernel_clock;
     if (hotpath__settings()->clock_auto)
         hotpath__clock = best_clock();
 }
+
+/* --- reading --------------------------------------------------------------------------------- */
 
 static bool failed;
 static uint64_t known_ns; /* a time that it has been */
@@ -61,7 +105,7 @@ bool hotpath__clock_failed(void)
 uint64_t hotpath__monotonic_ns(void)
 {
     struct timespec time;
-    if (hotpath__unlikely(clock_gettime(CLOCK_MONOTONIC, &time) != 0))
+    if (hotpath__unlikely(read_clock(CLOCK_MONOTONIC, &time) != 0))
         return without_clock();
     return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }

@@ -175,6 +175,7 @@ bool hotpath__snapshot_merge(struct hotpath__snapshot *into, const struct hotpat
     into->lost_calls += more->lost_calls;
     into->refused_sites += more->refused_sites;
     into->truncated |= more->truncated;
+    into->foreign_clock |= more->foreign_clock;
     if (more->tracking == HOTPATH_HEAP_TRACKED)
         into->tracking = more->tracking;
     hotpath__add_heap(&into->heap, &more->heap);

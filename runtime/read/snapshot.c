@@ -222,6 +222,7 @@ static void set_process(struct difference *difference)
     snapshot->state =
         header->state == HOTPATH_STORE_ENDED ? HOTPATH_PROCESS_ENDED : HOTPATH_PROCESS_LIVE;
     snapshot->clock = (enum hotpath_store_clock)header->clock;
+    snapshot->foreign_clock = header->foreign_clock != 0;
     snapshot->start_realtime_ns = header->start_realtime_ns;
     snapshot->ns_per_tick = scale_of(now);
     snapshot->elapsed_ns = hotpath__above(now->now.monotonic_ns, since->monotonic_ns);

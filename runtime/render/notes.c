@@ -63,6 +63,9 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
             "call that began");
     if (snapshot->truncated)
         add(notes, "a part of the store could not be read");
+    if (snapshot->foreign_clock)
+        add(notes, "the program's own clock tells another time (libfaketime?): times here are by "
+                   "the system's");
     if (snapshot->clock == HOTPATH_CLOCK_MONOTONIC)
         add(notes, "the clock is CLOCK_MONOTONIC: the processor's counter is not used");
     if (snapshot->tracking == HOTPATH_HEAP_BYPASSED)

@@ -46,6 +46,7 @@ static void write_header(const char *program)
     header->parent = parent_pid;
     header->state = HOTPATH_STORE_RUNNING;
     header->clock = hotpath__clock;
+    header->foreign_clock = hotpath__clock_is_foreign();
     header->start_realtime_ns = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
     header->start = hotpath__started();
     header->last = hotpath__instant();
