@@ -113,7 +113,7 @@ static ALIGNS_STACK __attribute__((constructor(101))) void begin(void)
     errno = before;
 }
 
-/* A copy made behind fork's back that has measured nothing has no store and no report of its own. */
+/* A copy made behind fork's back that has measured nothing has no store, and no report either. */
 static ALIGNS_STACK __attribute__((destructor(101))) void end(void)
 {
     if (getpid() != own_pid)

@@ -7,7 +7,7 @@
  * outermost call notes the slot's counters when it begins and adds the difference when it returns:
  * its total. And every call that returns is counted by its bytes in two histograms.
  *
- * Everything here is the owning thread's, as in record.h. A signal handler may come in between any
+ * Everything here is the owning thread's, as in thread.h. A signal handler may come in between any
  * two instructions and measure calls of its own.
  */
 #ifndef HOTPATH_MEMORY_H
