@@ -18,6 +18,7 @@
 #include "render/screen.h"
 #include "render/table.h"
 #include "render/text.h"
+#include "store/backing.h"
 #include "store/write.h"
 
 /* The whole process is not named: what to check is the same whatever its name. */
@@ -28,8 +29,8 @@ static void render_nothing(struct hotpath__text *text, const struct hotpath__sna
     if (snapshot->lost_calls) {
         hotpath__text_format(text,
                              "[hotpath] %llu calls were not counted: there was no memory for the "
-                             "counters (ulimit -v?).\n",
-                             (unsigned long long)snapshot->lost_calls);
+                             "counters (%s).\n",
+                             (unsigned long long)snapshot->lost_calls, hotpath__store_limit());
         return;
     }
     hotpath__text_format(text, "[hotpath] Nothing was measured%s", *name ? " in " : "");

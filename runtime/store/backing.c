@@ -31,6 +31,7 @@ static size_t mapped;   /* of it backed by memory */
 static size_t in_file;  /* of it backed by the file */
 static bool has_file;
 static bool disk_full_said;
+static int problem; /* the error for which there was no more memory */
 
 char *hotpath__store_base;
 
@@ -39,32 +40,45 @@ uint64_t hotpath__store_bytes(void)
     return __atomic_load_n(&mapped, __ATOMIC_RELAXED);
 }
 
-/* --- address space --------------------------------------------------------------------------- */
-
-/*
- * How much address space to ask for: plenty, as it costs nothing, but under ulimit -v it is the
- * program's own memory that it would take away, so then a sixteenth of the limit.
- */
-static size_t reservation_wanted(void)
+const char *hotpath__store_limit(void)
 {
-    size_t wanted = sizeof(void *) > 4 ? (size_t)16 << 30 : (size_t)64 << 20;
     struct rlimit limit;
-    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
-        limit.rlim_cur / 16 < wanted)
-        wanted = (size_t)(limit.rlim_cur / 16);
-    return wanted & ~(size_t)(PAGE - 1);
+    if (problem == EAGAIN)
+        return "all memory is locked, and ulimit -l limits that";
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        return "ulimit -v limits it";
+    return strerror(problem ? problem : ENOMEM);
 }
 
+/* --- address space --------------------------------------------------------------------------- */
+
+/* What a limit leaves is the program's own: of that a sixteenth. */
+static size_t share_of(int resource, size_t wanted)
+{
+    struct rlimit limit;
+    bool limited = getrlimit(resource, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+    return limited && limit.rlim_cur / 16 < wanted ? (size_t)(limit.rlim_cur / 16) : wanted;
+}
+
+/*
+ * Plenty, as it costs nothing, except under a limit: on address space, or on locked memory where the
+ * program has had all its memory locked (mlockall), even what is only reserved.
+ */
 static bool reserve(void)
 {
-    for (reserved = reservation_wanted(); reserved >= PAGE; reserved = reserved / 2) {
-        reserved &= ~(size_t)(PAGE - 1);
+    const size_t plenty = sizeof(void *) > 4 ? (size_t)16 << 30 : (size_t)64 << 20;
+    reserved = share_of(RLIMIT_AS, plenty) & ~(size_t)(PAGE - 1);
+    while (reserved >= PAGE) {
         void *base =
             mmap(NULL, reserved, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (base != MAP_FAILED) {
             hotpath__store_base = base;
             return true;
         }
+        problem = errno;
+        size_t less = reserved / 2;
+        reserved = problem == EAGAIN ? share_of(RLIMIT_MEMLOCK, less) : less;
+        reserved &= ~(size_t)(PAGE - 1);
     }
     return false;
 }
@@ -83,8 +97,11 @@ static bool map_piece(size_t size, int descriptor)
     int flags = MAP_FIXED | (descriptor < 0 ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED);
     char *piece = hotpath__store_base + mapped;
     off_t offset = descriptor < 0 ? 0 : (off_t)mapped;
-    if (mmap(piece, size - mapped, PROT_READ | PROT_WRITE, flags, descriptor, offset) == MAP_FAILED)
+    if (mmap(piece, size - mapped, PROT_READ | PROT_WRITE, flags, descriptor, offset) ==
+        MAP_FAILED) {
+        problem = errno;
         return false;
+    }
     hotpath__no_race(piece, size - mapped);
     return true;
 }

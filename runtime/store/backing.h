@@ -21,6 +21,9 @@ bool hotpath__backing_grow(size_t needed);
 /** Bytes of memory that back the store. Any thread. */
 uint64_t hotpath__store_bytes(void);
 
+/** What seems to have kept it from having more, for a message. Any thread. */
+const char *hotpath__store_limit(void);
+
 /**
  * In a child. Where fork has told it, nothing of the parent's is to be reached any more; else it is
  * only let go of, as there may be threads that know their places in it. Locked.
