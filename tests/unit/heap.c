@@ -5,6 +5,7 @@
  */
 #include <criterion/criterion.h>
 #include <malloc.h>
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@
 #include "record/allocator.h"
 #include "record/heap.h"
 #include "record/lock.h"
+#include "record/slot.h"
 #include "record/thread.h"
 #include "store/pages.h"
 #include "store/write.h"
@@ -191,6 +193,35 @@ Test(heap, has_percentiles_as_near_as_times_have)
                       sites[i].name, (unsigned long)found, (unsigned long)exact);
         }
     }
+}
+
+/* --- jumps --------------------------------------------------------------------------------- */
+
+static jmp_buf landing;
+static struct hotpath_site left_site = NEW_SITE("left"), next_site = NEW_SITE("next");
+
+static __attribute__((noinline)) void leave_by_a_jump(void)
+{
+    volatile char room[1024] = {0};
+    enter(&left_site);
+    longjmp(landing, 1 + room[0]);
+}
+
+Test(heap, of_a_call_left_by_a_jump_is_no_later_calls)
+{
+    leave(&next_site, enter(&next_site));
+    leave(&left_site, enter(&left_site));
+    if (setjmp(landing) == 0)
+        leave_by_a_jump();
+    struct call next = enter(&next_site);
+    cr_assert_eq(hotpath__slot_known_block(left_site.id)->stack, 0, "it is open no more");
+    void *block = hotpath_malloc(10);
+    leave(&next_site, next);
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    cr_assert_eq(own_function(snapshot, "left")->abandoned, 1);
+    cr_assert_eq(own_function(snapshot, "left")->alloc.heap[HOTPATH_CUMULATIVE].bytes, 0);
+    cr_assert_eq(own_function(snapshot, "next")->alloc.heap[HOTPATH_SELF].bytes, 10);
+    hotpath_free(block);
 }
 
 /* --- peaks --------------------------------------------------------------------------------- */

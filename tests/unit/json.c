@@ -241,3 +241,18 @@ Test(json, gives_back_a_name_of_four_kilobytes)
     json_object *f = row(parsed(json(&image, &usual)), 0);
     cr_assert_str_eq(json_object_get_string(member(f, "name")), name);
 }
+
+Test(json, has_null_for_a_peak_that_is_not_known)
+{
+    struct hotpath__text text = {0};
+    struct image image = two_functions();
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    snapshot->tracking = HOTPATH_HEAP_TRACKED;
+    snapshot->functions[0].alloc.peak_bytes = HOTPATH_UNKNOWN_PEAK;
+    snapshot->functions[1].alloc.peak_bytes = 17;
+    hotpath__json(&text, snapshot, &usual);
+    json_object *report = parsed(text.data);
+    json_object *unknown = member(member(row(report, 0), "alloc"), "peak_bytes");
+    cr_assert_null(unknown);
+    cr_assert_eq(number(member(row(report, 1), "alloc"), "peak_bytes"), 17);
+}

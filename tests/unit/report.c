@@ -96,6 +96,15 @@ Test(report, of_nothing_says_what_to_check)
     cr_assert_not_null(strstr(captured_stderr(), "-fplugin=hotpath"));
 }
 
+Test(report, of_calls_that_were_all_lost_says_how_many)
+{
+    struct image image = image_new();
+    image_header(&image)->lost_calls = 5;
+    report(&image, "UNRELATED", "1", true);
+    cr_assert_str_eq(captured_stderr(), "[hotpath] 5 calls were not counted: there was no memory "
+                                        "for the counters (ulimit -v?).\n");
+}
+
 Test(report, of_nothing_is_still_a_whole_json_report)
 {
     report(NULL, "HOTPATH_FORMAT", "json", true);

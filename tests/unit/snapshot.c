@@ -51,6 +51,21 @@ Test(snapshot, adds_up_the_threads_of_a_function)
     cr_assert_float_eq((double)hotpath__percentile_ns(snapshot, f, 50), 1000, 1000.0 / 128);
 }
 
+Test(snapshot, adds_up_the_threads_in_every_step_of_the_histogram)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "first");
+    image_calls(&image, image_function(&image, "f", 1), 3, 1000);
+    image_slot(&image, 2, "second");
+    struct hotpath_store_block *two = image_block(&image, 1);
+    image_calls(&image, two, 1, 1000);
+    image_calls(&image, two, 6, 1010);
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    const struct hotpath__function *f = function_named(snapshot, "f");
+    cr_assert_eq(f->octave[hotpath__octave(1000)][hotpath__step(1000)], 4);
+    cr_assert_eq(f->octave[hotpath__octave(1010)][hotpath__step(1010)], 6);
+}
+
 Test(snapshot, takes_nested_calls_out_of_the_total_and_left_ones_in)
 {
     struct image image = image_new();
