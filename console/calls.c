@@ -117,7 +117,7 @@ size_t draw_calls(const struct view *view, uint32_t site, enum hotpath__which wh
 {
     const struct model *model = view->model;
     struct hotpath__calls calls;
-    hotpath__calls_between(model->snapshot, model->base.bytes ? &model->base : NULL, &model->latest,
+    hotpath__calls_between(model->snapshot, model->base ? &model->base_now : NULL, &model->latest,
                            site, which, &calls);
     draw_line(NULL, which, first);
     for (size_t i = view->part_top; i < calls.count && ++first <= last; i++) {

@@ -5,6 +5,7 @@
 #include "list.h"
 
 #include <errno.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -27,6 +28,16 @@ static void print_since(uint64_t realtime_ns)
     printf("%-19s  ", text);
 }
 
+/* Root sees those of all users. */
+static void print_user(uid_t user)
+{
+    const struct passwd *known = getpwuid(user);
+    if (known)
+        printf(" (of %s)", known->pw_name);
+    else
+        printf(" (of user %lu)", (unsigned long)user);
+}
+
 static void print_process(const struct hotpath__source *source)
 {
     struct hotpath__text name = {0};
@@ -42,8 +53,12 @@ static void print_process(const struct hotpath__source *source)
         printf("%9zu  %12llu  ", snapshot->function_count, (unsigned long long)calls);
     else
         printf("%9s  %12s  ", "?", "?");
-    printf("%s%s%s%s\n", name.data ? name.data : "", snapshot ? "" : " (", snapshot ? "" : problem,
-           snapshot ? "" : ")");
+    printf("%s", name.data ? name.data : "");
+    if (source->user != geteuid())
+        print_user(source->user);
+    if (!snapshot)
+        printf(" (%s)", problem);
+    printf("\n");
     hotpath__text_free(&name);
     hotpath__snapshot_free(snapshot);
 }
@@ -56,7 +71,7 @@ static int remove_stale(struct hotpath__sources *processes)
         const struct hotpath__source *source = &processes->list[i];
         if (hotpath__source_state(source) == HOTPATH_PROCESS_LIVE)
             continue;
-        if (unlink(source->path) == 0) {
+        if (hotpath__source_remove(source)) {
             printf("removed %s\n", source->path);
         } else {
             complain("%s can't be removed: %s", source->path, strerror(errno));

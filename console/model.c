@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "read/image.h"
 #include "read/source.h"
+#include "read/tally.h"
 
 /* --- rates --------------------------------------------------------------------------------- */
 
@@ -93,16 +95,11 @@ void model_history(const struct model *model, const struct hotpath__function *fu
 
 /* --- reading ------------------------------------------------------------------------------- */
 
-static struct hotpath__snapshot *snapshot_from_base(const struct model *model)
-{
-    const char *problem;
-    return hotpath__snapshot_between(model->base.bytes ? &model->base : NULL, &model->latest,
-                                     &problem);
-}
-
 static void replace_snapshot(struct model *model)
 {
-    struct hotpath__snapshot *snapshot = snapshot_from_base(model);
+    const char *problem;
+    struct hotpath__snapshot *snapshot =
+        hotpath__snapshot_since(model->base, model->tally, &problem);
     if (!snapshot)
         return;
     snapshot->state = model->target.state;
@@ -116,6 +113,16 @@ static bool failed(struct model *model)
     return false;
 }
 
+static void take_image(struct model *model, const struct hotpath__image *image,
+                       struct hotpath__tally *tally)
+{
+    hotpath__image_free(&model->latest);
+    hotpath__tally_free(model->tally);
+    model->latest = *image;
+    model->tally = tally;
+}
+
+/* The whole of it, for the rates; the caller replaces the snapshot. */
 static bool read_process(struct model *model)
 {
     const char *problem;
@@ -123,8 +130,10 @@ static bool read_process(struct model *model)
     if (!target_copy(&model->target, &image))
         return failed(model);
     uint64_t now = hotpath__monotonic_ns();
-    struct hotpath__snapshot *whole = hotpath__snapshot_between(NULL, &image, &problem);
+    struct hotpath__tally *tally = hotpath__tally_new(&image, &problem);
+    struct hotpath__snapshot *whole = tally ? hotpath__snapshot_since(NULL, tally, &problem) : NULL;
     if (!whole) {
+        hotpath__tally_free(tally);
         hotpath__image_free(&image);
         return failed(model);
     }
@@ -133,8 +142,7 @@ static bool read_process(struct model *model)
     take_samples(model, whole, now);
     model->copied_ns = now;
     hotpath__snapshot_free(whole);
-    hotpath__image_free(&model->latest);
-    model->latest = image;
+    take_image(model, &image, tally);
     replace_snapshot(model);
     return true;
 }
@@ -142,7 +150,7 @@ static bool read_process(struct model *model)
 bool model_open(struct model *model, struct target *target)
 {
     *model = (struct model){.target = *target};
-    target->source.bytes = NULL;
+    hotpath__source_move(&target->source);
     if (read_process(model) && model->snapshot)
         return true;
     model_close(model);
@@ -155,21 +163,28 @@ void model_update(struct model *model)
         read_process(model);
 }
 
-/* The base is a copy like any other, so nothing that happens between the two is lost. */
+/* The base is read like any other, so nothing that happens between the two is lost. */
 void model_reset(struct model *model)
 {
-    struct hotpath__image image;
-    if (!read_process(model) || !target_copy(&model->target, &image))
+    if (!read_process(model))
         return;
-    hotpath__image_free(&model->base);
-    model->base = model->latest;
-    model->latest = image;
+    struct hotpath__tally *base = model->tally;
+    struct hotpath_store_instant base_now = model->latest.now;
+    model->tally = NULL;
+    if (!read_process(model)) {
+        model->tally = base;
+        return;
+    }
+    hotpath__tally_free(model->base);
+    model->base = base;
+    model->base_now = base_now;
     replace_snapshot(model);
 }
 
 void model_reset_undo(struct model *model)
 {
-    hotpath__image_free(&model->base);
+    hotpath__tally_free(model->base);
+    model->base = NULL;
     replace_snapshot(model);
 }
 
@@ -188,7 +203,8 @@ bool model_follow(struct model *model)
 void model_close(struct model *model)
 {
     hotpath__snapshot_free(model->snapshot);
-    hotpath__image_free(&model->base);
+    hotpath__tally_free(model->base);
+    hotpath__tally_free(model->tally);
     hotpath__image_free(&model->latest);
     target_close(&model->target);
     free(model->rates);

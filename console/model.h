@@ -26,8 +26,10 @@ struct model {
     bool paused;
     char problem[512]; /* why the last look came to nothing, and the figures are older; or empty */
 
-    struct hotpath__image base;         /* its bytes are NULL: the process's start */
-    struct hotpath__image latest;       /* owned, as the base is */
+    struct hotpath__tally *base; /* NULL: the process's start */
+    struct hotpath_store_instant base_now;
+    struct hotpath__image latest;
+    struct hotpath__tally *tally;       /* of latest */
     struct hotpath__snapshot *snapshot; /* from base to latest; never NULL once opened */
 
     double *rates;                  /* by site: calls per second from the last copy to this */

@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "read/source.h"
 
@@ -19,15 +20,32 @@ struct finding {
     bool failed;
 };
 
-static void visit(const char *path, void *data)
+/* Each is an open file. */
+static void allow_many_files(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+/* Root's own folder may be among those of all users, and is then found twice. */
+static bool is_found(const struct hotpath__sources *found, const struct hotpath__source *source)
+{
+    for (size_t i = found->count; i-- > 0;)
+        if (found->list[i].device == source->device && found->list[i].inode == source->inode)
+            return true;
+    return false;
+}
+
+static void visit(struct hotpath__source *source, void *data)
 {
     struct finding *finding = data;
-    struct hotpath__source source;
-    const char *problem;
-    if (!hotpath__source_open(&source, path, &problem))
-        return;
-    if (!hotpath__sources_add(finding->found, &source)) {
-        hotpath__source_close(&source);
+    if (is_found(finding->found, source)) {
+        hotpath__source_close(source);
+    } else if (!hotpath__sources_add(finding->found, source)) {
+        hotpath__source_close(source);
         finding->failed = true;
     }
 }
@@ -44,6 +62,7 @@ bool find_processes(struct hotpath__sources *found)
 {
     struct finding finding = {.found = found};
     *found = (struct hotpath__sources){0};
+    allow_many_files();
     hotpath__source_each(visit, &finding);
     if (found->count)
         qsort(found->list, found->count, sizeof *found->list, by_start);
@@ -57,12 +76,11 @@ bool find_processes(struct hotpath__sources *found)
 /* Takes a source over from a list that will be released. */
 static bool take(struct hotpath__sources *chosen, struct hotpath__source *source)
 {
-    for (size_t i = 0; i < chosen->count; i++)
-        if (chosen->list[i].device == source->device && chosen->list[i].inode == source->inode)
-            return true;
+    if (is_found(chosen, source))
+        return true;
     bool done = hotpath__sources_add(chosen, source);
     if (done)
-        source->bytes = NULL;
+        hotpath__source_move(source);
     return done;
 }
 
@@ -144,7 +162,7 @@ bool choose_processes(struct hotpath__sources *chosen, const char *word)
 
 static bool is_child_of(const struct hotpath__source *source, const struct hotpath__source *parent)
 {
-    const struct hotpath_store_header *own = source->bytes, *other = parent->bytes;
+    const struct hotpath_store_header *own = &source->header, *other = &parent->header;
     return own->parent == other->pid &&
            strncmp(own->boot_id, other->boot_id, sizeof own->boot_id) == 0 &&
            own->start_realtime_ns >= other->start_realtime_ns;

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "read/image.h"
 #include "read/source.h"
 #include "read/tasks.h"
 #include "render/text.h"
@@ -214,7 +215,7 @@ bool remote_copy(struct remote *remote, uint32_t pid, struct hotpath__image *ima
         snprintf(remote->problem, sizeof remote->problem, "%.300s: %.150s", remote->url, why);
     if (done && !why) {
         *image = hotpath__image_new(answer.body.size);
-        done = image->bytes || ran_out(remote);
+        done = image->size || ran_out(remote);
     }
     if (image->bytes) {
         memcpy((void *)(uintptr_t)image->bytes, answer.body.data, image->size);

@@ -17,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/environment.h"
 #include "read/source.h"
 
@@ -79,14 +80,18 @@ static pid_t start(char **program)
     _exit(errno == ENOENT ? 127 : 126);
 }
 
-/* What a process that did not end by itself has left behind. */
-static void report_remains(pid_t child, const struct hotpath__settings *settings)
+/*
+ * What a process that did not end by itself has left behind: a store, and one more for each program
+ * that it had been before by exec. Those of earlier processes of its number are not its own.
+ */
+static void report_remains(pid_t child, uint64_t began_ns, const struct hotpath__settings *settings)
 {
     struct hotpath__sources all, left = {0};
     if (!find_processes(&all))
         return;
     for (size_t i = 0; i < all.count; i++)
         if (all.list[i].pid == (uint32_t)child &&
+            hotpath__source_began_since(&all.list[i], began_ns) &&
             hotpath__source_state(&all.list[i]) == HOTPATH_PROCESS_KILLED)
             choose_processes(&left, all.list[i].path);
     hotpath__sources_release(&all);
@@ -94,8 +99,9 @@ static void report_remains(pid_t child, const struct hotpath__settings *settings
         fflush(stdout);
         dup2(STDERR_FILENO, STDOUT_FILENO); /* where the program would have written it */
         print_report(&left, settings);
-        unlink(left.list[0].path);
     }
+    for (size_t i = 0; i < left.count; i++)
+        hotpath__source_remove(&left.list[i]);
     hotpath__sources_release(&left);
 }
 
@@ -120,12 +126,13 @@ int run_command(const struct command *own, int count, char **arguments)
         complain("run wants a program: hotpath run [OPTION]... -- PROGRAM [ARGUMENT]...");
         return EXIT_TROUBLE;
     }
+    uint64_t began_ns = hotpath__monotonic_ns();
     pid_t child = start(arguments + 1);
     if (child < 0) {
         complain("no process can be made: %s", strerror(errno));
         return EXIT_TROUBLE;
     }
     int status = wait_for(child);
-    report_remains(child, &settings);
+    report_remains(child, began_ns, &settings);
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

@@ -19,7 +19,7 @@ static struct target target_here(struct hotpath__source *source)
     struct target target = {
         .source = *source, .pid = source->pid, .state = hotpath__source_state(source)};
     memcpy(target.program, source->program, sizeof target.program);
-    source->bytes = NULL;
+    hotpath__source_move(source);
     return target;
 }
 
@@ -105,10 +105,9 @@ bool target_copy(struct target *target, struct hotpath__image *image)
             target->state = HOTPATH_PROCESS_ENDED; /* and has taken its store with it */
         return done;
     }
-    hotpath__source_renew(&target->source);
     target->state = hotpath__source_state(&target->source);
     *image = hotpath__source_copy(&target->source);
-    return image->bytes;
+    return image->size > 0;
 }
 
 bool target_tasks(struct target *target, struct hotpath__tasks *tasks)
@@ -167,6 +166,5 @@ bool target_next(struct target *next, const struct target *target)
 
 void target_close(struct target *target)
 {
-    if (target->source.bytes)
-        hotpath__source_close(&target->source);
+    hotpath__source_close(&target->source);
 }

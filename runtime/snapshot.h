@@ -15,10 +15,13 @@
 #include "store.h"
 
 enum hotpath__process_state {
-    HOTPATH_PROCESS_LIVE,
+    HOTPATH_PROCESS_LIVE,   /* or nobody here can tell: it has a number in another PID namespace */
     HOTPATH_PROCESS_ENDED,  /* through exit() */
     HOTPATH_PROCESS_KILLED, /* the store says running, the process is gone */
 };
+
+/** "live", "ended", "killed". */
+const char *hotpath__state_name(enum hotpath__process_state state);
 
 /** Blocks taken and given back. */
 struct hotpath__heap {
@@ -178,14 +181,14 @@ struct hotpath__calls {
 };
 
 /**
- * The calls of a site that are kept one by one and returned between the two images, as they were
- * given to hotpath__snapshot_between for `snapshot`; recursive calls too. Of the slowest there are
- * up to HOTPATH_OUTLIERS, of the recent ones as many as the process was told to keep; of these the
- * caller is not known. `calls->list` is to be freed. False without memory.
+ * The calls of a site that are kept one by one and returned since a moment (NULL = ever)
+ * and up to that of the image, which `snapshot` was made of; recursive calls too. Of the slowest
+ * there are up to HOTPATH_OUTLIERS, of the recent ones as many as the process was told to keep; of
+ * these the caller is not known. `calls->list` is to be freed. False without memory.
  */
 bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
-                            const struct hotpath__image *earlier,
-                            const struct hotpath__image *later, uint32_t site,
+                            const struct hotpath_store_instant *since,
+                            const struct hotpath__image *image, uint32_t site,
                             enum hotpath__which which, struct hotpath__calls *calls);
 
 /** The function with this site, or NULL. */

@@ -102,7 +102,7 @@ bool hotpath__choose_process(struct hotpath__asking *asking, const struct hotpat
         asking->snapshot = hotpath__sources_snapshot(sources, &failed, &problem);
     } else {
         asking->image = hotpath__source_copy(asking->source);
-        if (asking->image.bytes)
+        if (asking->image.size)
             asking->snapshot = hotpath__snapshot_between(NULL, &asking->image, &problem);
     }
     if (!asking->snapshot) {

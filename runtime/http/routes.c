@@ -14,6 +14,7 @@
 #include "base/parameters.h"
 #include "http/answers.h"
 #include "http/documents.h"
+#include "read/image.h"
 
 /* --- what there is ------------------------------------------------------------------------- */
 
@@ -262,11 +263,15 @@ static bool answer_index(struct hotpath__asking *asking, json_object *index)
 /* No JSON. The copy takes its instant along: who reads it elsewhere has another clock. */
 static void copy_store(struct hotpath__asking *asking)
 {
-    struct hotpath_store_header *header = (void *)(uintptr_t)asking->image.bytes;
     if (!asking->source) {
         hotpath__refuse(asking->answer, 400, "a store is one process's: say which by ?process=PID");
         return;
     }
+    if (!hotpath__image_load(&asking->image)) {
+        refuse_for_memory(asking->answer);
+        return;
+    }
+    struct hotpath_store_header *header = (void *)(uintptr_t)asking->image.bytes;
     header->last = asking->image.now;
     asking->answer->type = "application/octet-stream";
     asking->answer->state = hotpath__state_name(asking->snapshot->state);

@@ -169,21 +169,21 @@ static int by_end(const void *a, const void *b)
 }
 
 bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
-                            const struct hotpath__image *earlier,
-                            const struct hotpath__image *later, uint32_t site,
+                            const struct hotpath_store_instant *since,
+                            const struct hotpath__image *image, uint32_t site,
                             enum hotpath__which which, struct hotpath__calls *calls)
 {
     const char *problem;
     struct gathering gathering = {
         .site = site,
         .which = which,
-        .since = earlier ? earlier->now.ticks : 0,
-        .until = later->now.ticks,
+        .since = since ? since->ticks : 0,
+        .until = image->now.ticks,
         .ns_per_tick = snapshot->ns_per_tick,
         .calls = calls,
     };
     *calls = (struct hotpath__calls){0};
-    if (!hotpath__records_open(&gathering.records, later, &problem))
+    if (!hotpath__records_open(&gathering.records, image, &problem))
         return true;
     read_all(&gathering);
     bool done = !gathering.memory_ran_out && !gathering.records.memory_ran_out;

@@ -7,6 +7,12 @@
 
 #include "base/number.h"
 
+const char *hotpath__state_name(enum hotpath__process_state state)
+{
+    static const char *const names[] = {"live", "ended", "killed"};
+    return names[state];
+}
+
 static uint64_t count_all(uint64_t *const *octaves)
 {
     uint64_t count = 0;

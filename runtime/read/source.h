@@ -14,14 +14,17 @@
 
 struct hotpath__source {
     char path[4096];
-    const void *bytes; /* mapped, read only */
-    size_t size;
+    int file;        /* for reading */
+    bool is_open;    /* the file is, and has not been taken over by somebody else */
+    const void *own; /* in its place the memory that this very process counts in, or NULL */
+    size_t own_size;
     dev_t device; /* with `inode`: one file, however its path is spelled */
     ino_t inode;
+    uid_t user;                         /* whose it is */
+    struct hotpath_store_header header; /* as it was when the source was opened */
     uint32_t pid;
     char program[129];
     uint64_t start_realtime_ns;
-    bool is_own; /* not mapped, but the memory that this process counts in */
 };
 
 struct hotpath__sources {
@@ -35,8 +38,8 @@ struct hotpath__sources {
  */
 bool hotpath__source_open(struct hotpath__source *source, const char *path, const char **problem);
 
-/** Takes over a file that has grown since. False when it is gone, or no store any more. */
-bool hotpath__source_renew(struct hotpath__source *source);
+/** The source, for somebody else to close: what is left is closed. */
+struct hotpath__source hotpath__source_move(struct hotpath__source *source);
 
 void hotpath__source_close(struct hotpath__source *source);
 
@@ -55,18 +58,12 @@ void hotpath__sources_release(struct hotpath__sources *sources);
  */
 enum hotpath__process_state hotpath__source_state(const struct hotpath__source *source);
 
-/** "live", "ended", "killed". */
-const char *hotpath__state_name(enum hotpath__process_state state);
-
 /**
- * A copy of the store at this instant, to be freed with hotpath__image_free; its `bytes` is NULL
- * without memory. Of a process that is gone, the last instant that the store knows of.
+ * The store at this instant, to be freed with hotpath__image_free; its size is 0 when there is no
+ * memory, or no store any more. A large one is not copied: the image is the source's file, and good
+ * until the source is closed. Of a process that is gone, the last instant that the store knows of.
  */
 struct hotpath__image hotpath__source_copy(const struct hotpath__source *source);
-
-/** Room for an image of `size` bytes; its `bytes` is NULL without memory. */
-struct hotpath__image hotpath__image_new(size_t size);
-void hotpath__image_free(struct hotpath__image *image);
 
 /** The snapshot of a source as it is now, with its state; NULL with *problem. */
 struct hotpath__snapshot *hotpath__source_snapshot(const struct hotpath__source *source,
@@ -77,8 +74,16 @@ struct hotpath__snapshot *hotpath__sources_snapshot(const struct hotpath__source
                                                     size_t *failed, const char **problem);
 
 /**
- * Calls `visit` with the path of every file that may be a store, in all folders that may have one.
+ * Calls `visit` with every store that there is in all folders that may have one, opened: it is the
+ * visitor's then. For root these are all users' folders; what lies in a user's folder and belongs to
+ * somebody else is passed over.
  */
-void hotpath__source_each(void (*visit)(const char *path, void *data), void *data);
+void hotpath__source_each(void (*visit)(struct hotpath__source *source, void *data), void *data);
+
+/** Removes its file, if it still is the one that was opened. False with errno. */
+bool hotpath__source_remove(const struct hotpath__source *source);
+
+/** Whether it was begun after a moment of CLOCK_MONOTONIC, by a process that is numbered as we are. */
+bool hotpath__source_began_since(const struct hotpath__source *source, uint64_t monotonic_ns);
 
 #endif

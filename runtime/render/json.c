@@ -38,13 +38,12 @@ static json_object *new_tool(struct hotpath__writer *writer)
 
 json_object *hotpath__json_process(struct hotpath__writer *writer)
 {
-    static const char *const states[] = {"live", "ended", "killed"};
     const struct hotpath__snapshot *snapshot = writer->snapshot;
     json_object *process = json_object_new_object();
     hotpath__put(writer, process, "program", hotpath__new_text(snapshot->program));
     hotpath__put_number(writer, process, "pid", snapshot->pid);
     hotpath__put_number(writer, process, "parent", snapshot->parent);
-    hotpath__put(writer, process, "state", json_object_new_string(states[snapshot->state]));
+    hotpath__put(writer, process, "state", json_object_new_string(hotpath__state_name(snapshot->state)));
     return process;
 }
 

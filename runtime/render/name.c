@@ -64,19 +64,27 @@ static const char *past_brackets(const char *open)
 
 /* --- parts --------------------------------------------------------------------------------- */
 
-/* What may follow the arguments: qualifiers, and brackets of explanations. */
-static bool is_tail(const char *c)
+/* The length of a qualifier that may follow the arguments, 0 when there is none. */
+static size_t qualifier(const char *c)
 {
     static const char *const words[] = {" const",   " volatile", " &&",    " &",
                                         " mutable", " noexcept", " static"};
-    if (!*c || starts(c, " [") || starts(c, " requires"))
-        return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t length = strlen(words[i]);
-        if (strncmp(c, words[i], length) == 0 && !in_word(c[length]) && is_tail(c + length))
-            return true;
+        if (strncmp(c, words[i], length) == 0 && !in_word(c[length]))
+            return length;
     }
-    return false;
+    return 0;
+}
+
+/* What may follow the arguments: qualifiers, which end at `*end`, and brackets of explanations. */
+static bool is_tail(const char *c, const char **end)
+{
+    size_t length;
+    while ((length = qualifier(c)) != 0)
+        c += length;
+    *end = c;
+    return !*c || starts(c, " [") || starts(c, " requires");
 }
 
 /* The end of "operator" and what it is of; the arguments come next. NULL when unsure. */
@@ -136,13 +144,13 @@ static const char *read_part(const char *begin, const char **end)
 /* False when the name has another shape: it is to be shown whole. */
 static bool read_parts(struct parts *parts, const char *name)
 {
-    const char *end;
+    const char *end, *qualified = name;
     for (;;) {
         const char *next = read_part(name, &end);
         if (!next || end == name)
             return false;
         add_part(parts, name, end);
-        if (is_tail(next))
+        if (next >= qualified && is_tail(next, &qualified)) /* each qualifier is looked at once */
             return true;
         if (*next == ' ') { /* what came so far was a return type */
             parts->count = 0;

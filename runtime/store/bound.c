@@ -73,7 +73,7 @@ static bool is_left(const struct hotpath_store_header *header)
 {
     return memcmp(header->magic, HOTPATH_STORE_MAGIC, sizeof header->magic) == 0 &&
            header->version == HOTPATH_STORE_VERSION && header->state == HOTPATH_STORE_RUNNING &&
-           header->pid_namespace == hotpath__pid_namespace() && !hotpath__is_running(header);
+           header->pid_namespace == hotpath__pid_namespace() && !hotpath__may_live(header);
 }
 
 static void look(int folder, const char *name, struct survey *survey)

@@ -8,6 +8,7 @@
  */
 #include "store/folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -87,6 +88,35 @@ bool hotpath__usual_folder(int n, char *path, size_t size)
     default:
         return false;
     }
+}
+
+/* Those of `parent` whose name begins so, with `rest` behind it. */
+static void each_folder(const char *parent, const char *beginning, const char *rest,
+                        void (*visit)(const char *path, void *data), void *data)
+{
+    char path[4096];
+    DIR *folder = opendir(parent);
+    struct dirent *entry;
+    while (folder && (entry = readdir(folder))) {
+        const char *user = entry->d_name + strlen(beginning);
+        if (strncmp(entry->d_name, beginning, strlen(beginning)) != 0 || !*user ||
+            user[strspn(user, "0123456789")])
+            continue;
+        snprintf(path, sizeof path, "%.3500s/%s%s", parent, entry->d_name, rest);
+        visit(path, data);
+    }
+    if (folder)
+        closedir(folder);
+}
+
+void hotpath__each_user_folder(void (*visit)(const char *path, void *data), void *data)
+{
+    const char *temporary = secure_getenv("TMPDIR");
+    each_folder("/run/user", "", "/hotpath", visit, data);
+    each_folder("/dev/shm", "hotpath-", "", visit, data);
+    each_folder("/tmp", "hotpath-", "", visit, data);
+    if (temporary && *temporary && strcmp(temporary, "/tmp") != 0)
+        each_folder(temporary, "hotpath-", "", visit, data);
 }
 
 int hotpath__folder_create_file(const char *program, char *path, size_t path_size)

@@ -5,7 +5,7 @@
  */
 #include "store/identity.h"
 
-#include <fcntl.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,20 +13,10 @@
 #include <time.h>
 #include <unistd.h>
 
-/* And closes it; -1 is an empty one. */
-static size_t read_from(int file, char *text, size_t size)
-{
-    ssize_t length = file < 0 ? 0 : read(file, text, size - 1);
-    if (file >= 0)
-        close(file);
-    text[length > 0 ? length : 0] = '\0';
-    return length > 0 ? (size_t)length : 0;
-}
+#include "store/proc.h"
 
-size_t hotpath__read_text(const char *path, char *text, size_t size)
-{
-    return read_from(open(path, O_RDONLY | O_CLOEXEC), text, size);
-}
+/* The PID namespace that the system was booted with: PROC_PID_INIT_INO of the kernel. */
+#define FIRST_PID_NAMESPACE UINT64_C(0xEFFFFFFC)
 
 void hotpath__read_boot_id(char *text, size_t size)
 {
@@ -34,74 +24,102 @@ void hotpath__read_boot_id(char *text, size_t size)
     text[strcspn(text, "\n")] = '\0';
 }
 
-/* The n-th field of /proc/PID/stat, from the third one on; see proc_pid_stat(5). */
-static uint64_t number_in(const char *state, int n)
-{
-    const char *field = state;
-    for (int i = 3; field && i < n; i++)
-        field = strchr(field + 1, ' ');
-    return field ? strtoull(field, NULL, 10) : 0;
-}
-
-static int open_stat(const char *pid)
+bool hotpath__read_life(const char *pid, struct hotpath__life *life)
 {
     char path[64];
-    snprintf(path, sizeof path, "/proc/%s/stat", pid);
-    return open(path, O_RDONLY | O_CLOEXEC);
-}
-
-/* Apart from the opening: a first call may be made on a small stack, and both need some of it. */
-static __attribute__((noinline)) bool read_stat(int file, struct hotpath__life *life)
-{
-    char text[1024];
-    read_from(file, text, sizeof text);
-    char *name_end = strrchr(text, ')'); /* the name may have blanks and brackets in it */
-    if (!name_end || name_end[1] != ' ' || name_end[2] == 'Z' || name_end[2] == 'X')
+    struct hotpath__stat fields;
+    snprintf(path, sizeof path, "/proc/%.16s/stat", pid);
+    if (!hotpath__read_stat(path, &fields) || fields.state == 'Z' || fields.state == 'X')
         return false;
-    uint64_t tick_ns = 1000000000u / (uint64_t)sysconf(_SC_CLK_TCK);
-    life->start_ns = number_in(name_end + 1, 22) * tick_ns;
-    life->stack = number_in(name_end + 1, 28);
+    life->start_ns = hotpath__stat_ns(&fields, 22);
+    life->stack = hotpath__stat_field(&fields, 28);
     return true;
 }
 
-bool hotpath__read_life(const char *pid, struct hotpath__life *life)
+static uint64_t namespace_of(const char *pid)
 {
-    return read_stat(open_stat(pid), life);
+    char path[64];
+    struct stat status;
+    snprintf(path, sizeof path, "/proc/%.16s/ns/pid", pid);
+    return stat(path, &status) == 0 ? status.st_ino : 0;
 }
 
 uint64_t hotpath__pid_namespace(void)
 {
-    struct stat status;
-    return stat("/proc/self/ns/pid", &status) == 0 ? status.st_ino : 0;
+    return namespace_of("self");
 }
 
-/* --- whose a store is ---------------------------------------------------------------------- */
+/* --- whether a process is the one that made a store ------------------------------------------ */
 
-static bool is_of_this_boot(const struct hotpath_store_header *header)
+bool hotpath__is_of_this_boot(const struct hotpath_store_header *header)
 {
     char now[sizeof header->boot_id + 1];
     hotpath__read_boot_id(now, sizeof now);
     return strncmp(now, header->boot_id, sizeof header->boot_id) == 0;
 }
 
-static uint64_t since_boot_ns(clockid_t clock)
+/* Started before the store, and has the stack that the store's process had. */
+static bool is_its_life(const struct hotpath_store_header *header, const char *pid)
 {
-    struct timespec time;
-    clock_gettime(clock, &time);
-    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+    struct hotpath__life life;
+    if (!hotpath__read_life(pid, &life))
+        return false;
+    uint64_t suspended =
+        hotpath__since_boot_ns(CLOCK_BOOTTIME) - hotpath__since_boot_ns(CLOCK_MONOTONIC);
+    uint64_t store_began = header->start.monotonic_ns + suspended;
+    bool same_stack = !header->stack || !life.stack || header->stack == life.stack;
+    return same_stack && life.start_ns < store_began + 1000000000u;
 }
 
-/* By a process that started before the store, and has the stack that the store's process had. */
-bool hotpath__is_running(const struct hotpath_store_header *header)
+/*
+ * Its number in the innermost namespace that it is in: the last of "NSpid:" in proc_pid_status(5); 0 of
+ * one that has only the number by which it is known here.
+ */
+static uint64_t innermost_number(const char *pid)
+{
+    char path[64], text[1024]; /* it is one of the first lines */
+    snprintf(path, sizeof path, "/proc/%.16s/status", pid);
+    hotpath__read_text(path, text, sizeof text);
+    char *line = strstr(text, "\nNSpid:");
+    if (!line)
+        return 0;
+    line[1 + strcspn(line + 1, "\n")] = '\0';
+    char *first = strchr(line, '\t'), *last = strrchr(line, '\t');
+    return first != last ? strtoull(last, NULL, 10) : 0;
+}
+
+/* A process whose namespace may not be looked at may be the one. */
+static bool lives_elsewhere(const struct hotpath_store_header *header)
+{
+    DIR *processes = opendir("/proc");
+    struct dirent *entry;
+    bool found = false;
+    while (processes && !found && (entry = readdir(processes))) {
+        const char *pid = entry->d_name;
+        if (*pid < '1' || *pid > '9' || innermost_number(pid) != header->pid)
+            continue;
+        uint64_t its = namespace_of(pid);
+        found = (!its || its == header->pid_namespace) && is_its_life(header, pid);
+    }
+    if (processes)
+        closedir(processes);
+    return found;
+}
+
+/* Nothing of the kind is hidden by another namespace, or by /proc's option hidepid. */
+static bool all_are_seen(uint64_t own)
+{
+    return own == FIRST_PID_NAMESPACE && access("/proc/1", F_OK) == 0;
+}
+
+bool hotpath__may_live(const struct hotpath_store_header *header)
 {
     char pid[16];
-    struct hotpath__life life;
+    uint64_t own = hotpath__pid_namespace();
     snprintf(pid, sizeof pid, "%u", header->pid);
-    if (!is_of_this_boot(header) || !hotpath__read_life(pid, &life))
+    if (!hotpath__is_of_this_boot(header))
         return false;
-    uint64_t suspended = since_boot_ns(CLOCK_BOOTTIME) - since_boot_ns(CLOCK_MONOTONIC);
-    uint64_t store_began = header->start.monotonic_ns + suspended;
-    bool same_stack = !header->stack || !life.stack || header->stack == life.stack ||
-                      header->pid_namespace != hotpath__pid_namespace();
-    return same_stack && life.start_ns < store_began + 1000000000u;
+    if (!header->pid_namespace || header->pid_namespace == own)
+        return is_its_life(header, pid);
+    return !all_are_seen(own) || lives_elsewhere(header);
 }

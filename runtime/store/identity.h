@@ -11,11 +11,11 @@
 
 #include "store.h"
 
-/** The beginning of a file of the kernel's, as text; its length, or 0. */
-size_t hotpath__read_text(const char *path, char *text, size_t size);
-
 /** The identity of the running system's boot, for the store's header; "" when it has none. */
 void hotpath__read_boot_id(char *text, size_t size);
+
+/** Whether a store was made since the system was started. */
+bool hotpath__is_of_this_boot(const struct hotpath_store_header *header);
 
 /** What a process of some number is, until it ends or becomes another program. */
 struct hotpath__life {
@@ -26,10 +26,14 @@ struct hotpath__life {
 /** `pid` in digits, or "self". False when there is no such process, or it has ended. */
 bool hotpath__read_life(const char *pid, struct hotpath__life *life);
 
+/**
+ * Whether the process that made a store may be there still: it is, or it has a number in another PID
+ * namespace, and who asks does not see all processes of the machine. What it has become by an exec is
+ * not it.
+ */
+bool hotpath__may_live(const struct hotpath_store_header *header);
+
 /** The number of the namespace that this process's pid is one of, or 0. */
 uint64_t hotpath__pid_namespace(void);
-
-/** Whether the process that has made the store is there, and still runs the same program. */
-bool hotpath__is_running(const struct hotpath_store_header *header);
 
 #endif

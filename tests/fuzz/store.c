@@ -30,7 +30,7 @@ static void single_calls(const struct hotpath__snapshot *snapshot,
     for (size_t i = 0; i < snapshot->function_count; i++)
         for (int which = HOTPATH_SLOWEST_CALLS; which <= HOTPATH_RECENT_CALLS; which++) {
             struct hotpath__calls calls;
-            hotpath__calls_between(snapshot, earlier, later, snapshot->functions[i].site,
+            hotpath__calls_between(snapshot, since, later, snapshot->functions[i].site,
                                    (enum hotpath__which)which, &calls);
             free(calls.list);
         }

@@ -142,8 +142,8 @@ Test(answers, have_the_store_itself_byte_by_byte)
     cr_assert_eq(answer.status, 200);
     cr_assert_str_eq(answer.type, "application/octet-stream");
     cr_assert_str_eq(answer.state, "ended");
-    cr_assert_eq(answer.body.size, processes[1].size);
-    cr_assert_eq(memcmp(answer.body.data, processes[1].bytes, answer.body.size), 0);
+    cr_assert_eq(answer.body.size, processes[1].own_size);
+    cr_assert_eq(memcmp(answer.body.data, processes[1].own, answer.body.size), 0);
 }
 
 Test(answers, are_of_the_only_process_when_none_is_named)

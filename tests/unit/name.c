@@ -127,6 +127,19 @@ Test(name, of_any_bytes_harms_nothing)
     cr_assert_str_eq(shorten(large, 2), "f");
 }
 
+/* A store is not trusted: 1.2 MB of qualifiers took a frame each. */
+Test(name, with_any_number_of_qualifiers_is_read)
+{
+    enum { QUALIFIERS = 200000 };
+    static char large[QUALIFIERS * 6 + 32] = "int a::f()";
+    char *end = large + strlen(large);
+    for (int i = 0; i < QUALIFIERS; i++, end += 6)
+        memcpy(end, " const", 6);
+    cr_assert_str_eq(shorten(large, 1), "f");
+    strcpy(end, " then");
+    cr_assert_str_eq(shorten(large, 1), "then");
+}
+
 /* --- rows ---------------------------------------------------------------------------------- */
 
 static struct hotpath__shown shown;

@@ -157,7 +157,7 @@ Test(outlier, before_an_earlier_image_is_left_out)
     struct hotpath__image image = {header, (size_t)header->used, hotpath__instant(), 0};
     for (int which = HOTPATH_SLOWEST_CALLS; which <= HOTPATH_RECENT_CALLS; which++) {
         struct hotpath__calls calls;
-        cr_assert(hotpath__calls_between(snapshot, &earlier, &image, site.id,
+        cr_assert(hotpath__calls_between(snapshot, &earlier.now, &image, site.id,
                                          (enum hotpath__which)which, &calls));
         cr_assert_eq(calls.count, 1);
         cr_assert_eq(calls.list[0].duration_ns, 30);

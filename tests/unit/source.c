@@ -8,9 +8,11 @@
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "read/image.h"
 #include "read/source.h"
 
 #include "image.h"
@@ -69,7 +71,8 @@ Test(source_file, is_known_by_its_process_and_its_place_on_the_disk)
     cr_assert(hotpath__source_open(&source, path, &problem), "%s", problem);
     cr_assert_eq(source.device, status.st_dev);
     cr_assert_eq(source.inode, status.st_ino);
-    cr_assert_eq(source.size, image.used);
+    cr_assert_eq(source.user, geteuid());
+    cr_assert_eq(source.header.used, image.used);
     cr_assert_eq(source.pid, 4711);
     cr_assert_str_eq(source.program, "app");
     cr_assert_str_eq(source.path, path);
@@ -82,7 +85,7 @@ static void check_refused(const char *refused)
     const char *problem = NULL;
     cr_assert_not(hotpath__source_open(&source, refused, &problem));
     cr_assert_not_null(problem);
-    cr_assert_null(source.bytes);
+    cr_assert_not(source.is_open);
 }
 
 Test(source_file, that_is_no_store_is_refused)
@@ -101,21 +104,121 @@ Test(source_file, that_is_no_store_is_refused)
     check_refused("/tmp/there is no such file");
 }
 
-Test(source_file, that_has_grown_is_mapped_anew)
+static struct hotpath__snapshot *read_source(const struct hotpath__source *source)
+{
+    const char *problem;
+    struct hotpath__snapshot *snapshot = hotpath__source_snapshot(source, &problem);
+    cr_assert_not_null(snapshot, "%s", problem);
+    return snapshot;
+}
+
+Test(source_file, that_has_grown_is_read_to_its_end_also_when_it_has_no_name_any_more)
 {
     struct hotpath__source source;
     const char *problem;
     struct image image = new_file();
     cr_assert(hotpath__source_open(&source, path, &problem));
-    const void *bytes = source.bytes;
-    cr_assert(hotpath__source_renew(&source));
-    cr_assert_eq(source.bytes, bytes, "it has not grown");
-    image_function(&image, "g", 2);
+    cr_assert_eq(read_source(&source)->function_count, 0);
+    image_calls(&image, image_function(&image, "g", 2), 3, 100);
     cr_assert_eq(pwrite(file, image.bytes, image.used, 0), (ssize_t)image.used);
-    cr_assert(hotpath__source_renew(&source));
-    cr_assert_eq(source.size, image.used);
-    image_function(&image, "h", 3);
-    cr_assert_eq(pwrite(file, image.bytes, image.used, 0), (ssize_t)image.used);
+    cr_assert_eq(read_source(&source)->functions->calls, 3);
     unlink(path);
-    cr_assert_not(hotpath__source_renew(&source), "it is gone");
+    image_calls(&image, image_function(&image, "h", 3), 4, 200);
+    cr_assert_eq(pwrite(file, image.bytes, image.used, 0), (ssize_t)image.used);
+    cr_assert_eq(read_source(&source)->function_count, 2);
+}
+
+/* A mapped file that is cut short is SIGBUS. */
+Test(source_file, that_is_cut_short_while_it_is_open_is_read_as_far_as_it_goes)
+{
+    struct hotpath__source source;
+    const char *problem;
+    struct image image = new_file();
+    image_calls(&image, image_function(&image, "g", 2), 3, 100);
+    size_t whole = image.used;
+    image_calls(&image, image_function(&image, "h", 3), 4, 200);
+    cr_assert_eq(pwrite(file, image.bytes, image.used, 0), (ssize_t)image.used);
+    cr_assert(hotpath__source_open(&source, path, &problem));
+    cr_assert_eq(ftruncate(file, (off_t)whole + 8), 0);
+    struct hotpath__snapshot *snapshot = read_source(&source);
+    cr_assert(snapshot->truncated);
+    cr_assert_eq(snapshot->function_count, 1);
+    cr_assert_eq(snapshot->functions->calls, 3);
+    cr_assert_eq(ftruncate(file, 0), 0);
+    cr_assert_null(hotpath__source_snapshot(&source, &problem));
+    cr_assert_not_null(problem);
+    cr_assert_eq(hotpath__source_copy(&source).size, 0);
+}
+
+/* A ring of 1,600,000 calls: 38 MB. */
+Test(source_file, that_is_large_is_read_where_it_is, .timeout = 60)
+{
+    struct hotpath__source source;
+    const char *problem;
+    struct hotpath__calls calls;
+    struct image image = image_large(48 << 20);
+    image_slot(&image, 1, "main");
+    struct hotpath_store_block *block = image_function(&image, "f", 1);
+    image_single_calls(&image, block, 1600000);
+    image_calls(&image, block, 5, 100);
+    image_header(&image)->recent = 8;
+    file = mkstemp(path);
+    cr_assert_eq(write(file, image.bytes, image.used), (ssize_t)image.used);
+    cr_assert(hotpath__source_open(&source, path, &problem));
+    struct hotpath__image large = hotpath__source_copy(&source);
+    cr_assert_null(large.bytes, "it is not copied");
+    cr_assert_eq(large.size, image.used);
+    struct hotpath__snapshot *snapshot = hotpath__snapshot_between(NULL, &large, &problem);
+    cr_assert_eq(snapshot->functions->calls, 5);
+    cr_assert_not(snapshot->truncated);
+    cr_assert(hotpath__calls_between(snapshot, NULL, &large, 1, HOTPATH_SLOWEST_CALLS, &calls));
+    cr_assert_eq(calls.count, HOTPATH_OUTLIERS);
+    cr_assert(hotpath__image_load(&large));
+    cr_assert_arr_eq(large.bytes, image.bytes, image.used);
+    cr_assert_eq(ftruncate(file, 4096), 0);
+    large = hotpath__source_copy(&source);
+    cr_assert(hotpath__snapshot_between(NULL, &large, &problem)->truncated);
+}
+
+/* --- which ones there are ------------------------------------------------------------------ */
+
+static size_t found, of_that_user;
+
+static void count_found(struct hotpath__source *source, void *data)
+{
+    const uid_t *user = data;
+    found += strstr(source->path, "hotpath-12345/") != NULL;
+    of_that_user += source->user == *user;
+    hotpath__source_close(source);
+}
+
+/* Beside the user's own store: one of somebody else, and a link to it; and a folder that is a link. */
+Test(source_file, root_finds_those_of_all_users_and_none_that_somebody_planted, .timeout = 20)
+{
+    char folder[] = "/tmp/hotpath-users-XXXXXX", name[128], other[128];
+    uid_t user = 12345;
+    if (geteuid() != 0)
+        cr_skip_test("root alone looks at other users' stores");
+    struct image image = new_file();
+    cr_assert_not_null(mkdtemp(folder));
+    setenv("TMPDIR", folder, 1);
+    snprintf(name, sizeof name, "%s/hotpath-12345", folder);
+    cr_assert_eq(mkdir(name, 0700), 0);
+    cr_assert_eq(chown(name, user, user), 0);
+    snprintf(other, sizeof other, "%s/hotpath-54321", folder);
+    cr_assert_eq(symlink(name, other), 0);
+    snprintf(name, sizeof name, "cp %s %s/hotpath-12345/app.1.hotpath", path, folder);
+    cr_assert_eq(system(name), 0);
+    snprintf(name, sizeof name, "%s/hotpath-12345/app.1.hotpath", folder);
+    cr_assert_eq(chown(name, user, user), 0);
+    snprintf(other, sizeof other, "%s/hotpath-12345/app.2.hotpath", folder);
+    cr_assert_eq(symlink(path, other), 0);
+    snprintf(other, sizeof other, "%s/hotpath-12345/app.3.hotpath", folder);
+    cr_assert_eq(link(path, other), 0);
+    hotpath__source_each(count_found, &user);
+    snprintf(name, sizeof name, "rm -r %s", folder);
+    cr_assert_eq(system(name), 0);
+    cr_assert_eq(found, 1);
+    cr_assert_eq(of_that_user, 1);
+    free(image.bytes);
 }
