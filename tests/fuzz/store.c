@@ -25,7 +25,8 @@ static void render(const struct hotpath__snapshot *snapshot)
 }
 
 static void single_calls(const struct hotpath__snapshot *snapshot,
-                         const struct hotpath__image *earlier, const struct hotpath__image *later)
+                         const struct hotpath_store_instant *since,
+                         const struct hotpath__image *later)
 {
     for (size_t i = 0; i < snapshot->function_count; i++)
         for (int which = HOTPATH_SLOWEST_CALLS; which <= HOTPATH_RECENT_CALLS; which++) {
@@ -38,33 +39,49 @@ static void single_calls(const struct hotpath__snapshot *snapshot,
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
-/* The first byte says where an earlier image of the store ends, the rest is the store. */
+/* A store of its own, whole records long; NULL when there is not even a header. */
+static unsigned char *store_of(const unsigned char *data, size_t *size)
+{
+    *size = *size / HOTPATH_STORE_ALIGN * HOTPATH_STORE_ALIGN;
+    if (*size < sizeof(struct hotpath_store_header))
+        return NULL;
+    unsigned char *store = aligned_alloc(HOTPATH_STORE_ALIGN, *size);
+    memcpy(store, data, *size);
+    return store;
+}
+
+/*
+ * The first byte says how much of the rest, in 128ths, is an earlier image: its beginning when the byte
+ * is even, and when it is odd a store of its own before the later one.
+ */
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     const char *problem;
-    size_t whole = size / HOTPATH_STORE_ALIGN * HOTPATH_STORE_ALIGN;
-    if (whole < sizeof(struct hotpath_store_header) || whole == size)
+    if (size < 1)
         return 0;
-    unsigned char *store = aligned_alloc(HOTPATH_STORE_ALIGN, whole);
-    unsigned char *copy = aligned_alloc(HOTPATH_STORE_ALIGN, whole);
-    memcpy(store, data + 1, whole);
-    hotpath__copy_store(copy, store, whole);
-    const struct hotpath_store_header *header = (const void *)store;
-    struct hotpath__image later = {copy, whole, header->last};
-    struct hotpath__image earlier = {store, whole * data[0] / 256, header->start};
-    bool has_earlier = data[0] && earlier.size >= sizeof *header;
-    struct hotpath__snapshot *snapshot =
-        hotpath__snapshot_between(has_earlier ? &earlier : NULL, &later, &problem);
-    if (snapshot) {
-        render(snapshot);
-        single_calls(snapshot, has_earlier ? &earlier : NULL, &later);
-        struct hotpath__snapshot *again = hotpath__snapshot_between(NULL, &later, &problem);
-        if (again && hotpath__snapshot_merge(snapshot, again))
+    size_t before = (size - 1) * (data[0] / 2u) / 128, skipped = data[0] % 2 ? before : 0;
+    size_t whole = size - 1 - skipped;
+    unsigned char *now = store_of(data + 1 + skipped, &whole), *then = store_of(data + 1, &before);
+    if (now) {
+        unsigned char *copy = aligned_alloc(HOTPATH_STORE_ALIGN, whole);
+        hotpath__copy_store(copy, now, whole);
+        const struct hotpath_store_header *header = (const void *)now;
+        struct hotpath__image later = {copy, whole, header->last, 0};
+        struct hotpath__image earlier = {then, before, header->start, 0};
+        struct hotpath__snapshot *snapshot =
+            hotpath__snapshot_between(then ? &earlier : NULL, &later, &problem);
+        if (snapshot) {
             render(snapshot);
-        hotpath__snapshot_free(again);
+            single_calls(snapshot, then ? &earlier.now : NULL, &later);
+            struct hotpath__snapshot *again = hotpath__snapshot_between(NULL, &later, &problem);
+            if (again && hotpath__snapshot_merge(snapshot, again))
+                render(snapshot);
+            hotpath__snapshot_free(again);
+        }
+        hotpath__snapshot_free(snapshot);
+        free(copy);
     }
-    hotpath__snapshot_free(snapshot);
-    free(store);
-    free(copy);
+    free(now);
+    free(then);
     return 0;
 }
