@@ -278,5 +278,5 @@ void hotpath__heap_start(void)
         hotpath__set_bypassed();
     struct hotpath_store_header *header = hotpath__store_header();
     if (header) /* a measured malloc has opened the store */
-        header->tracking = hotpath__tracking();
+        hotpath__set(&header->tracking, hotpath__tracking());
 }

@@ -167,7 +167,7 @@ static void drop(struct hotpath_store_block *block, uint64_t now)
     hotpath__add(&block->abandoned_sum, now > block->since ? now - block->since : 0);
     if (block->memory)
         hotpath__memory_close(hotpath__recorder.slot, hotpath__memory_of(block));
-    block->stack = 0;
+    hotpath__set(&block->stack, 0);
 }
 
 /* From the inside out: an outer call's peak is not known before the inner ones have ended. */

@@ -64,7 +64,7 @@ void hotpath__memory_add(struct hotpath_store_slot *slot, struct hotpath_store_m
     hotpath__add(&total->frees, heap->frees - since->frees);
     int64_t risen = slot->peak - hotpath__live(since);
     if (risen > memory->peak)
-        memory->peak = risen;
+        hotpath__set(&memory->peak, risen);
 }
 
 /* Without memory for an octave the sums have the call, and the histogram has not. */
@@ -135,19 +135,19 @@ static void tell_of(struct hotpath_store_slot *slot, int64_t live)
 {
     int64_t distance = live - slot->told;
     if (distance >= HOTPATH_LIVE_STEP || distance <= -HOTPATH_LIVE_STEP) {
-        slot->told = live;
-        slot->floor = live - HOTPATH_LIVE_STEP;
+        hotpath__set(&slot->told, live);
+        hotpath__set(&slot->floor, live - HOTPATH_LIVE_STEP);
         tell(distance);
     }
     int64_t next_step = slot->told + HOTPATH_LIVE_STEP;
-    slot->ceiling = slot->peak < next_step ? slot->peak : next_step;
+    hotpath__set(&slot->ceiling, slot->peak < next_step ? slot->peak : next_step);
 }
 
 void hotpath__live_rose(struct hotpath_store_slot *slot)
 {
     int64_t live = hotpath__live(&slot->heap);
     if (live > slot->peak)
-        slot->peak = live;
+        hotpath__set(&slot->peak, live);
     tell_of(slot, live);
 }
 
@@ -205,10 +205,10 @@ void hotpath__shared_to_slot(struct hotpath_store_slot *slot)
 {
     struct live all = shared();
     move_heap(all.heap, &slot->heap);
-    slot->peak = *all.peak;
-    slot->told = *all.live;
-    slot->floor = slot->told - HOTPATH_LIVE_STEP;
-    slot->ceiling = slot->peak;
+    hotpath__set(&slot->peak, *all.peak);
+    hotpath__set(&slot->told, *all.live);
+    hotpath__set(&slot->floor, slot->told - HOTPATH_LIVE_STEP);
+    hotpath__set(&slot->ceiling, slot->peak);
 }
 
 /* The shared counters are, from now on, the header's. */
@@ -226,7 +226,7 @@ bool hotpath__open_store(void)
         return false;
     struct hotpath_store_header *header = hotpath__store_header();
     if (!was_open) {
-        header->tracking = hotpath__tracking();
+        hotpath__set(&header->tracking, hotpath__tracking());
         move_to_store(header);
     }
     return true;

@@ -18,6 +18,7 @@
 #include "abi.h"
 #include "store.h"
 #include "base/base.h"
+#include "record/thread.h"
 
 /** How far a thread's live bytes move before it tells the process: what the peak may be off by. */
 enum { HOTPATH_LIVE_STEP = 64 * 1024 };
@@ -91,8 +92,10 @@ static inline void hotpath__memory_open(struct hotpath_store_slot *slot,
                                         struct hotpath_store_memory *memory)
 {
     memory->since = slot->heap;
-    memory->outer_peak = slot->peak;
-    slot->peak = slot->ceiling = hotpath__live(&slot->heap);
+    int64_t live = hotpath__live(&slot->heap);
+    hotpath__set(&memory->outer_peak, slot->peak);
+    hotpath__set(&slot->peak, live);
+    hotpath__set(&slot->ceiling, live);
 }
 
 /** It ends, by its return or otherwise: the peak is the outer call's again, or this one's. */
@@ -102,9 +105,9 @@ static inline void hotpath__memory_close(struct hotpath_store_slot *slot,
     if (hotpath__unlikely(!hotpath__same_heap(&slot->heap, &memory->since)))
         hotpath__memory_add(slot, memory);
     if (slot->peak < memory->outer_peak)
-        slot->peak = memory->outer_peak;
+        hotpath__set(&slot->peak, memory->outer_peak);
     int64_t next_step = slot->told + HOTPATH_LIVE_STEP;
-    slot->ceiling = slot->peak < next_step ? slot->peak : next_step;
+    hotpath__set(&slot->ceiling, slot->peak < next_step ? slot->peak : next_step);
 }
 
 #endif

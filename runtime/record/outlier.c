@@ -67,7 +67,7 @@ static bool may_write(struct hotpath_store_calls *calls, uint64_t stack)
 {
     if (calls->writer && stack < calls->writer)
         return false;
-    calls->writer = stack;
+    hotpath__set(&calls->writer, stack);
     return true;
 }
 
@@ -78,20 +78,20 @@ RARE void hotpath__outlier_note(struct hotpath_store_block *block, uint64_t star
     struct hotpath_store_calls *calls = calls_of(block);
     const struct hotpath_store_slot *slot = hotpath__recorder.slot;
     if (duration > block->max)
-        block->max = duration;
+        hotpath__set(&block->max, duration);
     if (!may_write(calls, (uint64_t)(uintptr_t)__builtin_frame_address(0)))
         return;
     hotpath__order();
     struct hotpath_store_outlier *place = shortest(calls);
     __atomic_store_n(&place->duration, 0, __ATOMIC_RELAXED);
     __atomic_thread_fence(__ATOMIC_RELEASE);
-    place->start = start;
-    place->bytes = bytes;
-    place->caller = hotpath__innermost(slot)->site;
-    place->tid = slot->tid;
+    hotpath__set(&place->start, start);
+    hotpath__set(&place->bytes, bytes);
+    hotpath__set(&place->caller, hotpath__innermost(slot)->site);
+    hotpath__set(&place->tid, slot->tid);
     memcpy(place->name, slot->name, sizeof place->name);
     __atomic_store_n(&place->duration, duration, __ATOMIC_RELEASE);
-    block->slow = shortest(calls)->duration;
+    hotpath__set(&block->slow, shortest(calls)->duration);
     hotpath__order();
-    calls->writer = 0;
+    hotpath__set(&calls->writer, 0);
 }

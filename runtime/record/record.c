@@ -67,15 +67,15 @@ static ALWAYS_INLINE struct hotpath_frame open_call(struct hotpath_store_slot *s
     if (hotpath__likely(block->stack == 0)) {
         if (memory)
             hotpath__memory_open(slot, memory);
-        block->since = frame.start_ticks;
-        block->stack = stack;
+        hotpath__set(&block->since, frame.start_ticks);
+        hotpath__set(&block->stack, stack);
         if (!fast && hotpath__recorder.lists)
             hotpath__left_opened(block);
     } else {
         frame.link |= HOTPATH_FRAME_NESTED;
     }
     hotpath__order();
-    slot->innermost = (uint64_t)(uintptr_t)block;
+    hotpath__set(&slot->innermost, (uint64_t)(uintptr_t)block);
     return frame;
 }
 
@@ -182,7 +182,7 @@ static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, 
         hotpath__slot_known_block(id) ? enter_general(id, stack) : enter_first(site, stack);
     struct hotpath_store_header *header = hotpath__store_header();
     if (!hotpath__tracked && header)
-        header->tracking = HOTPATH_HEAP_BYPASSED;
+        hotpath__set(&header->tracking, HOTPATH_HEAP_BYPASSED);
     return frame;
 }
 
@@ -227,19 +227,21 @@ static ALWAYS_INLINE void close_call(struct hotpath_store_slot *slot,
     if (hotpath__likely(!(frame.link & HOTPATH_FRAME_NESTED))) {
         if (memory)
             hotpath__memory_close(slot, memory);
-        block->stack = 0;
+        hotpath__set(&block->stack, 0);
     } else {
         hotpath__add(&block->nested_sum, duration);
     }
     hotpath__order();
-    slot->innermost = outer;
-    *hotpath__recent_place(block) = (struct hotpath_store_call){now - duration, duration};
+    hotpath__set(&slot->innermost, outer);
+    struct hotpath_store_call *recent = hotpath__recent_place(block);
+    hotpath__set(&recent->start, now - duration);
+    hotpath__set(&recent->duration, duration);
     if (memory)
-        *hotpath__recent_bytes(block) = bytes;
+        hotpath__set(hotpath__recent_bytes(block), bytes);
     hotpath__add(&block->calls, 1);
     hotpath__add(&block->sum, duration);
     if (hotpath__unlikely(duration < block->min))
-        block->min = duration;
+        hotpath__set(&block->min, duration);
     if (hotpath__unlikely(duration > block->slow)) /* so perhaps above the maximum */
         hotpath__outlier_note(block, now - duration, duration, bytes);
 }
@@ -405,9 +407,9 @@ static void calibrate(void)
         best = ticks < best ? ticks : best;
     }
     outside->entered = outside->calls = outside->sum = outside->max = outside->nested_sum = 0;
-    outside->slow = 0;
-    outside->min = UINT64_MAX;
-    outside->stack = UINT64_MAX;
+    hotpath__set(&outside->slow, 0);
+    hotpath__set(&outside->min, UINT64_MAX);
+    hotpath__set(&outside->stack, UINT64_MAX);
     __atomic_store_n(&header->call_cost_ticks_256, best * 256 / CALIBRATION_CALLS,
                      __ATOMIC_RELAXED);
 }

@@ -12,6 +12,7 @@
 
 #include "base/message.h"
 #include "base/races.h"
+#include "record/thread.h"
 #include "store/pages.h"
 #include "store/write.h"
 
@@ -116,7 +117,7 @@ static bool refused(struct hotpath_site *site)
     __atomic_store_n(&site->id, HOTPATH_SITE_REFUSED, __ATOMIC_RELAXED);
     struct hotpath_store_header *header = hotpath__store_header();
     if (header)
-        header->refused_sites++;
+        hotpath__set(&header->refused_sites, header->refused_sites + 1);
     if (!refusal_said)
         hotpath__message("an object file was compiled for another hotpath than this library, "
                          "%s: its functions and blocks are not measured; compile it with the "

@@ -122,7 +122,7 @@ struct hotpath_store_block *hotpath__slot_block(uint32_t site)
     if (!block)
         return NULL;
     if (!room->in_use[site]) {
-        block->threads++;
+        hotpath__set(&block->threads, block->threads + 1);
         prctl(PR_GET_NAME, room->slot->name); /* by now the thread may have given itself one */
     }
     room->in_use[site] = block;
@@ -158,10 +158,10 @@ static void move_in(struct hotpath__room *room)
 {
     struct hotpath_store_slot *slot = room->slot;
     bool first = slot->number == 0 && slot->owners == 0 && getpid() == (pid_t)syscall(SYS_gettid);
-    slot->since = first ? hotpath__started().ticks : hotpath__ticks();
+    hotpath__set(&slot->since, first ? hotpath__started().ticks : hotpath__ticks());
     if (first)
         hotpath__shared_to_slot(slot);
-    slot->owners++;
+    hotpath__set(&slot->owners, slot->owners + 1);
     __atomic_store_n(&slot->tid, (uint32_t)syscall(SYS_gettid), __ATOMIC_RELEASE);
     hotpath__recorder.room = room;
     hotpath__recorder.home = &room->slot;
@@ -178,9 +178,10 @@ static void vacate(struct hotpath__room *room)
     hotpath__add(&hotpath__innermost(slot)->self, now);
     hotpath__left_later(0, now);
     hotpath__left_end();
-    slot->innermost = (uint64_t)(uintptr_t)room->in_use[0]; /* a clone of the thread may look */
-    slot->lived += now - slot->since;
-    slot->since = now;
+    /* A clone of the thread may look. */
+    hotpath__set(&slot->innermost, (uint64_t)(uintptr_t)room->in_use[0]);
+    hotpath__set(&slot->lived, slot->lived + (now - slot->since));
+    hotpath__set(&slot->since, now);
     memset(room->in_use, 0, room->count * sizeof *room->in_use);
     __atomic_store_n(&slot->tid, 0, __ATOMIC_RELEASE);
     forget();
@@ -246,7 +247,7 @@ bool hotpath__slot_take(void)
         forget();
         return false;
     }
-    room->slot->innermost = (uint64_t)(uintptr_t)room->in_use[0];
+    hotpath__set(&room->slot->innermost, (uint64_t)(uintptr_t)room->in_use[0]);
     hotpath__add(&room->in_use[0]->self, -room->slot->since);
     if (!ends_are_told) {
         room->next = untold_rooms;

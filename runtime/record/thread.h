@@ -57,6 +57,12 @@ static inline void hotpath__add(uint64_t *counter, uint64_t amount)
 #endif
 }
 
+/**
+ * Writes a word of the store that only this thread writes: whoever reads it meanwhile, from another
+ * thread or process, has the old one or the new one. An ordinary store on every processor.
+ */
+#define hotpath__set(word, value) __atomic_store_n((word), (value), __ATOMIC_RELAXED)
+
 /** Keeps the compiler from moving memory accesses across: order as a signal handler sees it. */
 static inline void hotpath__order(void)
 {

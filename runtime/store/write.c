@@ -35,6 +35,14 @@ struct hotpath_store_header *hotpath__store_header(void)
     return state == OPEN ? (struct hotpath_store_header *)hotpath__store_base : NULL;
 }
 
+/* A reader may be looking. */
+static void note_instant(struct hotpath_store_header *header)
+{
+    struct hotpath_store_instant now = hotpath__instant();
+    __atomic_store_n(&header->last.ticks, now.ticks, __ATOMIC_RELAXED);
+    __atomic_store_n(&header->last.monotonic_ns, now.monotonic_ns, __ATOMIC_RELAXED);
+}
+
 static void write_header(const char *program)
 {
     struct hotpath_store_header *header = (struct hotpath_store_header *)hotpath__store_base;
@@ -49,7 +57,7 @@ static void write_header(const char *program)
     header->foreign_clock = hotpath__clock_is_foreign();
     header->start_realtime_ns = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
     header->start = hotpath__started();
-    header->last = hotpath__instant();
+    note_instant(header);
     snprintf(header->program, sizeof header->program, "%s", program);
     header->base = (uint64_t)(uintptr_t)hotpath__store_base;
     hotpath__read_boot_id(header->boot_id, sizeof header->boot_id);
@@ -92,8 +100,8 @@ void hotpath__store_close(void)
         __atomic_store_n(&state, FAILED, __ATOMIC_RELAXED); /* nobody would remove a new one */
         return;
     }
-    header->last = hotpath__instant();
-    header->state = HOTPATH_STORE_ENDED;
+    note_instant(header);
+    __atomic_store_n(&header->state, HOTPATH_STORE_ENDED, __ATOMIC_RELAXED);
     if (!hotpath__settings()->keep)
         hotpath__file_remove();
 }
@@ -115,7 +123,7 @@ static bool grow(size_t needed)
 {
     if (!hotpath__backing_grow(needed))
         return false;
-    hotpath__store_header()->last = hotpath__instant();
+    note_instant(hotpath__store_header());
     return true;
 }
 
