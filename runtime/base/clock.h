@@ -19,7 +19,9 @@ extern enum hotpath_store_clock hotpath__clock;
 /** Chooses the clock: the invariant counter, if there is one and HOTPATH_CLOCK allows it. */
 void hotpath__clock_start(void);
 
-/** Whether the program's clock_gettime tells another time than the kernel, which is read instead. */
+/**
+ * Whether the program's clock_gettime tells another time than the kernel, which is read instead.
+ */
 bool hotpath__clock_is_foreign(void);
 
 /** CLOCK_MONOTONIC in nanoseconds; one that can't be read is a message, and stands still. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * figures.c - what is computed from a snapshot rather than read: percentiles and shares; and finding
- * a function or thread in it.
+ * figures.c - what is computed from a snapshot rather than read: percentiles and shares; and
+ * finding a function or thread in it.
  */
 #include "snapshot.h"
 

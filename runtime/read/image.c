@@ -2,9 +2,9 @@
 /*
  * image.c - see image.h.
  *
- * An image has pages of its own: a console takes ten copies a second, and among the small blocks of a
- * heap they left holes of their size (24 MiB of heap, 3 of them used, after a quarter of an hour with
- * a store of 2 MiB).
+ * An image has pages of its own: a console takes ten copies a second, and among the small blocks of
+ * a heap they left holes of their size (24 MiB of heap, 3 of them used, after a quarter of an hour
+ * with a store of 2 MiB).
  */
 #include "read/image.h"
 

@@ -75,15 +75,17 @@ struct hotpath__snapshot *hotpath__sources_snapshot(const struct hotpath__source
 
 /**
  * Calls `visit` with every store that there is in all folders that may have one, opened: it is the
- * visitor's then. For root these are all users' folders; what lies in a user's folder and belongs to
- * somebody else is passed over.
+ * visitor's then. For root these are all users' folders; what lies in a user's folder and belongs
+ * to somebody else is passed over.
  */
 void hotpath__source_each(void (*visit)(struct hotpath__source *source, void *data), void *data);
 
 /** Removes its file, if it still is the one that was opened. False with errno. */
 bool hotpath__source_remove(const struct hotpath__source *source);
 
-/** Whether it was begun after a moment of CLOCK_MONOTONIC, by a process that is numbered as we are. */
+/**
+ * Whether it was begun after a moment of CLOCK_MONOTONIC, by a process that is numbered as we are.
+ */
 bool hotpath__source_began_since(const struct hotpath__source *source, uint64_t monotonic_ns);
 
 #endif

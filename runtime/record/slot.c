@@ -284,8 +284,9 @@ static void move_out(void *ending)
 }
 
 /*
- * A thread's first call may come in a signal handler that interrupts malloc. So nothing may be kept under
- * a key for which pthread_setspecific calls malloc: in glibc, all but the first 32 of a process.
+ * A thread's first call may come in a signal handler that interrupts malloc. So nothing may be kept
+ * under a key for which pthread_setspecific calls malloc: in glibc, all but the first 32 of a
+ * process.
  */
 static bool needs_no_memory(pthread_key_t key)
 {

@@ -43,7 +43,8 @@ json_object *hotpath__json_process(struct hotpath__writer *writer)
     hotpath__put(writer, process, "program", hotpath__new_text(snapshot->program));
     hotpath__put_number(writer, process, "pid", snapshot->pid);
     hotpath__put_number(writer, process, "parent", snapshot->parent);
-    hotpath__put(writer, process, "state", json_object_new_string(hotpath__state_name(snapshot->state)));
+    hotpath__put(writer, process, "state",
+                 json_object_new_string(hotpath__state_name(snapshot->state)));
     return process;
 }
 

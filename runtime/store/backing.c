@@ -61,8 +61,8 @@ static size_t share_of(int resource, size_t wanted)
 }
 
 /*
- * Plenty, as it costs nothing, except under a limit: on address space, or on locked memory where the
- * program has had all its memory locked (mlockall), even what is only reserved.
+ * Plenty, as it costs nothing, except under a limit: on address space, or on locked memory where
+ * the program has had all its memory locked (mlockall), even what is only reserved.
  */
 static bool reserve(void)
 {

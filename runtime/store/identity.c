@@ -72,8 +72,8 @@ static bool is_its_life(const struct hotpath_store_header *header, const char *p
 }
 
 /*
- * Its number in the innermost namespace that it is in: the last of "NSpid:" in proc_pid_status(5); 0 of
- * one that has only the number by which it is known here.
+ * Its number in the innermost namespace that it is in: the last of "NSpid:" in proc_pid_status(5);
+ * 0 of one that has only the number by which it is known here.
  */
 static uint64_t innermost_number(const char *pid)
 {

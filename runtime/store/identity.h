@@ -27,9 +27,9 @@ struct hotpath__life {
 bool hotpath__read_life(const char *pid, struct hotpath__life *life);
 
 /**
- * Whether the process that made a store may be there still: it is, or it has a number in another PID
- * namespace, and who asks does not see all processes of the machine. What it has become by an exec is
- * not it.
+ * Whether the process that made a store may be there still: it is, or it has a number in another
+ * PID namespace, and who asks does not see all processes of the machine. What it has become by an
+ * exec is not it.
  */
 bool hotpath__may_live(const struct hotpath_store_header *header);
 

@@ -51,8 +51,8 @@ static unsigned char *store_of(const unsigned char *data, size_t *size)
 }
 
 /*
- * The first byte says how much of the rest, in 128ths, is an earlier image: its beginning when the byte
- * is even, and when it is odd a store of its own before the later one.
+ * The first byte says how much of the rest, in 128ths, is an earlier image: its beginning when the
+ * byte is even, and when it is odd a store of its own before the later one.
  */
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {

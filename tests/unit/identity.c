@@ -54,7 +54,10 @@ Test(identity, a_process_of_a_namespace_that_nobody_is_in_is_gone_where_all_are_
     cr_assert_eq(hotpath__may_live(&header), !is_seen_whole());
 }
 
-/* The first process of a namespace of its own; it says through the pipe which, and whether `outside` may live. */
+/*
+ * The first process of a namespace of its own; it says through the pipe which, and whether
+ * `outside` may live.
+ */
 static pid_t start_inside(const struct hotpath_store_header *outside, uint64_t *inside, bool *seen)
 {
     int ends[2];

@@ -102,7 +102,7 @@ Test(report, of_calls_that_were_all_lost_says_how_many)
     image_header(&image)->lost_calls = 5;
     report(&image, "UNRELATED", "1", true);
     cr_assert_str_eq(captured_stderr(), "[hotpath] 5 calls were not counted: there was no memory "
-                                        "for the counters (ulimit -v?).\n");
+                                        "for the counters (Cannot allocate memory).\n");
 }
 
 Test(report, of_nothing_is_still_a_whole_json_report)

@@ -192,7 +192,9 @@ static void count_found(struct hotpath__source *source, void *data)
     hotpath__source_close(source);
 }
 
-/* Beside the user's own store: one of somebody else, and a link to it; and a folder that is a link. */
+/*
+ * Beside the user's own store: one of somebody else, and a link to it; and a folder that is a link.
+ */
 Test(source_file, root_finds_those_of_all_users_and_none_that_somebody_planted, .timeout = 20)
 {
     char folder[] = "/tmp/hotpath-users-XXXXXX", name[128], other[128];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: where the limit on locked memory leaves none for the counters, the message says so; where it leaves some, they take a small part
+// promise: where the limit on locked memory leaves none for the counters, the message says so;
+//     where it leaves some, they take a small part
 // levels: O2
 #include "case.h"
 #include <linux/capability.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: calls with a stack that is 8 bytes off, as hand-written assembly makes them, are measured: first ones, reports and the end
+// promise: calls with a stack that is 8 bytes off, as hand-written assembly makes them, are
+//     measured: first ones, reports and the end
 // levels: O0 O2
 // needs: echo '__asm__("sub $8, %rsp");' | $CC -xc -c - -o /dev/null
 // flags: -mno-red-zone -mgeneral-regs-only

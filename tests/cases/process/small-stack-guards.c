@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: guards, HOTPATH_MAIN and reports fit on the smallest stack that a thread may have: they take less than 8 KiB
+// promise: guards, HOTPATH_MAIN and reports fit on the smallest stack that a thread may have: they
+//     take less than 8 KiB
 // levels: O0 O2
 // libs: -pthread
 #include <hotpath.h>
