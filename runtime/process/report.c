@@ -31,8 +31,7 @@ static void render_nothing(struct hotpath__text *text, const struct hotpath__sna
                              "[hotpath] %llu call%s not counted: there was no memory for the "
                              "counters (%s).\n",
                              (unsigned long long)snapshot->lost_calls,
-                             snapshot->lost_calls == 1 ? " was" : "s were",
-                             hotpath__store_limit());
+                             snapshot->lost_calls == 1 ? " was" : "s were", hotpath__store_limit());
         return;
     }
     hotpath__text_format(text, "[hotpath] Nothing was measured%s", *name ? " in " : "");
