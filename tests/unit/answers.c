@@ -225,8 +225,13 @@ Test(answers, are_not_given_without_descriptors_and_the_port_is_free_again)
     none = (struct rlimit){0, some.rlim_max};
     setrlimit(RLIMIT_NOFILE, &none);
     const char *why_not = hotpath__serve(&server, &listener, 0);
+    struct hotpath__listener another;
+    bool listens = hotpath__listen(&another, "127.0.0.1", 0, problem);
     setrlimit(RLIMIT_NOFILE, &some);
     cr_assert_not_null(why_not);
+    cr_assert_not(listens);
+    cr_assert_not_null(strstr(problem, "can't be listened on (Too many open files)"), "%s",
+                       problem);
     cr_assert_eq(fcntl(listener.socket, F_GETFD), -1);
 }
 
