@@ -120,7 +120,8 @@ struct hotpath__image {
     const void *bytes; /* NULL: it is a file, or with no size a store that did not exist yet */
     size_t size;
     struct hotpath_store_instant now; /* on the store's clock */
-    int file; /* where bytes is NULL: read as it then is, with what was counted after `now` */
+    int file;   /* where bytes is NULL: read as it then is, with what was counted after `now` */
+    bool whole; /* all that was in use lies within `size`, however the store has grown since */
 };
 
 /** What an image had counted: read/tally.h. */

@@ -124,7 +124,7 @@ static void report_last(const struct hotpath__scope *scope)
     if (!hotpath__has_sites() && !scope->serial && hotpath__has_forked())
         return;
     hotpath__note_own_memory();
-    struct hotpath__image image = {.bytes = header, .now = hotpath__instant()};
+    struct hotpath__image image = {.bytes = header, .now = hotpath__instant(), .whole = true};
     if (header)
         image.size = (size_t)__atomic_load_n(&header->used, __ATOMIC_ACQUIRE);
     report(scope, &image, HOTPATH_PROCESS_ENDED);

@@ -124,7 +124,7 @@ const struct hotpath_store_record *hotpath__records_next(struct hotpath__records
 
 bool hotpath__records_truncated(const struct hotpath__records *records)
 {
-    return records->at != records->header.used;
+    return records->at != (records->image->whole ? records->end : records->header.used);
 }
 
 /* --- opening ------------------------------------------------------------------------------- */

@@ -205,6 +205,7 @@ struct hotpath__image hotpath__source_copy(const struct hotpath__source *source)
     image = (struct hotpath__image){.size = size_of(source, &header), .file = source->file};
     if (source->own)
         image = hotpath__image_new(image.size);
+    image.whole = image.size == header.used;
     if (is_live)
         image.now = hotpath__instant_on((enum hotpath_store_clock)header.clock);
     if (source->own && image.bytes)

@@ -23,14 +23,17 @@ static void remember(const struct image *image, uint64_t after)
     earlier_copy.bytes = aligned_alloc(HOTPATH_STORE_ALIGN, IMAGE_CAPACITY);
     memcpy(earlier_copy.bytes, image->bytes, IMAGE_CAPACITY);
     earlier = (struct hotpath__image){
-        earlier_copy.bytes, image->used, {IMAGE_START + after, IMAGE_START + after}, 0};
+        earlier_copy.bytes, image->used, {IMAGE_START + after, IMAGE_START + after}, 0, false};
 }
 
 static struct hotpath__snapshot *since_then(const struct image *image)
 {
     const char *problem;
-    struct hotpath__image later = {
-        image->bytes, image->used, {IMAGE_START + IMAGE_ELAPSED, IMAGE_START + IMAGE_ELAPSED}, 0};
+    struct hotpath__image later = {image->bytes,
+                                   image->used,
+                                   {IMAGE_START + IMAGE_ELAPSED, IMAGE_START + IMAGE_ELAPSED},
+                                   0,
+                                   false};
     struct hotpath__snapshot *snapshot = hotpath__snapshot_between(&earlier, &later, &problem);
     cr_assert_not_null(snapshot, "the images can't be read: %s", problem);
     return snapshot;
@@ -159,7 +162,7 @@ Test(between, counts_functions_threads_and_octaves_that_came_later)
 Test(between, has_all_when_there_was_no_store_yet)
 {
     struct image image = image_new();
-    earlier = (struct hotpath__image){NULL, 0, {IMAGE_START + HALF, IMAGE_START + HALF}, 0};
+    earlier = (struct hotpath__image){NULL, 0, {IMAGE_START + HALF, IMAGE_START + HALF}, 0, false};
     image_slot(&image, 1, "main"); /* it has lived from the start */
     image_calls(&image, image_function(&image, "f", 1), 4, 1000);
     struct hotpath__snapshot *snapshot = since_then(&image);

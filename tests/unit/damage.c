@@ -98,7 +98,7 @@ Test(damage, without_any_all_single_calls_are_read)
 {
     struct image image = sample();
     struct hotpath__snapshot *snapshot = image_read(&image);
-    struct hotpath__image whole = {image.bytes, image.used, image_header(&image)->last, 0};
+    struct hotpath__image whole = {image.bytes, image.used, image_header(&image)->last, 0, false};
     cr_assert_eq(single_calls(snapshot, &whole), 8 + 8);
 }
 
@@ -134,8 +134,8 @@ Test(damage, an_earlier_image_is_not_believed_either, .timeout = 100)
             bytes[random % image.used] = (char)(random >> 40);
         }
         struct hotpath_store_instant now = image_header(&image)->last;
-        struct hotpath__image good = {image.bytes, image.used, now, 0};
-        struct hotpath__image bad = {bytes, image.used, now, 0};
+        struct hotpath__image good = {image.bytes, image.used, now, 0, false};
+        struct hotpath__image bad = {bytes, image.used, now, 0, false};
         hotpath__snapshot_free(hotpath__snapshot_between(&bad, &good, &problem));
         hotpath__snapshot_free(hotpath__snapshot_between(&good, &bad, &problem));
     }
@@ -151,8 +151,8 @@ Test(damage, images_of_two_stores_have_no_difference, .timeout = 10)
     memcpy(bytes, image.bytes, image.used);
     header = (void *)bytes;
     header->header_size += 512;
-    struct hotpath__image one = {image.bytes, image.used, header->last, 0};
-    struct hotpath__image other = {bytes, image.used, header->last, 0};
+    struct hotpath__image one = {image.bytes, image.used, header->last, 0, false};
+    struct hotpath__image other = {bytes, image.used, header->last, 0, false};
     cr_assert_null(hotpath__snapshot_between(&one, &other, &problem));
     cr_assert_str_eq(problem, "it is not the store that it was");
     cr_assert_null(hotpath__snapshot_between(&other, &one, &problem));

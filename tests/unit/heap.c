@@ -272,7 +272,7 @@ Test(heap, of_single_calls_is_kept_with_that_of_the_calls_in_them)
     leave(&outer, whole);
     struct hotpath__snapshot *snapshot = own_snapshot();
     const struct hotpath_store_header *header = hotpath__store_header();
-    struct hotpath__image image = {header, (size_t)header->used, hotpath__instant(), 0};
+    struct hotpath__image image = {header, (size_t)header->used, hotpath__instant(), 0, false};
     struct hotpath__calls calls;
     cr_assert(hotpath__calls_between(snapshot, NULL, &image, own_function(snapshot, "outer")->site,
                                      HOTPATH_RECENT_CALLS, &calls));
@@ -355,7 +355,7 @@ Test(heap, damaged_records_never_crash_the_reader)
         memcpy(bad, good.bytes, good.size);
         for (uint64_t flips = 1 + exact_random(&dice) % 8; flips; flips--)
             bad[exact_random(&dice) % good.size] ^= (unsigned char)exact_random(&dice);
-        struct hotpath__image image = {bad, good.size, good.now, 0};
+        struct hotpath__image image = {bad, good.size, good.now, 0, false};
         struct hotpath__snapshot *snapshot = hotpath__snapshot_between(
             round % 2 ? &good : NULL, round % 3 ? &image : &good, &problem);
         hotpath__snapshot_free(snapshot);

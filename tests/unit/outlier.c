@@ -28,7 +28,7 @@ static struct hotpath__calls kept_calls(const char *name, enum hotpath__which wh
     struct hotpath__calls calls;
     const struct hotpath__snapshot *snapshot = own_snapshot();
     const struct hotpath_store_header *header = hotpath__store_header();
-    struct hotpath__image image = {header, (size_t)header->used, hotpath__instant(), 0};
+    struct hotpath__image image = {header, (size_t)header->used, hotpath__instant(), 0, false};
     cr_assert(hotpath__calls_between(snapshot, NULL, &image, own_function(snapshot, name)->site,
                                      which, &calls));
     return calls;
@@ -154,7 +154,7 @@ Test(outlier, before_an_earlier_image_is_left_out)
     script_call(&site, 30);
     const struct hotpath__snapshot *snapshot = own_snapshot();
     const struct hotpath_store_header *header = hotpath__store_header();
-    struct hotpath__image image = {header, (size_t)header->used, hotpath__instant(), 0};
+    struct hotpath__image image = {header, (size_t)header->used, hotpath__instant(), 0, false};
     for (int which = HOTPATH_SLOWEST_CALLS; which <= HOTPATH_RECENT_CALLS; which++) {
         struct hotpath__calls calls;
         cr_assert(hotpath__calls_between(snapshot, &earlier.now, &image, site.id,
