@@ -3,7 +3,9 @@
  * snapshot.h - a store read into plain structs.
  *
  * This is all that the table, the JSON and every other reader ever see of a measured process: no
- * ticks, no offsets, nothing that goes on changing. A snapshot owns all its memory.
+ * offsets, nothing that goes on changing, and no ticks but those that histograms are kept in. A
+ * snapshot owns all its memory. Nothing here keeps state: any thread may read any snapshot, and one
+ * that is changed (by merge and sort alone) belongs to one thread.
  */
 #ifndef HOTPATH_SNAPSHOT_H
 #define HOTPATH_SNAPSHOT_H
@@ -25,8 +27,8 @@ const char *hotpath__state_name(enum hotpath__process_state state);
 
 /** Blocks taken and given back. */
 struct hotpath__heap {
-    uint64_t bytes; /* taken, as asked for */
-    uint64_t blocks;
+    uint64_t bytes;       /* taken, as asked for */
+    uint64_t blocks;      /* taken */
     uint64_t freed_bytes; /* as many as the allocator had set aside for the blocks given back */
     uint64_t freed_blocks;
     int64_t net_bytes; /* set aside for the blocks taken, less freed_bytes */
@@ -36,9 +38,9 @@ struct hotpath__heap {
 struct hotpath__sizes {
     uint64_t calls;
     uint64_t without;       /* of these, took nothing */
-    uint64_t sum;           /* of all */
-    uint64_t avg, min, max; /* 0 when calls is 0 */
-    /* Counts of the histogram's steps; NULL for an octave without any. */
+    uint64_t sum;           /* bytes of all */
+    uint64_t avg, min, max; /* bytes; 0 when calls is 0 */
+    /* Counts of the histogram's steps, of calls that took something; NULL for an octave without. */
     uint64_t *octave[HOTPATH_OCTAVES];
 };
 
@@ -49,7 +51,9 @@ struct hotpath__sizes {
 struct hotpath__allocations {
     struct hotpath__heap heap[HOTPATH_EXTENTS]; /* cumulative: of outermost calls only */
     struct hotpath__sizes sizes[HOTPATH_EXTENTS];
-    int64_t peak_bytes; /* most that live bytes were above their level when a call began */
+    /* Most that live bytes of its thread were above their level when an outermost call began, or
+       HOTPATH_UNKNOWN_PEAK. */
+    int64_t peak_bytes;
 };
 
 /** One row of a report: a measured function or block, all threads together. */
@@ -57,7 +61,7 @@ struct hotpath__function {
     char *name;  /* as the front end printed it */
     char *label; /* NULL without one */
     char *file;
-    uint32_t line;
+    uint32_t line; /* from 1; 0 = not known */
     uint32_t column;
     uint32_t flags;     /* enum hotpath_site_flag */
     uint64_t calls;     /* that returned */
@@ -66,21 +70,23 @@ struct hotpath__function {
     uint64_t avg_ns;    /* sum / calls, between min_ns and max_ns; 0 when calls is 0 */
     uint64_t total_ns;  /* outermost calls only; those left by a jump, and those open up to now */
     uint64_t self_ns;   /* total without the measured functions called from it */
-    uint64_t min_ns;    /* exact; 0 when calls is 0 */
-    uint64_t max_ns;
-    uint32_t threads; /* that called it */
+    uint64_t min_ns;    /* exact where nothing was counted before; 0 when calls is 0 */
+    uint64_t max_ns;    /* the same */
+    uint32_t threads;   /* that called it */
     /* Counts of the histogram's steps in ticks; NULL for an octave without any. */
     uint64_t *octave[HOTPATH_OCTAVES];
     struct hotpath__allocations alloc; /* all 0 where none are tracked */
-    uint32_t site;   /* its id in the store: the same in every snapshot of one process */
-    uint32_t inside; /* used while sorting */
+    /* Its id in the store, the same in every snapshot of one process; 0 where merge has brought it
+       from another one. */
+    uint32_t site;
+    uint32_t inside; /* of order.c alone, while it sorts */
 };
 
 /** One slot of the store: a thread that is there now, or the last owner of a free slot. */
 struct hotpath__thread {
     char name[17];
     uint32_t tid;              /* 0 = the slot is free */
-    uint64_t owners;           /* threads that have had the slot, since then */
+    uint64_t owners;           /* threads that had the slot between the two images */
     uint64_t lived_ns;         /* of all of them, from their first measured call to their end */
     uint32_t innermost;        /* index into functions of what it is in now, or UINT32_MAX */
     struct hotpath__heap heap; /* of all of them */
@@ -89,25 +95,28 @@ struct hotpath__thread {
 struct hotpath__snapshot {
     char program[129];
     uint32_t pid;
-    uint32_t parent; /* measured process that forked this one, or 0 */
+    uint32_t parent; /* measured process that this one descends from by forks, or 0 */
+    /* As the store says, so never killed; hotpath__source_snapshot asks the system, too. */
     enum hotpath__process_state state;
     enum hotpath_store_clock clock;
     bool foreign_clock; /* the program's own clock tells another time than this one */
     uint64_t start_realtime_ns;
-    uint64_t elapsed_ns; /* from the runtime's start to this snapshot */
-    uint64_t
-        thread_time_ns;  /* what % Total is a share of: elapsed, or the threads' lives if more */
-    double call_cost_ns; /* of one measured call, calibrated at the start */
-    double ns_per_tick;
-    uint64_t lost_calls;
-    uint64_t refused_sites;
+    uint64_t elapsed_ns; /* from the runtime's start, or the earlier image, to this one */
+    /* What % Total is a share of: elapsed_ns, or the threads' lives if more. */
+    uint64_t thread_time_ns;
+    double call_cost_ns;    /* of one measured call, calibrated at the start; before, next to 0 */
+    double ns_per_tick;     /* of the histograms' ticks, 1 where these are nanoseconds */
+    uint64_t lost_calls;    /* not counted, or not in a histogram */
+    uint64_t refused_sites; /* ever: compiled for another version, not measured */
     enum hotpath_store_tracking tracking;
     struct hotpath__heap heap; /* of the whole process, measured functions or not */
     uint64_t live_blocks;      /* now: taken and not given back, whenever they were taken */
     int64_t live_bytes;        /* set aside for them */
-    int64_t peak_bytes; /* most that was live at a time; with several threads, within 64 KiB each */
+    /* Most that was live at a time, or HOTPATH_UNKNOWN_PEAK; with several threads, within 64 KiB
+       each. */
+    int64_t peak_bytes;
     uint64_t own_memory; /* bytes of the runtime's own, in none of these figures */
-    bool truncated;      /* the image ends before `used` says; what could be read is here */
+    bool truncated;      /* something in the image can't be read; what could be is here */
 
     struct hotpath__function *functions; /* by total_ns, then name; only those that were called */
     size_t function_count;
@@ -117,10 +126,14 @@ struct hotpath__snapshot {
 
 /** A store as it was, or is, at one instant. */
 struct hotpath__image {
-    const void *bytes; /* NULL: it is a file, or with no size a store that did not exist yet */
-    size_t size;
+    /* At a multiple of 8, and not owned here; its process may go on counting in them. NULL: it is a
+       file, or with no size a store that did not exist yet. */
+    const void *bytes;
+    size_t size;                      /* bytes */
     struct hotpath_store_instant now; /* on the store's clock */
-    int file;   /* where bytes is NULL: read as it then is, with what was counted after `now` */
+    /* Descriptor, where bytes is NULL, and not owned here: read as it then is, with what was
+       counted after `now`. */
+    int file;
     bool whole; /* all that was in use lies within `size`, however the store has grown since */
 };
 
@@ -131,15 +144,16 @@ struct hotpath__tally;
 const char *hotpath__why_no_store(const void *image, size_t size);
 
 /**
- * Reads a store image of `size` bytes. The image may belong to a running process and may be
- * damaged: every size, id and offset is checked, a bad record ends the walk (`truncated`).
+ * Reads a store image of `size` bytes, at a multiple of 8. The image may be damaged: every size, id
+ * and offset is checked. A record that can't be read is left out, and one whose size can't be right
+ * ends the walk (`truncated`).
  *
  * `now` is the reader's own instant on the store's clock, from the same boot, or NULL to use the
  * store's last one (a store of an earlier boot, or of another clock).
  *
  * Returns NULL when the image is no store, is of another version, or memory ran out; *problem is
- * then a static text that says which. The caller frees the result with hotpath__snapshot_free.
- * Thread-safe: keeps no state.
+ * then a static text that says which, and else as it was. The caller frees the result with
+ * hotpath__snapshot_free.
  */
 struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
                                                  const struct hotpath_store_instant *now,
@@ -152,12 +166,15 @@ struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
  * `abandoned` are calls that began or went on there and did not return. `min_ns` and `max_ns` are
  * exact when they are the smallest and largest of the whole store too or nothing was counted
  * before, and else the middle of a histogram step, within 1/128.
+ *
+ * NULL with *problem as hotpath__snapshot_read, and where the two are not of one store. The result
+ * is the caller's to free; the images may be freed before it.
  */
 struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image *earlier,
                                                     const struct hotpath__image *later,
                                                     const char **problem);
 
-/** The same from what has been read of both images before. */
+/** The same from what has been read of both images before; both tallies stay as they are. */
 struct hotpath__snapshot *hotpath__snapshot_since(const struct hotpath__tally *earlier,
                                                   const struct hotpath__tally *later,
                                                   const char **problem);
@@ -185,25 +202,29 @@ struct hotpath__calls {
  * The calls of a site that are kept one by one and returned since a moment (NULL = ever)
  * and up to that of the image, which `snapshot` was made of; recursive calls too. Of the slowest
  * there are up to HOTPATH_OUTLIERS, of the recent ones as many as the process was told to keep; of
- * these the caller is not known. `calls->list` is to be freed. False without memory.
+ * these the caller is not known. There are none where the image can't be read. False without
+ * memory; `calls->list` is to be freed in any case.
  */
 bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
                             const struct hotpath_store_instant *since,
                             const struct hotpath__image *image, uint32_t site,
                             enum hotpath__which which, struct hotpath__calls *calls);
 
-/** The function with this site, or NULL. */
+/** The function with this site, or NULL. It is the snapshot's. Looks at all of them. */
 const struct hotpath__function *hotpath__function_by_site(const struct hotpath__snapshot *snapshot,
                                                           uint32_t site);
 
-/** The slot that the thread with this number has, or NULL. */
+/** The slot that the thread with this number has, or NULL. It is the snapshot's. */
 const struct hotpath__thread *hotpath__thread_by_tid(const struct hotpath__snapshot *snapshot,
                                                      uint32_t tid);
 
 /**
  * Adds what another process has counted: functions that agree in name, label, file, line and column
- * become one. Times add up, so shares are of both processes' time; peaks add up too, though they
- * need not have been at one time. False without memory; `into` is then still to be freed.
+ * become one. Times add up, so shares are of both processes' time; elapsed_ns is the longer one.
+ * The processes' peaks add up too, though they need not have been at one time; a function's is the
+ * higher one. All peaks have to be known: both snapshots are from their stores' starts. Who it was
+ * (program, pid, state, clock, start) stays as in `into`. False without memory; `into` is then
+ * still to be freed. `more` stays as it is.
  */
 bool hotpath__snapshot_merge(struct hotpath__snapshot *into, const struct hotpath__snapshot *more);
 
@@ -228,11 +249,11 @@ uint64_t hotpath__percentile_ns(const struct hotpath__snapshot *snapshot,
  */
 uint64_t hotpath__percentile_bytes(const struct hotpath__sizes *sizes, double percent);
 
-/** Bytes taken as a share of those of the whole process, 0 to 100. */
+/** Bytes taken as a share of those of the whole process, 0 to 100; 0 when nothing was. */
 double hotpath__percent_bytes(const struct hotpath__snapshot *snapshot,
                               const struct hotpath__heap *heap);
 
-/** total_ns as a share of the snapshot's thread time, 0 to 100. */
+/** total_ns as a share of the snapshot's thread time, 0 to 100; 0 when there was none. */
 double hotpath__percent_total(const struct hotpath__snapshot *snapshot,
                               const struct hotpath__function *function);
 

@@ -5,8 +5,10 @@
  * The file is the counters' only home, so a reader can look at any time and kill -9 loses nothing.
  * It is a header and then records, one after another, never moved and never removed. A record is
  * complete before `used` grows over it (a release store), so a reader that first loads `used`
- * (acquire) and then walks the records sees each of them whole. Only the counters inside records go
- * on changing; each has exactly one writing thread, which uses plain 64-bit stores.
+ * (acquire) and then walks the records sees each of them whole. Only the words inside slots, blocks
+ * and what belongs to these go on changing. They are written by the slot's owner alone, each in one
+ * piece; a name is the only thing that can be seen half written. The header's are changed by any
+ * thread, atomically or under the runtime's lock.
  *
  * Words:
  *   site    a measured place: name, file, line. Its id is the key everywhere else.
@@ -16,7 +18,8 @@
  *   heap    what was allocated: by a slot's threads, by the functions of a block, by the process.
  *   memory  the allocation counters of a block, where allocations are tracked.
  *   calls   single calls of a block: its slowest ones, and its last ones in a ring.
- *   ticks   the unit of every time in here: TSC, cntvct, rdtime or nanoseconds, see `clock`.
+ *   ticks   the unit of every time in here that is not called _ns: TSC, cntvct, rdtime or
+ *           nanoseconds, see `clock`. A moment is the clock's reading, a duration a difference.
  *
  * A reader must not trust the file: sizes, ids and offsets are to be checked against `used`.
  * All numbers are in the byte order of the machine. Times become nanoseconds by comparing two
@@ -32,7 +35,7 @@
 #include "histogram.h"
 
 #define HOTPATH_STORE_MAGIC "hotpath" /* 8 bytes with its NUL */
-#define HOTPATH_STORE_VERSION 1u
+#define HOTPATH_STORE_VERSION 2u
 #define HOTPATH_STORE_ALIGN 64u /* every record starts at, and is sized in, multiples of this */
 
 enum hotpath_store_state {
@@ -57,12 +60,15 @@ enum hotpath_store_kind {
 };
 
 enum hotpath_store_tracking {
-    HOTPATH_HEAP_OFF = 0,      /* nothing was compiled with the plugin's -alloc */
+    HOTPATH_HEAP_OFF = 0,      /* the program was not compiled with the plugin's -alloc */
     HOTPATH_HEAP_TRACKED = 1,  /* the program's allocations are counted */
     HOTPATH_HEAP_BYPASSED = 2, /* they should be, but go past hotpath: another malloc comes first */
 };
 
-/** Allocations and what was given back, from the start on. A realloc is one of each. */
+/**
+ * Allocations and what was given back, from the start on. A realloc is one of each. Where a thread
+ * gives back what others took, `freed` is more than `held`.
+ */
 struct hotpath_store_heap {
     uint64_t taken;  /* bytes asked for */
     uint64_t blocks; /* how often */
@@ -79,32 +85,37 @@ struct hotpath_store_instant {
 
 /** At offset 0; the first record follows at `header_size`. */
 struct hotpath_store_header {
-    char magic[8];
-    uint32_t version;
-    uint32_t header_size;
-    uint64_t used; /* bytes of header and complete records */
-    uint32_t pid;
+    char magic[8];        /* HOTPATH_STORE_MAGIC; written last, before that it is no store */
+    uint32_t version;     /* HOTPATH_STORE_VERSION */
+    uint32_t header_size; /* bytes, a multiple of HOTPATH_STORE_ALIGN */
+    uint64_t used;        /* bytes of header and complete records */
+    uint32_t pid;         /* in the process's own PID namespace */
     uint32_t parent; /* pid of the measured process that this one descends from by forks, or 0 */
     uint32_t state;  /* enum hotpath_store_state */
     uint32_t clock;  /* enum hotpath_store_clock */
-    uint64_t start_realtime_ns;
-    struct hotpath_store_instant start;
-    struct hotpath_store_instant last; /* renewed whenever the store grows and at the end */
-    uint64_t call_cost_ticks_256;      /* one enter and exit, in 1/256 ticks */
-    uint64_t lost_calls;    /* calls not counted, or not in the histogram, for want of memory */
-    uint64_t refused_sites; /* sites compiled for another ABI, not measured */
-    uint64_t base;          /* where the process has the store mapped */
-    char boot_id[40];
-    char program[128];   /* base name of the executable */
-    uint32_t tracking;   /* enum hotpath_store_tracking */
-    uint32_t recent;     /* HOTPATH_RECENT_LOGS: how many last calls of a block may be shown */
+    uint64_t start_realtime_ns;         /* CLOCK_REALTIME when the store was made */
+    struct hotpath_store_instant start; /* when the runtime began, before it made the store */
+    struct hotpath_store_instant last;  /* renewed whenever the store grows and at the end */
+    uint64_t call_cost_ticks_256; /* one enter and exit, in 1/256 ticks; below 2 = not known yet */
+    /* Not counted, or not in a histogram: there was no memory, or a signal handler had come into
+       the runtime's own work. */
+    uint64_t lost_calls;
+    uint64_t refused_sites; /* compiled for another ABI, not measured */
+    uint64_t base;          /* address where the process has the store mapped */
+    char boot_id[40];       /* of the kernel, a text with its NUL */
+    char program[128];      /* base name of the executable, with a NUL */
+    uint32_t tracking;      /* enum hotpath_store_tracking */
+    uint32_t recent;     /* HOTPATH_RECENT_LOGS: how many last calls of a function may be shown */
     uint64_t own_memory; /* bytes of the runtime's own, the store included, when last asked for */
-    /* Of threads without a slot: before the first one is taken, and in a thread's very end. */
+    /* Of threads without a slot: in a thread's very end, and in a child that has measured nothing;
+       the first slot takes over what there was before it. */
     struct hotpath_store_heap heap;
-    int64_t live;           /* bytes of the whole process, as far as its threads have told */
+    /* Bytes of the whole process, as far as its threads have told: each does so whenever its own
+       have moved by 64 KiB. */
+    int64_t live;
     int64_t peak_live;      /* the highest that this has been */
-    uint64_t stack;         /* where the process's stack begins; 0 = not known */
-    uint64_t pid_namespace; /* that `pid` belongs to; 0 = not known */
+    uint64_t stack;         /* address where the process's stack begins; 0 = not known */
+    uint64_t pid_namespace; /* inode of the one that `pid` belongs to; 0 = not known */
     uint64_t foreign_clock; /* 1 = the program's clock tells another time than the kernel's */
     char reserved[136];
 };
@@ -116,33 +127,37 @@ struct hotpath_store_record {
 
 struct hotpath_store_site {
     struct hotpath_store_record record;
-    uint32_t id;    /* 1, 2, … in the order of first calls */
-    uint32_t flags; /* enum hotpath_site_flag */
-    uint32_t line;
-    uint32_t column;
-    uint32_t name_size;  /* bytes with the NUL; the texts follow each other in `text` */
-    uint32_t label_size; /* 0 = no label */
-    uint32_t file_size;
-    char text[];
+    /* From 1 to 2^20, in the order of first calls. A forked child goes on with its parent's: its
+       store has those that it has called itself, in any order. */
+    uint32_t id;
+    uint32_t flags;      /* enum hotpath_site_flag */
+    uint32_t line;       /* from 1; 0 = not known */
+    uint32_t column;     /* the same */
+    uint32_t name_size;  /* bytes with the NUL */
+    uint32_t label_size; /* the same; 0 = no label */
+    uint32_t file_size;  /* bytes with the NUL */
+    char text[];         /* name, label and file, one after the other */
 };
 
 struct hotpath_store_slot {
     struct hotpath_store_record record;
-    uint32_t number;    /* 0, 1, … */
-    uint32_t tid;       /* kernel thread id of the owner; 0 = free */
-    uint64_t innermost; /* address of the innermost open block, see the header's `base` */
-    uint64_t since;     /* ticks when the owner took the slot */
-    uint64_t lived;     /* ticks of all earlier owners together */
-    uint64_t owners;    /* threads that have had the slot, the present one included */
-    char name[16];      /* of the owner, when it last called a site for the first time, or ended */
+    uint32_t number; /* 0, 1, … in the order of the records */
+    uint32_t tid;    /* kernel thread id of the owner; 0 = free, and the rest is the last owner's */
+    /* Address of the innermost open block, see the header's `base`: that of site 0 when none is
+       open, 0 before the slot has one. */
+    uint64_t innermost;
+    uint64_t since;  /* when the owner took the slot, or the runtime began, or the last one left */
+    uint64_t lived;  /* ticks of all earlier owners together */
+    uint64_t owners; /* threads that have had the slot, the present one included */
+    char name[16];   /* of the owner, when it last called a site for the first time, or ended */
 
     struct hotpath_store_heap heap; /* of all owners together; the line that malloc touches */
-    int64_t ceiling;                /* live bytes above which, and below which, ... */
-    int64_t floor;                  /* ... there is more to do than to count */
-    int64_t told;                   /* live bytes that the header's `live` has of these */
+    int64_t ceiling; /* live bytes (held - freed) above which, and below which, ... */
+    int64_t floor;   /* ... there is more to do than to count */
+    int64_t told;    /* live bytes that the header's `live` has of these */
 
     struct hotpath_store_heap charged; /* of heap, to blocks; the rest is the innermost one's */
-    int64_t peak;     /* of live bytes since the outermost open call that keeps one began */
+    int64_t peak; /* of live bytes since the last open call with an `outer_peak` began, or ever */
     uint64_t settled; /* bytes of calls that returned, each less what calls in it had settled */
     char padding[8];
 };
@@ -158,26 +173,26 @@ struct hotpath_store_slot {
  */
 struct hotpath_store_block {
     struct hotpath_store_record record;
-    uint32_t site;
-    uint32_t slot;
+    uint32_t site; /* id */
+    uint32_t slot; /* number */
     uint64_t entered;
     uint64_t calls;
-    uint64_t sum;
-    uint64_t self; /* time as the innermost, less `now` while it is: then negative */
+    uint64_t sum;  /* ticks, as the other sums, min and max */
+    uint64_t self; /* ticks as the innermost, less `now` while it is: then negative */
     uint64_t min;  /* UINT64_MAX before the first call returns */
-    uint64_t max;
+    uint64_t max;  /* 0 before */
 
     uint64_t nested_sum;
-    uint64_t stack;         /* stack address of the outermost open call; 0 = none is open */
-    uint64_t since;         /* ticks when it began; valid while stack != 0 */
+    uint64_t stack; /* address of the outermost open call; 0 = none; that of site 0: UINT64_MAX */
+    uint64_t since; /* when it began; with stack 0, when the last one did */
     uint64_t abandoned_sum; /* of outermost calls that seem to have been left by longjmp; less than
                                0 where some returned all the same */
     uint32_t threads;       /* owners of the slot that called this site */
     uint32_t memory;        /* distance to the memory record, in 8 bytes; 0 = none */
-    uint64_t slow;          /* the shortest of the slowest calls; 0 until there are enough */
-    uint32_t recent;        /* distance to the ring of last calls, in 8 bytes; 0 = none */
-    uint32_t recent_mask;   /* its entries, a power of two, less 1 */
-    uint64_t before;        /* the recorder's own: open calls in the order of their beginnings */
+    uint64_t slow;        /* ticks of the shortest of the slowest calls; 0 until there are enough */
+    uint32_t recent;      /* distance to the ring of last calls, in 8 bytes */
+    uint32_t recent_mask; /* its entries, a power of two, less 1 */
+    uint64_t before;      /* the recorder's own: open calls in the order of their beginnings */
 
     /* From the block to the 64 counts of an octave, in 8 bytes; 0 = none yet. What lies behind the
        last octave stays 0: the recorder looks there for durations above HOTPATH_LARGEST. */
@@ -187,14 +202,17 @@ struct hotpath_store_block {
 /** 64 counts of one octave; `octave[]` of its owner leads to `count`, not to the record. */
 struct hotpath_store_octave {
     struct hotpath_store_record record;
-    uint32_t octave;
+    uint32_t octave; /* 0 to HOTPATH_OCTAVES - 1, see histogram.h */
     uint32_t extent; /* enum hotpath_store_extent; 0 when the owner is a block */
     uint64_t owner;  /* offset of the block or memory record */
     char reserved[40];
     uint64_t count[HOTPATH_STEPS];
 };
 
-/** Bytes of one call, all returned calls of a block together. Calls without any are not in it. */
+/**
+ * Bytes of one call, all calls of a block together that returned and whose bytes are known. Calls
+ * without any are not in it.
+ */
 struct hotpath_store_sizes {
     uint64_t sum;
     uint64_t least; /* UINT64_MAX before the first */
@@ -210,19 +228,21 @@ struct hotpath_store_memory {
     uint64_t block;                  /* offset of the block record */
     struct hotpath_store_heap self;  /* while the block was the innermost */
     struct hotpath_store_heap total; /* during outermost calls */
-    struct hotpath_store_heap since; /* the slot's, when the open outermost call began */
-    int64_t outer_peak;              /* the slot's, when it began */
-    int64_t peak; /* the most that live bytes have been above their level at a call's beginning */
+    struct hotpath_store_heap since; /* the slot's, when the last outermost call began */
+    int64_t outer_peak;              /* the slot's peak then */
+    /* The most that the slot's live bytes have been above their level at the beginning of an
+       outermost call; open ones are not in it yet. */
+    int64_t peak;
     struct hotpath_store_sizes sizes[HOTPATH_EXTENTS];
     uint64_t unsized; /* calls that returned and whose bytes are not known */
     char reserved[48];
     uint32_t octave[HOTPATH_EXTENTS][64]; /* as a block's, from here */
 };
 
-/** A call that returned; the place in the ring is the number of the call. */
+/** A call that returned. Its place in the ring is how many returned before it, modulo `entries`. */
 struct hotpath_store_call {
-    uint64_t start; /* ticks */
-    uint64_t duration;
+    uint64_t start;    /* ticks; 0 = nothing was written there yet */
+    uint64_t duration; /* ticks */
 };
 
 /** A call of which the bytes that it took are not known. */
@@ -230,12 +250,12 @@ struct hotpath_store_call {
 
 /** One of the slowest calls of a block. */
 struct hotpath_store_outlier {
-    uint64_t duration; /* 0 while the rest is being written, and before there is any */
+    uint64_t duration; /* ticks; 0 while the rest is being written, and before there is any */
     uint64_t start;    /* ticks */
     uint64_t bytes;    /* taken by the call, or HOTPATH_UNKNOWN_BYTES */
     uint32_t caller;   /* site that it was called from, 0 = none */
-    uint32_t tid;
-    char name[16]; /* of the thread */
+    uint32_t tid;      /* of the thread, which may have ended */
+    char name[16];     /* of the thread, with a NUL */
 };
 
 enum { HOTPATH_OUTLIERS = 10 };
@@ -249,7 +269,7 @@ struct hotpath_store_calls {
     struct hotpath_store_record record;
     uint64_t block;     /* offset of the block record */
     uint64_t writer;    /* stack address of who writes an outlier; 0 = nobody */
-    uint32_t entries;   /* of the ring */
+    uint32_t entries;   /* of the ring: a power of two, no less than the header's `recent` */
     uint32_t has_bytes; /* 1 = the words with the bytes are there */
     struct hotpath_store_outlier slowest[HOTPATH_OUTLIERS]; /* in no order */
 };
