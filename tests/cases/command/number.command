@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: hotpath run reports its own process only, and spares the store of an earlier one of its number
+# promise: hotpath run reports and removes what its own process has left, and leaves the store of
+#     an earlier process of the same number where it is
 # levels: O2
 cat >calls.c <<'C'
 #include <signal.h>

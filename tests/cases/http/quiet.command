@@ -7,7 +7,8 @@ $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,
     "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 looks() {
     echo "threads: $(cat /proc/$program/task/*/comm | tr '\n' ' ')"
-    echo "sockets: $(find /proc/$program/fd -lname 'socket:*' | wc -l)"
+    sockets=$(find /proc/$program/task/*/fd -lname 'socket:*' -printf '%l\n' | sort -u | wc -l)
+    echo "sockets: $sockets"
     count=$(grep -c 'libmicrohttpd\|libhotpath-http' /proc/$program/maps | sed 's/^[1-9].*/some/')
     echo "libraries of the server: $count"
 }
