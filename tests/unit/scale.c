@@ -113,7 +113,8 @@ static void merge_with_itself(struct image *image)
 static void read_calls(struct image *image)
 {
     struct hotpath__snapshot *snapshot = image_read(image);
-    const struct hotpath__image whole = {image->bytes, image->used, image_header(image)->last, 0};
+    const struct hotpath__image whole = {
+        .bytes = image->bytes, .size = image->used, .now = image_header(image)->last};
     struct hotpath__calls calls;
     cr_assert(hotpath__calls_between(snapshot, NULL, &whole, 1, HOTPATH_SLOWEST_CALLS, &calls));
     cr_assert_eq(calls.count, HOTPATH_OUTLIERS);
