@@ -76,9 +76,9 @@ static void count_size(struct hotpath_store_memory *memory, enum hotpath_store_e
     uint32_t *distance = &memory->octave[extent][hotpath__octave(value)];
     hotpath__add(&sizes->sum, bytes);
     if (bytes < sizes->least)
-        sizes->least = bytes;
+        hotpath__set(&sizes->least, bytes);
     if (bytes > sizes->most)
-        sizes->most = bytes;
+        hotpath__set(&sizes->most, bytes);
     if (!*distance)
         hotpath__make_octave(memory, distance, hotpath__octave(value), extent);
     if (*distance)
