@@ -12,7 +12,9 @@
 
 #include "image.h"
 
-/* Small images too are larger than a processor's cache: what fits there takes a third of the time. */
+/*
+ * Small images too are larger than a processor's cache: what fits there takes a third of the time.
+ */
 enum { SMALL = 6000, TIMES = 8, LINEAR_AT_MOST = 3 * TIMES };
 
 static double cpu_seconds(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * string.c - the runtime's own functions of <string.h>, which this program is linked with, too. They
- * are called by pointers that the compiler knows nothing of, so that it calls them at all.
+ * string.c - the runtime's own functions of <string.h>, which this program is linked with, too.
+ * They are called by pointers that the compiler knows nothing of, so that it calls them at all.
  */
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a call that a jump leaves ends where the jump lands, not when the next measured call comes
+// promise: a call that a jump leaves ends where the jump lands, not when the next measured call
+//     comes
 // forms: annotated all
 // levels: O0 O2
 // claim: total_ns("left_by_longjmp") < total_ns("lands_by_setjmp") / 2

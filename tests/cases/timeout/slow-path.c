@@ -31,7 +31,8 @@ int prctl(int option, ...)
     va_start(arguments, option);
     unsigned long argument = va_arg(arguments, unsigned long);
     va_end(arguments);
-    if (__atomic_load_n(&expired, __ATOMIC_ACQUIRE) && !__atomic_load_n(&inside, __ATOMIC_ACQUIRE)) {
+    if (__atomic_load_n(&expired, __ATOMIC_ACQUIRE) &&
+        !__atomic_load_n(&inside, __ATOMIC_ACQUIRE)) {
         __atomic_store_n(&inside, true, __ATOMIC_RELEASE);
         pause_for(300);
         if (write(1, "done\n", 5) != 5)
