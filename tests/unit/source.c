@@ -180,6 +180,30 @@ Test(source_file, that_is_large_is_read_where_it_is, .timeout = 60)
     cr_assert(hotpath__snapshot_between(NULL, &large, &problem)->truncated);
 }
 
+/* Records of many sizes, so that some lie across the ends of the pieces that are read at a time. */
+Test(source_file, that_is_read_in_pieces_has_every_record)
+{
+    enum { FUNCTIONS = 3000 };
+    char name[300] = "";
+    const char *problem;
+    struct image image = image_large(8 << 20);
+    image_slot(&image, 1, "main");
+    for (unsigned i = 0; i < FUNCTIONS; i++) {
+        snprintf(name, sizeof name, "f%0*u", (int)(1 + i % 250), i);
+        image_calls(&image, image_function(&image, name, i + 1), i + 1, 100);
+    }
+    file = mkstemp(path);
+    cr_assert_eq(write(file, image.bytes, image.used), (ssize_t)image.used);
+    struct hotpath__image pieces = {NULL, image.used, image_header(&image)->last, file, false};
+    struct hotpath__snapshot *snapshot = hotpath__snapshot_between(NULL, &pieces, &problem);
+    cr_assert_not_null(snapshot);
+    cr_expect_not(snapshot->truncated);
+    cr_expect_eq(snapshot->function_count, FUNCTIONS);
+    for (size_t i = 0; i < snapshot->function_count; i++)
+        cr_expect_eq(snapshot->functions[i].calls, snapshot->functions[i].line);
+    hotpath__snapshot_free(snapshot);
+}
+
 /* --- which ones there are ------------------------------------------------------------------ */
 
 static size_t found, of_that_user;
