@@ -54,3 +54,4 @@ int main(void)
     return close_it(open_it("a")) + enter() + (int)absolute(0) + random_of(&seed) + number("0") +
            abs((int)seed);
 }
+// flags: -isystem system

@@ -29,3 +29,4 @@ int main()
     int (*volatile instance)(int) = declared<int>;
     return close_it(open_it("a")) + enter() + instance(0);
 }
+// flags: -isystem system
