@@ -125,6 +125,29 @@ Test(left, a_recursion_that_goes_on_after_it_seemed_to_have_been_left_counts_onc
     check("one", 3, 1111);
 }
 
+/* The first jump has the thread list its open calls; the second one needs the list. */
+Test(left, a_recursion_that_returned_does_not_hide_the_call_that_it_was_in)
+{
+    script_clock();
+    struct hotpath_frame outer = hotpath_enter(&next);
+    enter_below(&two, 2000);
+    leave(&next, outer);
+    outer = hotpath_enter(&next);
+    script_advance(5);
+    enter_below(&one, 2000);
+    script_advance(1);
+    struct hotpath_frame inner = enter_below(&one, 4000);
+    script_advance(10);
+    leave(&one, inner);
+    script_advance(100);
+    leave(&next, outer);
+    script_advance(1000);
+    const struct hotpath__function *function = own_function(own_snapshot(), "one");
+    cr_assert_eq(function->calls, 1);
+    cr_assert_eq(function->abandoned, 1);
+    cr_assert_eq(function->total_ns, 111);
+}
+
 /* The clock that is read without a call has a way of its own through the recorder. */
 Test(left, calls_that_return_to_a_lower_stack_count_once_on_the_fast_clock_too)
 {

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # promise: without HOTPATH_HTTP_PORT there is no thread, no socket and no library of the server;
-#     with it one thread and one socket
+#     with it one thread, which has descriptors of its own, and one socket
 # levels: O2
 . "$top/tests/runner/http"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
@@ -22,3 +22,5 @@ read -r line <ready
 looks
 inside ./ticks wait 3
 looks
+server=$(grep -l hotpath-http /proc/$program/task/*/comm | cut -d/ -f5)
+echo "the server's input is a $(readlink /proc/$program/task/$server/fd/0 | sed 's/:.*//')"
