@@ -4,7 +4,7 @@
  * kind of value.
  *
  * The plugin has this file too: it reads the text of a HOTPATH_MAIN at compile time with the
- * same code that reads it in the program. Nothing here allocates or prints; the environment is read
+ * same code that reads it in the program. No reader allocates or prints: the environment is read
  * before main, when the program's own allocator may not be ready.
  */
 #include "base/parameters.h"
@@ -397,11 +397,14 @@ static void list_known(char *list, size_t size)
                                        hotpath__parameters[i].name);
 }
 
-/* Into `settings`, but for what the environment has chosen: then it is looked at and no more. */
+/*
+ * Into `settings`, but for what the environment has chosen: then it is looked at and no more, in
+ * settings of its own. These are too large for a small stack.
+ */
 static bool read_chosen(struct hotpath__settings *settings, unsigned number, const char *value)
 {
     bool stays = settings->chosen & 1u << number;
-    struct hotpath__settings *other = stays ? malloc(sizeof *other) : settings;
+    struct hotpath__settings *other = stays ? calloc(1, sizeof *other) : settings;
     bool good = *value && (!other || hotpath__parameters[number].read(other, value));
     if (stays)
         free(other);
