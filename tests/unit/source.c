@@ -195,6 +195,7 @@ Test(source_file, that_is_read_in_pieces_has_every_record)
     file = mkstemp(path);
     cr_assert_eq(write(file, image.bytes, image.used), (ssize_t)image.used);
     struct hotpath__image pieces = {NULL, image.used, image_header(&image)->last, file, false};
+    size_t before = heap_in_use();
     struct hotpath__snapshot *snapshot = hotpath__snapshot_between(NULL, &pieces, &problem);
     cr_assert_not_null(snapshot);
     cr_expect_not(snapshot->truncated);
@@ -202,6 +203,7 @@ Test(source_file, that_is_read_in_pieces_has_every_record)
     for (size_t i = 0; i < snapshot->function_count; i++)
         cr_expect_eq(snapshot->functions[i].calls, snapshot->functions[i].line);
     hotpath__snapshot_free(snapshot);
+    cr_expect_lt(heap_in_use(), before + 100000, "the pieces are given back");
 }
 
 /* --- which ones there are ------------------------------------------------------------------ */
