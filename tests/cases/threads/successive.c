@@ -71,7 +71,8 @@ int main(void)
     run(WARM);
     long resident = status("VmRSS"), virtual = status("VmSize"), store = store_size();
     run(THREADS - WARM);
-    printf("store: %s\n", store > 0 && store_size() == store ? "same size" : "grew");
+    /* A call that was interrupted for long may take an octave of its own: some 512 bytes each. */
+    printf("store: %s\n", store > 0 && store_size() - store <= 65536 ? "same size" : "grew");
     printf("virtual memory: %s\n", status("VmSize") == virtual ? "same size" : "grew");
     /* In KiB: with -m32 a plain program grows by up to 312, without hotpath. */
     printf("resident memory: %s\n", status("VmRSS") - resident <= 400 ? "same size" : "grew");
