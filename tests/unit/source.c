@@ -4,11 +4,13 @@
  * console takes ten a second for as long as it runs.
  */
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -206,6 +208,23 @@ Test(source_file, that_is_read_in_pieces_has_every_record)
     cr_expect_lt(heap_in_use(), before + 100000, "the pieces are given back");
 }
 
+Test(source, several_of_which_one_is_damaged_leave_nothing_on_the_heap)
+{
+    struct image good = image_new(), bad = image_new();
+    image_function(&good, "f", 1);
+    image_header(&bad)->version++;
+    struct hotpath__source list[] = {hotpath__source_own(good.bytes, good.used),
+                                     hotpath__source_own(bad.bytes, bad.used)};
+    struct hotpath__sources both = {.list = list, .count = 2};
+    const char *problem;
+    size_t failed = 0, before = heap_in_use();
+    for (int round = 0; round < 100; round++) {
+        cr_expect_null(hotpath__sources_snapshot(&both, &failed, &problem));
+        cr_expect_eq(failed, 1);
+    }
+    cr_expect_lt(heap_in_use(), before + 10000, "some that libc keeps for the next time");
+}
+
 /* --- which ones there are ------------------------------------------------------------------ */
 
 static size_t found, of_that_user;
@@ -216,6 +235,41 @@ static void count_found(struct hotpath__source *source, void *data)
     found += strstr(source->path, "hotpath-12345/") != NULL;
     of_that_user += source->user == *user;
     hotpath__source_close(source);
+}
+
+static size_t found_there;
+
+static void count_there(struct hotpath__source *source, void *data)
+{
+    found_there += strncmp(source->path, data, strlen(data)) == 0;
+    hotpath__source_close(source);
+}
+
+static void check_is_looked_for_in(const char *parent)
+{
+    char folder[64], name[128];
+    uid_t user = 1234567;
+    snprintf(folder, sizeof folder, "%s/hotpath-%u/", parent, user);
+    snprintf(name, sizeof name, "%sapp.1.hotpath", folder);
+    cr_assert(mkdir(folder, 0700) == 0 || errno == EEXIST);
+    int copy = open(name, O_CREAT | O_RDWR | O_TRUNC, 0600);
+    cr_assert_eq(sendfile(copy, file, &(off_t){0}, 1 << 20) > 0, 1);
+    close(copy);
+    cr_assert(chown(name, user, user) == 0 && chown(folder, user, user) == 0);
+    found_there = 0;
+    hotpath__source_each(count_there, folder);
+    unlink(name);
+    rmdir(folder);
+    cr_expect_eq(found_there, 1, "%s", parent);
+}
+
+Test(source_file, root_finds_those_of_others_wherever_they_are_put, .timeout = 20)
+{
+    if (geteuid() != 0)
+        cr_skip_test("root alone looks at other users' stores");
+    free(new_file().bytes);
+    check_is_looked_for_in("/tmp");
+    check_is_looked_for_in("/dev/shm");
 }
 
 /*

@@ -16,6 +16,7 @@
 
 #include "abi.h"
 #include "snapshot.h"
+#include "base/clock.h"
 #include "base/environment.h"
 #include "record/lock.h"
 #include "store/write.h"
@@ -97,6 +98,20 @@ Test(store, is_a_private_file_that_others_of_the_user_can_read)
     cr_assert_eq(own_function(snapshot, "f")->calls, 1);
     cr_assert_eq(snapshot->pid, getpid());
     cr_assert_eq(snapshot->state, HOTPATH_PROCESS_LIVE);
+}
+
+/* By it the ticks of a killed process are read: both clocks are of one instant. */
+Test(store, has_the_instant_at_which_it_grew_on_both_clocks)
+{
+    call_with_folder("made");
+    const struct hotpath_store_header *header = hotpath__store_header();
+    struct hotpath_store_instant before = hotpath__instant();
+    grow();
+    struct hotpath_store_instant after = hotpath__instant();
+    cr_assert_geq(header->last.ticks, before.ticks);
+    cr_assert_leq(header->last.ticks, after.ticks);
+    cr_assert_geq(header->last.monotonic_ns, before.monotonic_ns);
+    cr_assert_leq(header->last.monotonic_ns, after.monotonic_ns);
 }
 
 static unsigned open_descriptors(void)
