@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,6 +55,13 @@ Test(identity, a_process_of_a_namespace_that_nobody_is_in_is_gone_where_all_are_
     cr_assert_eq(hotpath__may_live(&header), !is_seen_whole());
 }
 
+/* What a container has: processes outside have no entries in it. */
+static bool has_proc_of_its_own(void)
+{
+    return unshare(CLONE_NEWNS) == 0 && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+           mount("proc", "/proc", "proc", 0, NULL) == 0;
+}
+
 /*
  * The first process of a namespace of its own; it says through the pipe which, and whether
  * `outside` may live.
@@ -66,13 +74,17 @@ static pid_t start_inside(const struct hotpath_store_header *outside, uint64_t *
         cr_skip_test("only root can make a namespace");
     pid_t child = fork();
     if (child == 0) {
+        if (!has_proc_of_its_own())
+            _exit(1);
         uint64_t own = hotpath__pid_namespace();
         bool may_live = hotpath__may_live(outside);
         if (write(ends[1], &own, sizeof own) > 0 && write(ends[1], &may_live, sizeof may_live) > 0)
             pause();
         _exit(1);
     }
-    cr_assert_eq(read(ends[0], inside, sizeof *inside), sizeof *inside);
+    close(ends[1]);
+    if (read(ends[0], inside, sizeof *inside) != sizeof *inside)
+        cr_skip_test("a /proc can't be mounted here");
     cr_assert_eq(read(ends[0], seen, sizeof *seen), sizeof *seen);
     return child;
 }
@@ -84,9 +96,10 @@ Test(identity, processes_of_other_namespaces_are_told_apart, .timeout = 20)
     bool seen;
     pid_t child = start_inside(&outside, &pid_namespace, &seen);
     struct hotpath_store_header inside = header_of(1, pid_namespace);
-    cr_assert(seen, "who is inside can't know");
-    cr_assert(hotpath__may_live(&inside));
+    bool lives = hotpath__may_live(&inside);
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);
+    cr_assert(seen, "who is inside can't know");
+    cr_assert(lives);
     cr_assert_eq(hotpath__may_live(&inside), !is_seen_whole());
 }
