@@ -4,16 +4,21 @@
  */
 #include "abi.h"
 #include "base/base.h"
+#include "base/process.h"
 #include "record/begin.h"
 #include "record/lock.h"
 #include "record/slot.h"
 #include "record/thread.h"
 #include "store/write.h"
 
-/* A thread's first call: the mark comes before the enter, so it is the one to take a slot. */
+/*
+ * A thread's first call: the mark comes before the enter, so it is the one to take a slot. Whether
+ * allocations are tracked is not known before the runtime has begun.
+ */
 static RARE struct hotpath_mark first_mark(void)
 {
-    if (hotpath__tracked && hotpath__store_usable() && !hotpath__in_lock()) {
+    bool may_be_tracked = hotpath__tracked || !hotpath__begun();
+    if (may_be_tracked && hotpath__store_usable() && !hotpath__in_lock()) {
         struct hotpath__hold hold = hotpath__lock();
         hotpath__begin();
         hotpath__slot_take();
