@@ -149,24 +149,33 @@ static void take_signal(int number)
         hotpath__message("HOTPATH_SIGNAL can't be taken: %s", strerror(errno));
 }
 
+/* Returns what it was. */
+static bool set_running(bool now)
+{
+    struct hotpath__hold hold = hotpath__lock();
+    bool before = running;
+    running = now;
+    hotpath__unlock(hold);
+    return before;
+}
+
 void hotpath__watch(void)
 {
     int signal = hotpath__settings()->signal;
     if (!signal && !hotpath__scope_deadline())
         return;
-    struct hotpath__hold hold = hotpath__lock();
-    bool was_running = running;
-    running = true;
-    hotpath__unlock(hold);
+    bool was_running = set_running(true);
     wake();
     if (was_running)
         return;
     int error = start_thread();
-    if (error)
+    if (error) {
+        set_running(false); /* the next guard may have more luck */
         hotpath__message("no timeout and no HOTPATH_SIGNAL: a thread can't be started (%s)",
                          strerror(error));
-    else if (signal)
+    } else if (signal) {
         take_signal(signal);
+    }
 }
 
 void hotpath__watch_forked(void)
