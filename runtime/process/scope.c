@@ -238,6 +238,8 @@ int hotpath__scope_report_now(void)
     hotpath__unlock(hold);
     if (taken)
         report(covered, &now->image, HOTPATH_PROCESS_LIVE);
+    else if (!late)
+        hotpath__message("no report so far: there is no memory");
     if (held)
         release_scope(held);
     release_moment(now);

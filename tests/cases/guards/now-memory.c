@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// promise: a report so far for which there is no memory is a message and an error, and the program's
+//     report is whole
+// levels: O2
+#include <errno.h>
+#include <hotpath.h>
+#include <stdio.h>
+#include <sys/resource.h>
+
+volatile int sink;
+
+HOTPATH_MEASURE void work(void)
+{
+    sink++;
+}
+
+int main(void)
+{
+    struct rlimit all, none;
+    work();
+    getrlimit(RLIMIT_AS, &all);
+    none = all;
+    none.rlim_cur = 1;
+    setrlimit(RLIMIT_AS, &none);
+    int result = hotpath_report_now();
+    int error = errno;
+    setrlimit(RLIMIT_AS, &all);
+    printf("%d %d\n", result, error == ENOMEM);
+    work();
+    return 0;
+}
