@@ -116,11 +116,13 @@ static void remove_first(int folder, struct survey *survey)
 static void remove_half(int folder, struct survey *survey, uint64_t most)
 {
     size_t before = survey->left_count;
-    while (survey->left_count > most / 2)
+    while (survey->left_count > most - most / 2) /* of a single one that may stay, that one */
         remove_first(folder, survey);
-    hotpath__message("%zu stores of killed processes have been removed, the oldest of %zu; "
+    size_t removed = before - survey->left_count;
+    hotpath__message("%zu store%s of killed processes ha%s been removed, the oldest of %zu; "
                      "HOTPATH_STORES=%llu of them may stay, 0 = any number",
-                     before - survey->left_count, before, (unsigned long long)most);
+                     removed, removed == 1 ? "" : "s", removed == 1 ? "s" : "ve", before,
+                     (unsigned long long)most);
 }
 
 void hotpath__bound_stores(int folder)

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+# promise: where one store of a killed process may stay, that of the last one does
+# levels: O2
+cat >killed.c <<'END'
+#include <hotpath.h>
+#include <signal.h>
+HOTPATH_MEASURE int main(void)
+{
+    return raise(SIGKILL);
+}
+END
+$CC $flags killed.c -o killed $libs
+export HOTPATH_FORMAT=none HOTPATH_STORES=1
+for run in 1 2 3; do
+    { ./killed || :; } 2>>said
+    ls "$HOTPATH_DIR" | wc -l
+done
+grep hotpath said
+rm "$HOTPATH_DIR"/*
