@@ -117,44 +117,45 @@ static bool read_percentiles(struct hotpath__settings *settings, const char *val
     return true;
 }
 
+/* A list of these words with commas between them: bits by their places, or 0 when it is none. */
+static unsigned read_words(const char *value, const char *const *words, int count)
+{
+    unsigned found = 0;
+    for (;; value++) {
+        value += strspn(value, " ");
+        size_t length = strcspn(value, ", ");
+        int word = 0;
+        while (word < count &&
+               (strlen(words[word]) != length || memcmp(words[word], value, length) != 0))
+            word++;
+        value += length + strspn(value + length, " ");
+        if (word == count || (*value && *value != ','))
+            return 0;
+        found |= 1u << word;
+        if (!*value)
+            return found;
+    }
+}
+
 static bool read_report(struct hotpath__settings *settings, const char *value)
 {
     static const char *const names[] = {"timing", "alloc"};
-    unsigned sections = 0;
-    for (; *value; value += strcspn(value, ","), value += *value == ',') {
-        value += strspn(value, " ");
-        size_t length = strcspn(value, ", ");
-        unsigned before = sections;
-        for (int i = 0; i < 2; i++)
-            if (length == strlen(names[i]) && memcmp(value, names[i], length) == 0)
-                sections |= 1u << i;
-        if (sections == before)
-            return false;
-    }
-    settings->sections = sections;
+    unsigned sections = read_words(value, names, 2);
+    if (sections)
+        settings->sections = sections;
     return sections != 0;
 }
 
 static bool read_columns(struct hotpath__settings *settings, const char *value)
 {
-    bool self = false, min = false, max = false;
-    if (strcmp(value, "none") == 0)
-        value += 4;
-    while (*value) {
-        size_t length = strcspn(value, ",");
-        if (length == 4 && memcmp(value, "self", 4) == 0)
-            self = true;
-        else if (length == 3 && memcmp(value, "min", 3) == 0)
-            min = true;
-        else if (length == 3 && memcmp(value, "max", 3) == 0)
-            max = true;
-        else
-            return false;
-        value += length + (value[length] == ',');
-    }
-    settings->show_self = self;
-    settings->show_min = min;
-    settings->show_max = max;
+    static const char *const names[] = {"self", "min", "max"};
+    bool none = strcmp(value, "none") == 0;
+    unsigned columns = none ? 0 : read_words(value, names, 3);
+    if (!none && !columns)
+        return false;
+    settings->show_self = columns & 1;
+    settings->show_min = columns & 2;
+    settings->show_max = columns & 4;
     return true;
 }
 

@@ -35,6 +35,15 @@ Test(parameters, are_read_from_a_list_in_which_values_may_have_commas)
     cr_assert(chosen.show_self && chosen.show_max && !chosen.show_min);
 }
 
+Test(parameters, that_are_lists_of_words_may_have_blanks_and_a_word_twice)
+{
+    cr_assert(choose("columns=self, min ,max, report=alloc, timing"), "%s", problem);
+    cr_assert(chosen.show_self && chosen.show_min && chosen.show_max);
+    cr_assert_eq(chosen.sections, HOTPATH_TIMING | HOTPATH_ALLOC);
+    cr_assert(choose("report=alloc,alloc"), "%s", problem);
+    cr_assert_eq(chosen.sections, HOTPATH_ALLOC);
+}
+
 Test(parameters, may_be_none_at_all)
 {
     cr_assert(choose(""));
@@ -66,6 +75,11 @@ static struct refusal refusals[] = {
     {"limit=5, format=xml",
      "format=xml can't be used; accepted: table, json, json-pretty, none"},
     {"50,95", "'50,95' is no list of parameters, as in \"percentiles=50,95, limit=20\""},
+    {"report=timing alloc", "report=timing alloc can't be used; accepted: a list of timing, alloc"},
+    {"columns=self min",
+     "columns=self min can't be used; accepted: none, or a list of self, min, max"},
+    {"columns=self,",
+     "columns=self, can't be used; accepted: none, or a list of self, min, max"},
     {"limit=5 format=json", "limit=5 format=json can't be used; accepted: a whole number, 0 = all"},
 };
 /* clang-format on */
