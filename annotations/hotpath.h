@@ -251,8 +251,8 @@ int hotpath_report_now(void);
  *     HOTPATH_MAIN("percentiles=50,95,99.9, format=json, limit=20, timeout=5000, name=server")
  *     int main(void) { ... }
  *
- * The compiler checks them. They are name, format, percentiles, limit, columns, name_depth, output
- * and timeout.
+ * The compiler checks them. They are name, format, report, percentiles, limit, columns, alloc_self,
+ * name_depth, output and timeout.
  */
 #define HOTPATH_MAIN(...) __attribute__((hotpath_main(__VA_ARGS__)))
 
@@ -355,6 +355,12 @@ _Bool hotpath_block_open(struct hotpath_place *place,
 #define hotpath_guard_drop(guard) __extension__({ (void)sizeof(guard); 0; })
 #define hotpath_report_now() __extension__({ (void)0; 0; })
 /* clang-format on */
+
+/** Not a macro: __attribute__((cleanup)) wants a function. */
+static inline __attribute__((unused)) void hotpath_guard_leave(hotpath_guard **guard)
+{
+    (void)guard;
+}
 
 #endif
 #endif
