@@ -115,8 +115,10 @@ bool target_tasks(struct target *target, struct hotpath__tasks *tasks)
     *tasks = (struct hotpath__tasks){0};
     if (target->state != HOTPATH_PROCESS_LIVE)
         return true;
-    return target->remote ? remote_tasks(target->remote, target->pid, tasks)
-                          : hotpath__tasks_read(tasks, target->pid);
+    if (target->remote)
+        return remote_tasks(target->remote, target->pid, tasks);
+    return !hotpath__source_is_numbered_here(&target->source) ||
+           hotpath__tasks_read(tasks, target->pid);
 }
 
 const char *target_problem(const struct target *target)

@@ -40,7 +40,10 @@ void targets_release(struct targets *targets);
  */
 bool target_copy(struct target *target, struct hotpath__image *image);
 
-/** Its threads; none when it is gone. `list` is to be freed. False as target_copy. */
+/**
+ * Its threads; none when it is gone, or numbered in another PID namespace. `list` is to be freed.
+ * False as target_copy.
+ */
 bool target_tasks(struct target *target, struct hotpath__tasks *tasks);
 
 /** One line about why the last copy was none. */

@@ -163,6 +163,13 @@ static void draw_sums(const struct view *view, int row)
     hotpath__text_free(&line);
 }
 
+static const char *why_none(const struct model *model)
+{
+    if (model->target.state == HOTPATH_PROCESS_LIVE)
+        return "Its threads can't be seen: it has its number in another PID namespace.";
+    return "The process has ended: it has no threads.";
+}
+
 size_t count_threads(struct view *view)
 {
     read_threads(view->model);
@@ -182,5 +189,5 @@ void draw_threads(struct view *view, int first, int last)
         draw_thread(view, &threads[*top + i], first + 1 + (int)i,
                     *top + i == *selected ? LOOK_SELECTED : LOOK_PLAIN);
     if (!thread_count)
-        draw_text(first + 2, 2, COLS - 2, LOOK_PLAIN, "The process has ended: it has no threads.");
+        draw_text(first + 2, 2, COLS - 2, LOOK_PLAIN, why_none(view->model));
 }

@@ -70,6 +70,10 @@ static double percentile_of(const char *field)
     return is_one ? settings.percentiles[0].percent : NAN;
 }
 
+#define NAME(name, value) name ", "
+const char hotpath__sort_fields[] = "name, " RANKS(NAME) "or a percentile as p99_ns";
+#undef NAME
+
 bool hotpath__can_sort_by(const char *field)
 {
 #define IS(name, value) strcmp(field, name) == 0 ||
@@ -332,7 +336,8 @@ bool hotpath__answer_threads(struct hotpath__asking *asking, json_object *answer
         return false;
     }
     json_object *list = json_object_new_array();
-    if (asking->snapshot->state == HOTPATH_PROCESS_LIVE)
+    if (asking->snapshot->state == HOTPATH_PROCESS_LIVE &&
+        hotpath__source_is_numbered_here(asking->source))
         writer->failed |= !hotpath__tasks_read(&tasks, asking->source->pid);
     for (size_t i = 0; i < tasks.count; i++)
         hotpath__append(writer, list, new_thread(asking, &tasks.list[i]));

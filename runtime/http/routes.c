@@ -198,8 +198,8 @@ static bool take_parameter(struct hotpath__asking *asking, unsigned bit,
         asking->selection.sort = value;
         if (hotpath__can_sort_by(value))
             return true;
-        hotpath__refuse(asking->answer, 400,
-                        "sort=%.100s can't be used: functions have no such number", value);
+        hotpath__refuse(asking->answer, 400, "sort=%.100s can't be used; accepted: %s", value,
+                        hotpath__sort_fields);
         return false;
     }
     if (hotpath__choose(&asking->settings, pair->name, value, problem))
@@ -260,7 +260,10 @@ static bool answer_index(struct hotpath__asking *asking, json_object *index)
     return true;
 }
 
-/* No JSON. The copy takes its instant along: who reads it elsewhere has another clock. */
+/*
+ * No JSON. The copy takes its instant along: who reads it elsewhere has another clock. What the
+ * store has grown by since its size was known is not in it.
+ */
 static void copy_store(struct hotpath__asking *asking)
 {
     if (!asking->source) {
@@ -273,6 +276,8 @@ static void copy_store(struct hotpath__asking *asking)
     }
     struct hotpath_store_header *header = (void *)(uintptr_t)asking->image.bytes;
     header->last = asking->image.now;
+    if (asking->image.whole)
+        header->used = asking->image.size;
     asking->answer->type = "application/octet-stream";
     asking->answer->state = hotpath__state_name(asking->snapshot->state);
     hotpath__text_add(&asking->answer->body, asking->image.bytes, asking->image.size);

@@ -40,6 +40,7 @@ bool hotpath__image_load(struct hotpath__image *image)
     bool done = to && !records.memory_ran_out;
     hotpath__records_close(&records);
     whole.now = image->now;
+    whole.whole = image->whole;
     if (done)
         *image = whole;
     else

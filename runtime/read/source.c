@@ -144,6 +144,8 @@ enum hotpath__process_state hotpath__source_state(const struct hotpath__source *
         header = source->header;
     if (header.state == HOTPATH_STORE_ENDED)
         return HOTPATH_PROCESS_ENDED;
+    if (source->own) /* whatever is left of /proc to ask */
+        return HOTPATH_PROCESS_LIVE;
     return hotpath__may_live(&header) ? HOTPATH_PROCESS_LIVE : HOTPATH_PROCESS_KILLED;
 }
 
@@ -205,7 +207,7 @@ struct hotpath__image hotpath__source_copy(const struct hotpath__source *source)
     image = (struct hotpath__image){.size = size_of(source, &header), .file = source->file};
     if (source->own)
         image = hotpath__image_new(image.size);
-    image.whole = image.size == header.used;
+    image.whole = source->own || image.size == header.used;
     if (is_live)
         image.now = hotpath__instant_on((enum hotpath_store_clock)header.clock);
     if (source->own && image.bytes)
@@ -342,10 +344,17 @@ bool hotpath__source_remove(const struct hotpath__source *source)
     return done;
 }
 
-/* Of this boot, and with a number that means the same to who asks. */
+/* --- numbers ------------------------------------------------------------------------------- */
+
+bool hotpath__source_is_numbered_here(const struct hotpath__source *source)
+{
+    uint64_t its = source->header.pid_namespace;
+    return !its || its == hotpath__pid_namespace();
+}
+
 bool hotpath__source_began_since(const struct hotpath__source *source, uint64_t monotonic_ns)
 {
     const struct hotpath_store_header *header = &source->header;
     return hotpath__is_of_this_boot(header) && header->start.monotonic_ns >= monotonic_ns &&
-           (!header->pid_namespace || header->pid_namespace == hotpath__pid_namespace());
+           hotpath__source_is_numbered_here(source);
 }

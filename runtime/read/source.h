@@ -84,6 +84,12 @@ void hotpath__source_each(void (*visit)(struct hotpath__source *source, void *da
 bool hotpath__source_remove(const struct hotpath__source *source);
 
 /**
+ * Whether the numbers of its process and threads mean the same to who asks: in another PID
+ * namespace they may be those of strangers.
+ */
+bool hotpath__source_is_numbered_here(const struct hotpath__source *source);
+
+/**
  * Whether it was begun after a moment of CLOCK_MONOTONIC, by a process that is numbered as we are.
  */
 bool hotpath__source_began_since(const struct hotpath__source *source, uint64_t monotonic_ns);

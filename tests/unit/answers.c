@@ -10,11 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/environment.h"
 #include "http/http.h"
 #include "http/routes.h"
 #include "read/source.h"
+#include "store/identity.h"
 
 #include "image.h"
 
@@ -146,6 +148,36 @@ Test(answers, have_the_store_itself_byte_by_byte)
     cr_assert_eq(memcmp(answer.body.data, processes[1].own, answer.body.size), 0);
 }
 
+static struct hotpath_store_header *header_of(struct hotpath__source *source)
+{
+    return (void *)(uintptr_t)source->own;
+}
+
+Test(answers, have_of_a_store_that_grows_meanwhile_a_whole_one)
+{
+    processes[0].own_size -= sizeof(struct hotpath_store_block); /* so it was when it was found */
+    struct hotpath__answer answer = ask("/store?process=1001");
+    cr_assert_eq(answer.status, 200);
+    cr_assert_eq(answer.body.size, processes[0].own_size);
+    cr_assert_eq(((struct hotpath_store_header *)(void *)answer.body.data)->used,
+                 processes[0].own_size);
+}
+
+/* That of this very process. */
+Test(answers, have_no_threads_of_a_number_that_is_another_ones_here)
+{
+    struct hotpath_store_header *header = header_of(&processes[0]);
+    header->pid = (uint32_t)getpid();
+    header->state = HOTPATH_STORE_RUNNING;
+    header->pid_namespace = hotpath__pid_namespace();
+    processes[0] = hotpath__source_own(header, processes[0].own_size);
+    process_count = 1;
+    check_answer("/threads", 200, "\"cpu_percent\":");
+    header->pid_namespace++;
+    processes[0] = hotpath__source_own(header, processes[0].own_size);
+    check_answer("/threads", 200, "\"resident_bytes\":0,\"threads\":[]");
+}
+
 Test(answers, are_of_the_only_process_when_none_is_named)
 {
     process_count = 1;
@@ -173,7 +205,7 @@ static const struct {
     {"/functions/timing?process", 404, "there is no process ''"},
     {"/functions/timing?process=1001&limt=1", 400, "has no parameter 'limt'; it knows: process, "},
     {"/functions/timing?process=1001&limit=-1", 400, "limit"},
-    {"/functions/timing?process=1001&sort=speed", 400, "functions have no such number"},
+    {"/functions/timing?process=1001&sort=speed", 400, "accepted: name, calls, "},
     {"/functions/alloc?process=1001", 404, "allocations are not counted"},
     {"/threads?process=1001&limit=1", 400, "/threads has no parameter 'limit'; it knows: process"},
     {"/threads?process=all", 400, "threads are one process's"},

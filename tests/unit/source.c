@@ -40,6 +40,31 @@ Test(source, a_copy_of_a_store_leaves_the_heap_alone)
     cr_expect_null(copy.bytes);
 }
 
+Test(source, that_is_this_process_lives_whatever_the_system_says_of_its_number)
+{
+    struct image image = image_new();
+    image_header(&image)->pid = 0;
+    image_header(&image)->state = HOTPATH_STORE_RUNNING;
+    struct hotpath__source source = hotpath__source_own(image.bytes, image.used);
+    cr_assert_eq(hotpath__source_state(&source), HOTPATH_PROCESS_LIVE);
+    image_header(&image)->state = HOTPATH_STORE_ENDED;
+    cr_assert_eq(hotpath__source_state(&source), HOTPATH_PROCESS_ENDED);
+}
+
+Test(source, that_is_this_process_and_grows_meanwhile_is_whole)
+{
+    const char *problem;
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    image_calls(&image, image_function(&image, "f", 1), 3, 100);
+    struct hotpath__source source = hotpath__source_own(image.bytes, image.used);
+    image_calls(&image, image_function(&image, "g", 2), 4, 100);
+    struct hotpath__snapshot *snapshot = hotpath__source_snapshot(&source, &problem);
+    cr_assert_not_null(snapshot, "%s", problem);
+    cr_assert_not(snapshot->truncated);
+    cr_assert_eq(snapshot->function_count, 1);
+}
+
 /* --- files --------------------------------------------------------------------------------- */
 
 static char path[] = "/tmp/hotpath-source-XXXXXX";
@@ -128,6 +153,21 @@ Test(source_file, that_has_grown_is_read_to_its_end_also_when_it_has_no_name_any
     image_calls(&image, image_function(&image, "h", 3), 4, 200);
     cr_assert_eq(pwrite(file, image.bytes, image.used, 0), (ssize_t)image.used);
     cr_assert_eq(read_source(&source)->function_count, 2);
+}
+
+Test(source_file, that_grows_before_it_is_copied_is_whole)
+{
+    const char *problem;
+    struct image image = new_file();
+    image_calls(&image, image_function(&image, "g", 2), 3, 100);
+    struct hotpath__image copy = {NULL, image.used, image_header(&image)->last, file, true};
+    image_calls(&image, image_function(&image, "h", 3), 4, 200);
+    cr_assert_eq(pwrite(file, image.bytes, image.used, 0), (ssize_t)image.used);
+    cr_assert(hotpath__image_load(&copy));
+    struct hotpath__snapshot *snapshot = hotpath__snapshot_between(NULL, &copy, &problem);
+    cr_assert_not_null(snapshot, "%s", problem);
+    cr_assert_not(snapshot->truncated);
+    cr_assert_eq(snapshot->function_count, 1);
 }
 
 /* A mapped file that is cut short is SIGBUS. */
