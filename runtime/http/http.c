@@ -30,10 +30,10 @@ enum {
 
 static bool is_loopback(const struct sockaddr *address)
 {
-    const struct sockaddr_in6 *six = (const void *)address;
+    const struct in6_addr *six = &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr;
     const struct sockaddr_in *four = (const void *)address;
     if (address->sa_family == AF_INET6)
-        return IN6_IS_ADDR_LOOPBACK(&six->sin6_addr);
+        return IN6_IS_ADDR_LOOPBACK(six) || (IN6_IS_ADDR_V4MAPPED(six) && six->s6_addr[12] == 127);
     return ntohl(four->sin_addr.s_addr) >> 24 == 127;
 }
 
@@ -50,6 +50,17 @@ static int open_socket(const struct addrinfo *address)
     close(file);
     errno = error;
     return -1;
+}
+
+/* A name may have several addresses: the first of them that this machine has. */
+static int open_one_of(const struct addrinfo *addresses)
+{
+    int file = -1;
+    do
+        file = open_socket(addresses);
+    while (file < 0 && (errno == EADDRNOTAVAIL || errno == EAFNOSUPPORT) &&
+           (addresses = addresses->ai_next));
+    return file;
 }
 
 /* Which port it has become, and how it is called. */
@@ -79,7 +90,7 @@ bool hotpath__listen(struct hotpath__listener *listener, const char *address, ui
                  address, gai_strerror(error));
         return false;
     }
-    listener->socket = open_socket(found);
+    listener->socket = open_one_of(found);
     error = errno;
     freeaddrinfo(found);
     if (listener->socket >= 0)
