@@ -5,11 +5,13 @@
 #include "report.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/environment.h"
+#include "base/path.h"
 #include "read/source.h"
 #include "render/json.h"
 #include "render/screen.h"
@@ -22,15 +24,30 @@
 
 /* --- writing ------------------------------------------------------------------------------- */
 
-static int write_text(const struct hotpath__text *text, const char *path)
+/* For its owner alone, as the process itself makes it. */
+static FILE *open_file(const char *path)
 {
-    FILE *file = *path ? fopen(path, "we") : NULL;
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
+    if (descriptor >= 0 && !file)
+        close(descriptor);
+    return file;
+}
+
+/* To stdout, or the file that is wanted of the process. */
+static int write_text(const struct hotpath__text *text, const char *wanted, uint32_t pid)
+{
+    char path[HOTPATH_PATH_SIZE + 64];
+    bool numbered;
+    bool fits = hotpath__number_path(path, sizeof path, wanted, pid, &numbered);
+    FILE *file = fits && *path ? open_file(path) : NULL;
     FILE *out = *path ? file : stdout;
     bool done = out && fwrite(text->data, 1, text->size, out) == text->size && fflush(out) == 0;
     if (file && fclose(file) != 0)
         done = false;
     if (!done)
-        complain("%s: %s", *path ? path : "the report can't be written", strerror(errno));
+        complain("%s: %s", *path ? path : "the report can't be written",
+                 fits ? strerror(errno) : "the name is too long");
     return done ? EXIT_GOOD : EXIT_TROUBLE;
 }
 
@@ -64,7 +81,7 @@ int print_report(const struct hotpath__sources *processes, const struct hotpath_
     if (text.failed)
         complain("there is no memory for the report");
     else
-        result = text.size ? write_text(&text, own.output) : EXIT_GOOD;
+        result = text.size ? write_text(&text, own.output, snapshot->pid) : EXIT_GOOD;
     hotpath__text_free(&text);
     hotpath__snapshot_free(snapshot);
     return result;

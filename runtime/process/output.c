@@ -24,6 +24,7 @@
 
 #include "base/descriptor.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "record/thread.h"
 
 enum {
@@ -45,22 +46,13 @@ static bool needs_number(const char *path)
 /* The output with %p replaced; where there is none, a child's number is added. */
 static bool take_path(struct hotpath__output *output, const char *wanted, bool own)
 {
-    enum { MOST_DIGITS = 16 };
     char *path = output->path;
-    size_t length = 0, size = sizeof output->path;
-    bool numbered = false;
-    for (const char *c = wanted; *c && length + MOST_DIGITS < size; c++)
-        if (c[0] == '%' && c[1] == 'p') {
-            length += (size_t)snprintf(path + length, size - length, "%ld", (long)getpid());
-            numbered = true;
-            c++;
-        } else {
-            path[length++] = *c;
-        }
-    path[length] = '\0';
-    if (!own && !numbered && needs_number(path))
-        snprintf(path + length, size - length, ".%ld", (long)getpid());
-    return length + MOST_DIGITS < size;
+    long pid = (long)getpid();
+    bool numbered;
+    bool fits = hotpath__number_path(path, sizeof output->path, wanted, pid, &numbered);
+    if (fits && !own && !numbered && needs_number(path))
+        snprintf(path + strlen(path), HOTPATH_MOST_DIGITS, ".%ld", pid);
+    return fits;
 }
 
 /* "/dev/fd/3", "/proc/self/fd/3", and links to such names, as /dev/stderr is one; else -1. */

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+# promise: the file that a report from outside goes to is named and closed to others as the process
+#     would have it
+# levels: O2
+$compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/ticks/ticks.c" \
+    -o ticks $libs
+unset HOTPATH_FORMAT HOTPATH_OUTPUT
+ulimit -c 0
+umask 022
+look() {
+    stat -c '%a %n' report* | sed 's/[.][0-9]*[.]/.PID./'
+    grep -l 'Performance summary from ticks' report* | wc -l
+    rm report*
+}
+"$BUILD/hotpath" run --output=report.%p.txt -- ./ticks kill 5 || echo "killed: $?"
+look
+{ ./ticks kill 5 || :; } 2>said
+"$BUILD/hotpath" report --output=report.%p.txt ticks
+look
+rm store/*
