@@ -78,16 +78,19 @@ static void catch_stops(void)
 
 /* --- which process ------------------------------------------------------------------------- */
 
+/* As many as there is room for, the selected one among them. */
 static void draw_choice(const struct targets *targets, size_t selected)
 {
+    size_t room = LINES > 2 ? (size_t)LINES - 2 : 1;
+    size_t first = selected < room ? 0 : selected - room + 1;
     erase();
     draw_text(0, 0, COLS, LOOK_TITLE, "hotpath: which process?  (Enter, q)");
-    for (size_t i = 0; i < targets->count && (int)i + 2 < LINES; i++) {
+    for (size_t i = first; i < targets->count && i - first < room; i++) {
         const struct target *target = &targets->list[i];
         struct hotpath__text line = {0};
         hotpath__text_format(&line, "%7u  %-6s  ", target->pid, hotpath__state_name(target->state));
         hotpath__text_name(&line, target->program);
-        draw_text((int)i + 2, 0, COLS, i == selected ? LOOK_SELECTED : LOOK_PLAIN,
+        draw_text((int)(i - first) + 2, 0, COLS, i == selected ? LOOK_SELECTED : LOOK_PLAIN,
                   line.data ? line.data : "");
         hotpath__text_free(&line);
     }
