@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "snapshot.h"
+#include "base/number.h"
 #include "render/text.h"
 
 #include "calls.h"
@@ -123,7 +124,7 @@ static void add_octave(struct lines *lines, const struct view *view, unsigned oc
     double ticks = (double)hotpath__step_floor(octave, 0);
     if (lines->row > lines->last)
         return;
-    hotpath__duration(from, (uint64_t)(ticks * view->model->snapshot->ns_per_tick + 0.5));
+    hotpath__duration(from, hotpath__whole(ticks * view->model->snapshot->ns_per_tick));
     draw_number(lines->row, 1, 10, LOOK_PLAIN, from);
     snprintf(line, sizeof line, "%llu", (unsigned long long)calls);
     draw_number(lines->row, 12, 12, LOOK_PLAIN, line);

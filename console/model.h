@@ -47,7 +47,7 @@ bool model_open(struct model *model, struct target *target);
 /** Reads the process again, unless paused. */
 void model_update(struct model *model);
 
-/** From here on figures begin at 0; a second reset of the same moment goes back to the start. */
+/** From here on figures begin at 0; and: they are from the process's start again. */
 void model_reset(struct model *model);
 void model_reset_undo(struct model *model);
 

@@ -76,8 +76,9 @@ static pid_t start(char **program)
     if (child != 0)
         return child;
     execvp(program[0], program);
-    complain("%s: %s", program[0], strerror(errno));
-    _exit(errno == ENOENT ? 127 : 126);
+    int error = errno;
+    complain("%s: %s", program[0], strerror(error));
+    _exit(error == ENOENT ? 127 : 126);
 }
 
 /*

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// stubs.cc - the stubs by which a program's allocations are counted, see runtime/heap.h.
+// stubs.cc - the stubs by which a program's allocations are counted, see runtime/record/heap.h.
 //
 // They have to be part of the program: a library's malloc, hotpath's own included, would come after
 // that of a preloaded allocator. And they may only be there when asked for, which no archive can
