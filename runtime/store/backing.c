@@ -143,7 +143,8 @@ bool hotpath__backing_grow(size_t needed)
     size_t piece = mapped < LARGEST_PIECE ? mapped : LARGEST_PIECE;
     while (mapped + piece < needed)
         piece += PAGE;
-    return mapped + piece <= reserved && back(mapped + piece);
+    size_t whole = mapped + piece < reserved ? mapped + piece : reserved;
+    return whole >= needed && back(whole);
 }
 
 /* --- beginning and end ------------------------------------------------------------------------ */

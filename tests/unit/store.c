@@ -289,6 +289,26 @@ Test(store, goes_on_in_memory_when_the_file_can_not_even_begin)
     check_said_once();
 }
 
+/* A sixteenth of the limit is the store's: 66 MiB, which is no multiple of its pieces. */
+Test(store, has_all_of_the_address_space_that_a_limit_leaves_it)
+{
+    struct rlimit before, limit;
+    int pieces = 0;
+    getrlimit(RLIMIT_AS, &before);
+    limit = before;
+    limit.rlim_cur = (rlim_t)16 * (66 << 20);
+    setrlimit(RLIMIT_AS, &limit);
+    call_with_folder("/dev/null");
+    setrlimit(RLIMIT_AS, &before);
+    if (!hotpath__store_header())
+        cr_skip_test("a sanitizer has more than that for itself");
+    struct hotpath__hold hold = hotpath__lock();
+    while (hotpath__store_take(HOTPATH_RECORD_BLOCK, 1 << 20))
+        pieces++;
+    hotpath__unlock(hold);
+    cr_assert_geq(pieces, 65);
+}
+
 /* --- fork ---------------------------------------------------------------------------------- */
 
 static int check_child(const char *parents_path, pid_t parent)
