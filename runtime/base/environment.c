@@ -6,7 +6,6 @@
  */
 #include "base/environment.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,12 +61,13 @@ const char *hotpath__variable(const char *name)
 
 /* --- settings ------------------------------------------------------------------------------ */
 
-/* "percentiles" is HOTPATH_PERCENTILES. */
+/* "percentiles" is HOTPATH_PERCENTILES. Not by toupper: a Turkish program's i becomes no I. */
 static void variable_of(const struct hotpath__parameter *parameter, char *variable, size_t size)
 {
     size_t length = (size_t)snprintf(variable, size, "HOTPATH_%s", parameter->name);
     for (size_t i = 0; i < length; i++)
-        variable[i] = (char)toupper((unsigned char)variable[i]);
+        if (variable[i] >= 'a' && variable[i] <= 'z')
+            variable[i] = (char)(variable[i] - 'a' + 'A');
 }
 
 static void read_variable(unsigned number)

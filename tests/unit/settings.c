@@ -13,6 +13,7 @@
 #include "base/environment.h"
 
 #include "captured.h"
+#include "comma.h"
 
 /* The tests run with HOTPATH_FORMAT=none, so the settings in force are the defaults but for that.
  */
@@ -143,6 +144,14 @@ Test(settings, without_a_variable_are_the_documented_defaults)
     cr_assert_str_empty(set->dir);
     cr_assert_not(set->show_self || set->show_min || set->show_max || set->keep);
     cr_assert(set->clock_auto);
+}
+
+/* A library may bring hotpath into a program that runs already. */
+Test(settings, have_their_names_whatever_the_locale)
+{
+    set_turkish_locale();
+    cr_assert_eq(load("HOTPATH_LIMIT", "7")->limit, 7);
+    cr_assert_str_empty(captured_stderr());
 }
 
 Test(settings, are_copied_from_the_environment)
