@@ -119,6 +119,16 @@ static struct target *ask(struct targets *targets)
 
 /* --- watching ------------------------------------------------------------------------------ */
 
+/* Goes on with the same function, or where there is none, with the list. */
+static void follow(struct view *view)
+{
+    if (!model_follow(view->model, &view->chosen_site))
+        return;
+    if (!view->chosen_site && view->page == PAGE_FUNCTION)
+        view->page = PAGE_LIST;
+    snprintf(view->message, sizeof view->message, "a new process of this name");
+}
+
 static void watch(struct model *model, const struct hotpath__settings *settings)
 {
     struct hotpath__screen screen = hotpath__screen_of(STDOUT_FILENO);
@@ -135,8 +145,7 @@ static void watch(struct model *model, const struct hotpath__settings *settings)
         uint64_t due = model->copied_ns + (uint64_t)view.interval_ms * 1000000u;
         if (hotpath__monotonic_ns() >= due && !model->paused) {
             model_update(model);
-            if (model_follow(model))
-                snprintf(view.message, sizeof view.message, "a new process of this name");
+            follow(&view);
         }
         view_draw(&view);
         timeout((int)view.interval_ms);

@@ -188,13 +188,23 @@ void model_reset_undo(struct model *model)
     replace_snapshot(model);
 }
 
-bool model_follow(struct model *model)
+/* Sites have their numbers in the order of first calls, which may be another one this time. */
+static uint32_t same_site(const struct hotpath__snapshot *then, const struct hotpath__snapshot *now,
+                          uint32_t site)
+{
+    const struct hotpath__function *function = hotpath__function_by_site(then, site);
+    const struct hotpath__function *same = function ? hotpath__function_like(now, function) : NULL;
+    return same ? same->site : 0;
+}
+
+bool model_follow(struct model *model, uint32_t *site)
 {
     struct target target;
     struct model next;
     bool is_there = model->target.state == HOTPATH_PROCESS_LIVE && !*model->problem;
     if (is_there || !target_next(&target, &model->target) || !model_open(&next, &target))
         return false;
+    *site = same_site(model->snapshot, next.snapshot, *site);
     model_close(model);
     *model = next;
     return true;

@@ -53,9 +53,9 @@ void model_reset_undo(struct model *model);
 
 /**
  * Whether a process of the same program has come up since the watched one has gone: then it is
- * taken up in its stead.
+ * taken up in its stead, and `site` becomes that of the same function in it, 0 = of none.
  */
-bool model_follow(struct model *model);
+bool model_follow(struct model *model, uint32_t *site);
 
 void model_close(struct model *model);
 

@@ -214,6 +214,13 @@ bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
 const struct hotpath__function *hotpath__function_by_site(const struct hotpath__snapshot *snapshot,
                                                           uint32_t site);
 
+/**
+ * The function that agrees with one of another process in name, label, file, line and column, or
+ * NULL. It is the snapshot's. Looks at all of them.
+ */
+const struct hotpath__function *hotpath__function_like(const struct hotpath__snapshot *snapshot,
+                                                       const struct hotpath__function *function);
+
 /** The slot that the thread with this number has, or NULL. It is the snapshot's. */
 const struct hotpath__thread *hotpath__thread_by_tid(const struct hotpath__snapshot *snapshot,
                                                      uint32_t tid);
