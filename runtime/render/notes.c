@@ -52,8 +52,10 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
             "Total, not in Calls",
             abandoned, plural(abandoned));
     if (lost)
-        add(notes, "%llu call%s %s not counted in full: no memory for the counters", lost,
-            plural(lost), were(lost));
+        add(notes,
+            "%llu call%s %s not counted in full: no memory for the counters, or made in the "
+            "middle of hotpath's own work",
+            lost, plural(lost), were(lost));
     if (refused)
         add(notes, "%llu function%s %s not measured: compiled for another version of hotpath",
             refused, plural(refused), were(refused));

@@ -162,7 +162,8 @@ Test(table, has_no_averages_where_no_call_returned)
         "One measured call costs 20.0ns; nothing is subtracted.\n"
         "Note: 2 calls did not return (longjmp, exit, a thread's end, or still running): "
         "in Total, not in Calls.\n"
-        "Note: 5 calls were not counted in full: no memory for the counters.\n"
+        "Note: 5 calls were not counted in full: no memory for the counters, or made in the "
+        "middle of hotpath's own work.\n"
         "Note: 3 functions were not measured: compiled for another version of hotpath.\n"
         "Note: the clock is CLOCK_MONOTONIC: the processor's counter is not used.\n");
 }
