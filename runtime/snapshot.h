@@ -144,31 +144,19 @@ struct hotpath__tally;
 const char *hotpath__why_no_store(const void *image, size_t size);
 
 /**
- * Reads a store image of `size` bytes, at a multiple of 8. The image may be damaged: every size, id
- * and offset is checked. A record that can't be read is left out, and one whose size can't be right
- * ends the walk (`truncated`).
- *
- * `now` is the reader's own instant on the store's clock, from the same boot, or NULL to use the
- * store's last one (a store of an earlier boot, or of another clock).
- *
- * Returns NULL when the image is no store, is of another version, or memory ran out; *problem is
- * then a static text that says which, and else as it was. The caller frees the result with
- * hotpath__snapshot_free.
- */
-struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
-                                                 const struct hotpath_store_instant *now,
-                                                 const char **problem);
-
-/**
  * What was counted from one image of a store to a later one; a NULL `earlier` is the store's start.
+ * An image may be damaged: every size, id and offset is checked. A record that can't be read is
+ * left out, and one whose size can't be right ends the walk (`truncated`).
+ *
  * A call counts in `calls`, the sums and the histogram when it returned between the two, with its
  * whole duration. `total_ns`, `self_ns` and `elapsed_ns` are the parts that lie between.
  * `abandoned` are calls that began or went on there and did not return. `min_ns` and `max_ns` are
  * exact when they are the smallest and largest of the whole store too or nothing was counted
  * before, and else the middle of a histogram step, within 1/128.
  *
- * NULL with *problem as hotpath__snapshot_read, and where the two are not of one store. The result
- * is the caller's to free; the images may be freed before it.
+ * Returns NULL when an image is no store, is of another version, or memory ran out, and where the
+ * two are not of one store; *problem is then a static text that says which, and else as it was. The
+ * caller frees the result with hotpath__snapshot_free; the images may be freed before it.
  */
 struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image *earlier,
                                                     const struct hotpath__image *later,

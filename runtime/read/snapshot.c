@@ -5,7 +5,6 @@
  */
 #include "snapshot.h"
 
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -303,17 +302,4 @@ struct hotpath__snapshot *hotpath__snapshot_between(const struct hotpath__image 
     hotpath__tally_free(then);
     hotpath__tally_free(now);
     return snapshot;
-}
-
-struct hotpath__snapshot *hotpath__snapshot_read(const void *image, size_t size,
-                                                 const struct hotpath_store_instant *now,
-                                                 const char **problem)
-{
-    struct hotpath__image whole = {.bytes = image, .size = size};
-    if (now)
-        whole.now = *now;
-    else if (size >= sizeof(struct hotpath_store_header))
-        memcpy(&whole.now, (const char *)image + offsetof(struct hotpath_store_header, last),
-               sizeof whole.now);
-    return hotpath__snapshot_between(NULL, &whole, problem);
 }

@@ -83,7 +83,7 @@ static bool read_and_use(const char *bytes, size_t size)
 {
     const char *problem = NULL;
     struct hotpath__image image = {.bytes = bytes, .size = size, .now = {UINT64_MAX, UINT64_MAX}};
-    struct hotpath__snapshot *snapshot = hotpath__snapshot_read(bytes, size, NULL, &problem);
+    struct hotpath__snapshot *snapshot = image_read_bytes(bytes, size, NULL, &problem);
     if (!snapshot) {
         cr_assert_not_null(problem);
         return false;
@@ -183,8 +183,7 @@ Test(damage, every_truncation_is_read_as_far_as_it_goes, .timeout = 20)
         cr_assert_eq(read_and_use(end - size, size), size >= sizeof(struct hotpath_store_header));
         if (size < sizeof(struct hotpath_store_header))
             continue;
-        struct hotpath__snapshot *snapshot =
-            hotpath__snapshot_read(end - size, size, NULL, &problem);
+        struct hotpath__snapshot *snapshot = image_read_bytes(end - size, size, NULL, &problem);
         cr_assert(snapshot->truncated, "%zu of %zu bytes", size, image.used);
         hotpath__snapshot_free(snapshot);
     }

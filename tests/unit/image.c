@@ -158,11 +158,24 @@ struct hotpath_store_block *image_function(struct image *image, const char *name
     return image_block(image, image_site(image, name, NULL, "app.c", line)->id);
 }
 
+struct hotpath__snapshot *image_read_bytes(const void *bytes, size_t size,
+                                           const struct hotpath_store_instant *now,
+                                           const char **problem)
+{
+    struct hotpath__image image = {.bytes = bytes, .size = size};
+    if (now)
+        image.now = *now;
+    else if (size >= sizeof(struct hotpath_store_header))
+        memcpy(&image.now, (const char *)bytes + offsetof(struct hotpath_store_header, last),
+               sizeof image.now);
+    return hotpath__snapshot_between(NULL, &image, problem);
+}
+
 struct hotpath__snapshot *image_read(const struct image *image)
 {
     const char *problem;
     struct hotpath__snapshot *snapshot =
-        hotpath__snapshot_read(image->bytes, image->used, NULL, &problem);
+        image_read_bytes(image->bytes, image->used, NULL, &problem);
     cr_assert_not_null(snapshot, "the image can't be read: %s", problem);
     return snapshot;
 }

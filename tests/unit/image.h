@@ -59,6 +59,11 @@ struct hotpath_store_memory *image_memory(struct image *image, struct hotpath_st
 /** A site, and its block on the newest slot, in one go. */
 struct hotpath_store_block *image_function(struct image *image, const char *name, uint32_t line);
 
+/** That of bytes as it was `now`, or NULL: at their last instant. NULL with *problem. */
+struct hotpath__snapshot *image_read_bytes(const void *bytes, size_t size,
+                                           const struct hotpath_store_instant *now,
+                                           const char **problem);
+
 /** The function of this name; a failed test when there is none. */
 const struct hotpath__function *function_named(const struct hotpath__snapshot *snapshot,
                                                const char *name);

@@ -73,7 +73,7 @@ struct hotpath__snapshot *own_snapshot(void)
     const char *problem;
     struct hotpath_store_instant now = hotpath__instant();
     struct hotpath__snapshot *snapshot =
-        hotpath__snapshot_read(header, (size_t)header->used, &now, &problem);
+        image_read_bytes(header, (size_t)header->used, &now, &problem);
     cr_assert_not_null(snapshot, "the store can't be read: %s", problem);
     cr_assert_not(snapshot->truncated);
     return snapshot;

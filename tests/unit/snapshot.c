@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * snapshot.c - what hotpath__snapshot_read makes of a store: threads merged, open calls counted up
- * to now, and a refusal with the right reason for what is no store. Damage is damage.c's.
+ * snapshot.c - what hotpath__snapshot_between makes of a store: threads merged, open calls counted
+ * up to now, and a refusal with the right reason for what is no store. Damage is damage.c's.
  */
 #include <criterion/criterion.h>
 #include <string.h>
@@ -116,8 +116,7 @@ Test(snapshot, goes_by_the_readers_own_instant)
     image_calls(&image, image_function(&image, "f", 1), 2, 3000);
     struct hotpath_store_instant now = {IMAGE_START + 6000000, IMAGE_START + 2000000};
     const char *problem;
-    struct hotpath__snapshot *snapshot =
-        hotpath__snapshot_read(image.bytes, image.used, &now, &problem);
+    struct hotpath__snapshot *snapshot = image_read_bytes(image.bytes, image.used, &now, &problem);
     cr_assert_eq(snapshot->state, HOTPATH_PROCESS_LIVE);
     cr_assert_float_eq(snapshot->ns_per_tick, 1.0 / 3, 1e-12);
     cr_assert_eq(snapshot->elapsed_ns, 2000000);
@@ -173,7 +172,7 @@ Test(snapshot, passes_over_records_of_a_later_kind)
 static const char *refusal(const struct image *image, size_t size)
 {
     const char *problem = NULL;
-    cr_assert_null(hotpath__snapshot_read(image->bytes, size, NULL, &problem));
+    cr_assert_null(image_read_bytes(image->bytes, size, NULL, &problem));
     return problem;
 }
 

@@ -22,6 +22,7 @@
 #include "store/write.h"
 
 #include "captured.h"
+#include "image.h"
 #include "recording.h"
 #include "scratch.h"
 
@@ -92,8 +93,7 @@ Test(store, is_a_private_file_that_others_of_the_user_can_read)
     int descriptor = open(path, O_RDONLY);
     ssize_t size = read(descriptor, image, sizeof image);
     const char *problem;
-    struct hotpath__snapshot *snapshot =
-        hotpath__snapshot_read(image, (size_t)size, NULL, &problem);
+    struct hotpath__snapshot *snapshot = image_read_bytes(image, (size_t)size, NULL, &problem);
     cr_assert_not_null(snapshot, "%s", problem);
     cr_assert_eq(own_function(snapshot, "f")->calls, 1);
     cr_assert_eq(snapshot->pid, getpid());
