@@ -24,12 +24,15 @@ struct object {
     const ElfW(Dyn) * dynamic;
 };
 
-/* The parts of one that a name is looked up in; see "DT_GNU_HASH" in the gABI. */
+/*
+ * The parts of one that a name is looked up in: by "DT_GNU_HASH", or in an object that has only the
+ * older table, see "Hash Table" in the gABI, among all names.
+ */
 struct symbols {
     uintptr_t base;
     const ElfW(Sym) * table;
     const char *names;
-    const uint32_t *hash;
+    const uint32_t *hash, *old_hash;
 };
 
 /* Most dynamic linkers make the addresses absolute, some leave them relative to the base. */
@@ -50,8 +53,10 @@ static bool read_symbols(const struct object *object, struct symbols *symbols)
             symbols->names = address(base, entry);
         else if (entry->d_tag == DT_GNU_HASH)
             symbols->hash = address(base, entry);
+        else if (entry->d_tag == DT_HASH)
+            symbols->old_hash = address(base, entry);
     }
-    return symbols->table && symbols->names && symbols->hash;
+    return symbols->table && symbols->names && (symbols->hash || symbols->old_hash);
 }
 
 /* Bernstein's hash with 33 and the seed 5381, as DT_GNU_HASH has it. */
@@ -71,8 +76,23 @@ static bool is_function(const struct symbols *symbols, uint32_t index, const cha
            strcmp(symbols->names + symbol->st_name, name) == 0;
 }
 
+static hotpath__function_pointer *function_at(const struct symbols *symbols, uint32_t index)
+{
+    return (hotpath__function_pointer *)(symbols->base + symbols->table[index].st_value);
+}
+
+static hotpath__function_pointer *find_in_old(const struct symbols *symbols, const char *name)
+{
+    for (uint32_t index = 1; index < symbols->old_hash[1]; index++)
+        if (is_function(symbols, index, name))
+            return function_at(symbols, index);
+    return NULL;
+}
+
 static hotpath__function_pointer *find(const struct symbols *symbols, const char *name)
 {
+    if (!symbols->hash)
+        return find_in_old(symbols, name);
     uint32_t bucket_count = symbols->hash[0], first = symbols->hash[1];
     uint32_t words_of_filter = symbols->hash[2] * (uint32_t)(sizeof(ElfW(Addr)) / 4);
     const uint32_t *buckets = symbols->hash + 4 + words_of_filter;
@@ -84,7 +104,7 @@ static hotpath__function_pointer *find(const struct symbols *symbols, const char
     for (;; index++) {
         uint32_t hash = chain[index - first];
         if ((hash | 1) == (wanted | 1) && is_function(symbols, index, name))
-            return (hotpath__function_pointer *)(symbols->base + symbols->table[index].st_value);
+            return function_at(symbols, index);
         if (hash & 1) /* the last of its bucket */
             return NULL;
     }
