@@ -93,7 +93,7 @@ static bool check_library(char found[SIZE], char remedy[SIZE])
 static bool check_store(char found[SIZE], char remedy[SIZE])
 {
     char path[4096];
-    int file = hotpath__folder_create_file("doctor", path, sizeof path);
+    int file = hotpath__folder_create_file("doctor", false, path, sizeof path);
     if (file < 0) {
         snprintf(found, SIZE, "no store can be made (see above)");
         snprintf(remedy, SIZE, "mkdir -m 700 ~/hotpath; export HOTPATH_DIR=~/hotpath");

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/descriptor.h"
+#include "base/environment.h"
 #include "base/message.h"
 #include "store/folder.h"
 
@@ -25,7 +26,8 @@ static char file_path[4096];
 
 bool hotpath__file_create(const char *program)
 {
-    file = hotpath__folder_create_file(program, file_path, sizeof file_path);
+    bool bounds = !hotpath__settings()->keep;
+    file = hotpath__folder_create_file(program, bounds, file_path, sizeof file_path);
     if (file < 0)
         return false;
     return fstat(file, &file_status) == 0;

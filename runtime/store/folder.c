@@ -44,12 +44,13 @@ static int open_private_folder(const char *path)
  * an exec, of a process that was killed, of one that lives in another PID namespace. It stays, and
  * the new one has "-2" and so on after the number.
  */
-static int create_in(const char *folder_path, const char *program, char *path, size_t path_size)
+static int create_in(const char *folder_path, const char *program, bool bounds, char *path,
+                     size_t path_size)
 {
     int folder = open_private_folder(folder_path);
     if (folder < 0)
         return -1;
-    if (!hotpath__settings()->keep)
+    if (bounds)
         hotpath__bound_stores(folder);
     static char name[300];
     int file = -1, error = EEXIST;
@@ -119,12 +120,12 @@ void hotpath__each_user_folder(void (*visit)(const char *path, void *data), void
         each_folder(temporary, "hotpath-", "", visit, data);
 }
 
-int hotpath__folder_create_file(const char *program, char *path, size_t path_size)
+int hotpath__folder_create_file(const char *program, bool bounds, char *path, size_t path_size)
 {
     const char *chosen = hotpath__settings()->dir;
     static char folder[3500]; /* a first call may be made on a small stack, by a signal handler */
     if (*chosen) {
-        int file = create_in(chosen, program, path, path_size);
+        int file = create_in(chosen, program, bounds, path, path_size);
         if (file < 0)
             hotpath__message("HOTPATH_DIR=%s: no store can be made there (%s); the report comes as "
                              "usual, other processes can't read it; name a folder of yours that is "
@@ -134,7 +135,7 @@ int hotpath__folder_create_file(const char *program, char *path, size_t path_siz
     }
     int error = 0;
     for (int n = 0; hotpath__usual_folder(n, folder, sizeof folder); n++) {
-        int file = *folder ? create_in(folder, program, path, path_size) : -1;
+        int file = *folder ? create_in(folder, program, bounds, path, path_size) : -1;
         if (file >= 0)
             return file;
         error = errno;

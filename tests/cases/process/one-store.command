@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# promise: where one store of a killed process may stay, that of the last one does
+# promise: where one store of a killed process may stay, that of the last one does; who only looks
+#     whether a store can be made takes none away
 # levels: O2
 cat >killed.c <<'END'
 #include <hotpath.h>
@@ -15,5 +16,7 @@ for run in 1 2 3; do
     { ./killed || :; } 2>>said
     ls "$HOTPATH_DIR" | wc -l
 done
+"$BUILD/hotpath" doctor >doctor || :
+ls "$HOTPATH_DIR" | wc -l
 grep hotpath said
 rm "$HOTPATH_DIR"/*
