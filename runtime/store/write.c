@@ -176,8 +176,10 @@ void hotpath__lost_call(void)
 {
     uint64_t lost = __atomic_add_fetch(&lost_calls, 1, __ATOMIC_RELAXED);
     struct hotpath_store_header *header = hotpath__store_header();
-    if (header)
-        __atomic_store_n(&header->lost_calls, lost, __ATOMIC_RELAXED);
+    uint64_t told = header ? __atomic_load_n(&header->lost_calls, __ATOMIC_RELAXED) : lost;
+    while (told < lost && !__atomic_compare_exchange_n(&header->lost_calls, &told, lost, false,
+                                                       __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+        ;
 }
 
 uint64_t hotpath__lost_calls(void)

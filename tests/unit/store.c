@@ -6,6 +6,8 @@
 #include <criterion/criterion.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -307,6 +309,42 @@ Test(store, has_all_of_the_address_space_that_a_limit_leaves_it)
         pieces++;
     hotpath__unlock(hold);
     cr_assert_geq(pieces, 65);
+}
+
+enum { ROUNDS = 100000 };
+
+static unsigned arrived, wrong;
+
+static void meet(unsigned time)
+{
+    __atomic_add_fetch(&arrived, 1, __ATOMIC_SEQ_CST);
+    while (__atomic_load_n(&arrived, __ATOMIC_SEQ_CST) < 2 * time)
+        sched_yield();
+}
+
+/* Two threads, each at the same moment as the other, as near as that can be had. */
+static void *lose_calls(void *checks)
+{
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        meet(3 * round + 1);
+        hotpath__lost_call();
+        meet(3 * round + 2);
+        if (checks)
+            wrong += hotpath__store_header()->lost_calls != hotpath__lost_calls();
+        meet(3 * round + 3);
+    }
+    return NULL;
+}
+
+Test(store, has_the_calls_that_two_threads_lose_at_once, .timeout = 60)
+{
+    pthread_t other;
+    one_call(&site);
+    cr_assert_eq(pthread_create(&other, NULL, lose_calls, NULL), 0);
+    lose_calls(&other);
+    pthread_join(other, NULL);
+    cr_assert_eq(wrong, 0);
+    cr_assert_eq(hotpath__lost_calls(), 2u * ROUNDS);
 }
 
 /* --- fork ---------------------------------------------------------------------------------- */
