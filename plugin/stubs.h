@@ -6,8 +6,8 @@
 
 #include "gcc-compat.h"
 
-// Adds them to the unit (runtime/record/heap.h). A link with -flto finds them in its units, and makes
-// them fit each other.
+// Adds them to the unit (runtime/record/heap.h). A link with -flto finds them in its units, and
+// makes them fit each other.
 void add_stubs(void);
 
 #endif

@@ -18,7 +18,7 @@ hotpath__filling hotpath__answer_slowest;
 hotpath__filling hotpath__answer_histogram;
 hotpath__filling hotpath__answer_threads;
 
-/** Whether functions can be sorted by a field of this name, and by which they can, for a message. */
+/** Whether functions can be sorted by a field of this name; and by which they can, in words. */
 bool hotpath__can_sort_by(const char *field);
 extern const char hotpath__sort_fields[];
 

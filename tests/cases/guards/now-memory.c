@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a report so far for which there is no memory is a message and an error, and the program's
-//     report is whole
+// promise: a report so far for which there is no memory is a message and an error, and that of the
+//     program is whole
 // levels: O2
 #include <errno.h>
 #include <hotpath.h>
