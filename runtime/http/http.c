@@ -66,7 +66,7 @@ static int open_one_of(const struct addrinfo *addresses)
 /* Which port it has become, and how it is called. */
 static void describe(struct hotpath__listener *listener)
 {
-    struct sockaddr_storage address;
+    struct sockaddr_storage address = {0};
     socklen_t size = sizeof address;
     char host[64] = "?", port[16] = "0";
     getsockname(listener->socket, (struct sockaddr *)&address, &size);
