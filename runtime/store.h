@@ -108,7 +108,7 @@ struct hotpath_store_header {
     uint32_t recent;     /* HOTPATH_RECENT_LOGS: how many last calls of a function may be shown */
     uint64_t own_memory; /* bytes of the runtime's own, the store included, when last asked for */
     /* Of threads without a slot: in a thread's very end, and in a child that has measured nothing;
-       the first slot takes over what there was before it. */
+       the process's first thread takes over what there was before it has one. */
     struct hotpath_store_heap heap;
     /* Bytes of the whole process, as far as its threads have told: each does so whenever its own
        have moved by 64 KiB. */
@@ -127,7 +127,7 @@ struct hotpath_store_record {
 
 struct hotpath_store_site {
     struct hotpath_store_record record;
-    /* From 1 to 2^20, in the order of first calls. A forked child goes on with its parent's: its
+    /* From 1 to 2^20 - 1, in the order of first calls. A forked child goes on with its parent's: its
        store has those that it has called itself, in any order. */
     uint32_t id;
     uint32_t flags;      /* enum hotpath_site_flag */

@@ -242,6 +242,7 @@ bool hotpath__slot_take(void)
         free_rooms = room->next;
     move_in(room);
     if (!hotpath__slot_block(0)) {
+        __atomic_store_n(&room->slot->tid, 0, __ATOMIC_RELEASE);
         room->next = free_rooms;
         free_rooms = room;
         forget();

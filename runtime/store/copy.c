@@ -45,11 +45,16 @@ bool hotpath__same_record(const void *copy, const void *again, size_t bytes)
 
 void hotpath__drop_changed(void *copy, const void *again, size_t bytes)
 {
-    const struct hotpath_store_calls *calls = copy;
-    struct hotpath_store_call *ring = (void *)((char *)copy + sizeof *calls);
-    const struct hotpath_store_call *now = (const void *)((const char *)again + sizeof *calls);
+    struct hotpath_store_calls *calls = copy;
+    const struct hotpath_store_calls *later = again;
     if (calls->record.kind != HOTPATH_RECORD_CALLS || bytes < sizeof *calls)
         return;
+    for (size_t i = 0; i < HOTPATH_OUTLIERS; i++)
+        if (!same_words((const uint64_t *)&calls->slowest[i], (const uint64_t *)&later->slowest[i],
+                        sizeof calls->slowest[i]))
+            calls->slowest[i].duration = 0;
+    struct hotpath_store_call *ring = (void *)(calls + 1);
+    const struct hotpath_store_call *now = (const void *)(later + 1);
     for (size_t i = 0; i < calls->entries && (i + 1) * sizeof *ring <= bytes - sizeof *calls; i++)
         if (!same_words((const void *)&ring[i], (const void *)&now[i], sizeof *ring))
             ring[i] = (struct hotpath_store_call){0, 0};

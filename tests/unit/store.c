@@ -21,6 +21,7 @@
 #include "base/clock.h"
 #include "base/environment.h"
 #include "record/lock.h"
+#include "store/copy.h"
 #include "store/write.h"
 
 #include "captured.h"
@@ -385,4 +386,25 @@ Test(store, of_a_forked_child_is_its_own)
     cr_assert_eq(own_function(snapshot, "f")->calls, 1);
     cr_assert_eq(own_function(snapshot, "open_at_fork")->calls, 1);
     cr_assert_eq(snapshot->parent, 0);
+}
+
+/* --- copies -------------------------------------------------------------------------------- */
+
+Test(copy, has_no_single_call_that_was_written_while_it_was_made)
+{
+    struct {
+        struct hotpath_store_calls head;
+        struct hotpath_store_call ring[2];
+    } copy = {.head = {.record = {HOTPATH_RECORD_CALLS, sizeof copy}, .entries = 2}}, again;
+    for (uint64_t i = 0; i < 2; i++) {
+        copy.head.slowest[i] = (struct hotpath_store_outlier){.duration = 100 + i, .start = 1 + i};
+        copy.ring[i] = (struct hotpath_store_call){.duration = 100 + i, .start = 1 + i};
+    }
+    again = copy;
+    again.head.slowest[0].caller = again.ring[0].start = 7;
+    hotpath__drop_changed(&copy, &again, sizeof copy);
+    cr_assert_eq(copy.head.slowest[0].duration, 0);
+    cr_assert_eq(copy.head.slowest[1].duration, 101);
+    cr_assert_eq(copy.ring[0].start, 0);
+    cr_assert_eq(copy.ring[1].start, 2);
 }
