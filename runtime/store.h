@@ -127,8 +127,8 @@ struct hotpath_store_record {
 
 struct hotpath_store_site {
     struct hotpath_store_record record;
-    /* From 1 to 2^20 - 1, in the order of first calls. A forked child goes on with its parent's: its
-       store has those that it has called itself, in any order. */
+    /* From 1 to 2^20 - 1, in the order of first calls. A forked child goes on with its parent's:
+       its store has those that it has called itself, in any order. */
     uint32_t id;
     uint32_t flags;      /* enum hotpath_site_flag */
     uint32_t line;       /* from 1; 0 = not known */

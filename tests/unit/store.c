@@ -401,7 +401,8 @@ Test(copy, has_no_single_call_that_was_written_while_it_was_made)
         copy.ring[i] = (struct hotpath_store_call){.duration = 100 + i, .start = 1 + i};
     }
     again = copy;
-    again.head.slowest[0].caller = again.ring[0].start = 7;
+    again.head.slowest[0].caller = 7;
+    again.ring[0].start = 7;
     hotpath__drop_changed(&copy, &again, sizeof copy);
     cr_assert_eq(copy.head.slowest[0].duration, 0);
     cr_assert_eq(copy.head.slowest[1].duration, 101);
