@@ -130,7 +130,7 @@ static void tell(int64_t change)
         ;
 }
 
-/* The range is around what was told last; up to the peak, as long as that is to be exact. */
+/* The range in which nothing needs to be told is around what was told last. */
 static void tell_of(struct hotpath_store_slot *slot, int64_t live)
 {
     int64_t distance = live - slot->told;
@@ -139,8 +139,7 @@ static void tell_of(struct hotpath_store_slot *slot, int64_t live)
         hotpath__set(&slot->floor, live - HOTPATH_LIVE_STEP);
         tell(distance);
     }
-    int64_t next_step = slot->told + HOTPATH_LIVE_STEP;
-    hotpath__set(&slot->ceiling, slot->peak < next_step ? slot->peak : next_step);
+    hotpath__set_ceiling(slot);
 }
 
 void hotpath__live_rose(struct hotpath_store_slot *slot)
@@ -208,7 +207,7 @@ void hotpath__shared_to_slot(struct hotpath_store_slot *slot)
     hotpath__set(&slot->peak, *all.peak);
     hotpath__set(&slot->told, *all.live);
     hotpath__set(&slot->floor, slot->told - HOTPATH_LIVE_STEP);
-    hotpath__set(&slot->ceiling, slot->peak);
+    hotpath__set_ceiling(slot);
 }
 
 /* The shared counters are, from now on, the header's. */

@@ -87,6 +87,13 @@ static inline void hotpath__charge(struct hotpath_store_slot *slot,
         hotpath__memory_charge(slot, innermost);
 }
 
+/** Up to the peak, as long as that is to be exact, and no further than to what is told next. */
+static inline void hotpath__set_ceiling(struct hotpath_store_slot *slot)
+{
+    int64_t next_step = slot->told + HOTPATH_LIVE_STEP;
+    hotpath__set(&slot->ceiling, slot->peak < next_step ? slot->peak : next_step);
+}
+
 /** An outermost call begins: from here on the slot's peak is this call's. */
 static inline void hotpath__memory_open(struct hotpath_store_slot *slot,
                                         struct hotpath_store_memory *memory)
@@ -106,8 +113,7 @@ static inline void hotpath__memory_close(struct hotpath_store_slot *slot,
         hotpath__memory_add(slot, memory);
     if (slot->peak < memory->outer_peak)
         hotpath__set(&slot->peak, memory->outer_peak);
-    int64_t next_step = slot->told + HOTPATH_LIVE_STEP;
-    hotpath__set(&slot->ceiling, slot->peak < next_step ? slot->peak : next_step);
+    hotpath__set_ceiling(slot);
 }
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include <criterion/criterion.h>
 #include <malloc.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@
 #include "record/allocator.h"
 #include "record/heap.h"
 #include "record/lock.h"
+#include "record/memory.h"
 #include "record/slot.h"
 #include "record/thread.h"
 #include "store/pages.h"
@@ -343,6 +345,28 @@ Test(heap, of_a_call_that_never_rises_has_a_peak_of_0_and_not_an_unknown_one)
     cr_assert_eq(own_function(snapshot, "inner")->alloc.heap[HOTPATH_SELF].blocks, 1);
     cr_assert_eq(own_function(snapshot, "inner")->alloc.peak_bytes, 0);
     hotpath_free(within);
+}
+
+static void *take_and_give_back(void *size)
+{
+    hotpath_free(hotpath_malloc((size_t)(uintptr_t)size));
+    return NULL;
+}
+
+/* The highest before the first slot is not how far its owner may go without telling. */
+Test(heap, peak_of_the_process_is_within_64_KiB_for_each_thread)
+{
+    const int64_t megabyte = 1 << 20;
+    pthread_t thread;
+    hotpath__shared_took(8 * megabyte, 8 * megabyte);
+    hotpath__shared_gave(8 * megabyte);
+    void *mine = hotpath_malloc((size_t)(4 * megabyte));
+    cr_assert_eq(pthread_create(&thread, NULL, take_and_give_back, (void *)(6 * megabyte)), 0);
+    pthread_join(thread, NULL);
+    hotpath_free(mine);
+    int64_t peak = own_snapshot()->peak_bytes;
+    cr_assert_geq(peak, 10 * megabyte - 2 * HOTPATH_LIVE_STEP, "%lld", (long long)peak);
+    cr_assert_lt(peak, 11 * megabyte, "%lld", (long long)peak);
 }
 
 Test(heap, damaged_records_never_crash_the_reader)
