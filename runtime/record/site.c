@@ -129,10 +129,12 @@ static bool refused(struct hotpath_site *site)
 
 uint32_t hotpath__site_register(struct hotpath_site *site)
 {
-    if (refused(site) || !make_room())
+    if (refused(site))
         return 0;
     uint32_t id = site->id;
     if (id == HOTPATH_SITE_NEW) {
+        if (!make_room())
+            return 0;
         uint64_t hash = hash_site(site);
         uint32_t *entry = index_entry(hash);
         if (!*entry) {

@@ -6,9 +6,12 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "abi.h"
 #include "snapshot.h"
+#include "record/lock.h"
+#include "record/site.h"
 
 #include "captured.h"
 #include "recording.h"
@@ -106,6 +109,30 @@ Test(site, thousands_have_a_row_each)
     for (unsigned i = 0; i < MANY; i++)
         cr_assert_eq(snapshot->functions[i].calls, 3);
     cr_assert_eq(snapshot->lost_calls, 0);
+}
+
+/* 1,023 sites fill the first table. */
+Test(site, that_is_known_needs_no_room_for_one_more)
+{
+    static char names[1023][16];
+    static struct hotpath_site full[1023];
+    for (unsigned i = 0; i < 1023; i++) {
+        snprintf(names[i], sizeof names[i], "function_%u", i);
+        full[i] = sample;
+        full[i].name = names[i];
+        one_call(&full[i]);
+    }
+    struct rlimit before;
+    getrlimit(RLIMIT_AS, &before);
+    cr_assert_eq(setrlimit(RLIMIT_AS, &(struct rlimit){0, before.rlim_max}), 0);
+    struct hotpath__hold hold = hotpath__lock();
+    uint32_t known = hotpath__site_register(&full[5]);
+    struct hotpath_site another = sample;
+    uint32_t new = hotpath__site_register(&another);
+    hotpath__unlock(hold);
+    setrlimit(RLIMIT_AS, &before);
+    cr_assert_eq(known, full[5].id);
+    cr_assert_eq(new, 0);
 }
 
 Test(site, a_name_of_a_hundred_kilobytes_is_kept_whole)
