@@ -36,7 +36,7 @@ static __thread bool asking;
  * tcmalloc calls operator new when it is first asked for a block's size: what comes from there must
  * not be asked for its size. Not under the lock: a program's own malloc may be a measured function.
  */
-void hotpath__heap_ask(void)
+static void ask_first(void)
 {
     static bool asked;
     if (asking || hotpath__allocator.is_late || __atomic_exchange_n(&asked, true, __ATOMIC_RELAXED))
@@ -57,7 +57,7 @@ void hotpath__heap_ask(void)
 static RARE struct hotpath_store_slot *prepare(void)
 {
     hotpath__allocator_find();
-    hotpath__heap_ask();
+    ask_first();
     hotpath__notice_clone();
     if (hotpath__own || !hotpath__may_count())
         return NULL;
@@ -273,7 +273,7 @@ void hotpath__heap_start(void)
 {
     if (!hotpath__tracked)
         return;
-    hotpath__heap_ask();
+    ask_first();
     if (!is_reached())
         hotpath__set_bypassed();
     struct hotpath_store_header *header = hotpath__store_header();

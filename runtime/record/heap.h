@@ -42,9 +42,6 @@ extern const char hotpath_alloc_wanted[] __attribute__((weak));
 
 /* --- heap.c -------------------------------------------------------------------------------- */
 
-/** Asks the allocator for a size, for the first time. Not locked. */
-void hotpath__heap_ask(void);
-
 /** Counts a block that came from the allocator by another way, and `held` bytes that went back. */
 void hotpath__heap_took(void *block, size_t size);
 void hotpath__heap_gave(uint64_t held);

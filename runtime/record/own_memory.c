@@ -23,7 +23,8 @@ uint64_t hotpath__own_events(void)
     return __atomic_load_n(&own_events, __ATOMIC_RELAXED);
 }
 
-uint64_t hotpath__own_memory(void)
+/* The store, the tables, what the runtime had from malloc. */
+static uint64_t own_memory(void)
 {
     int64_t heap = __atomic_load_n(&own_heap, __ATOMIC_RELAXED);
     return hotpath__store_bytes() + hotpath__page_bytes() + (uint64_t)(heap > 0 ? heap : 0);
@@ -33,5 +34,5 @@ void hotpath__note_own_memory(void)
 {
     struct hotpath_store_header *header = hotpath__store_header();
     if (header)
-        __atomic_store_n(&header->own_memory, hotpath__own_memory(), __ATOMIC_RELAXED);
+        __atomic_store_n(&header->own_memory, own_memory(), __ATOMIC_RELAXED);
 }

@@ -11,10 +11,7 @@
 void hotpath__own_heap(int64_t bytes);
 uint64_t hotpath__own_events(void);
 
-/** Bytes that the runtime has now: the store, its tables, what it had from malloc. Any thread. */
-uint64_t hotpath__own_memory(void);
-
-/** Has the store's header say so. Any thread. */
+/** Has the store's header say how much memory the runtime has now. Any thread. */
 void hotpath__note_own_memory(void);
 
 #endif
