@@ -67,24 +67,16 @@ void hotpath__memory_add(struct hotpath_store_slot *slot, struct hotpath_store_m
         hotpath__set(&memory->peak, risen);
 }
 
-/* Without memory for an octave the sums have the call, and the histogram has not. */
 static void count_size(struct hotpath_store_memory *memory, enum hotpath_store_extent extent,
                        uint64_t bytes)
 {
     struct hotpath_store_sizes *sizes = &memory->sizes[extent];
-    uint64_t value = bytes < HOTPATH_LARGEST ? bytes : HOTPATH_LARGEST;
-    uint32_t *distance = &memory->octave[extent][hotpath__octave(value)];
     hotpath__add(&sizes->sum, bytes);
     if (bytes < sizes->least)
         hotpath__set(&sizes->least, bytes);
     if (bytes > sizes->most)
         hotpath__set(&sizes->most, bytes);
-    if (!*distance)
-        hotpath__make_octave(memory, distance, hotpath__octave(value), extent);
-    if (*distance)
-        hotpath__add((uint64_t *)memory + *distance + hotpath__step(value), 1);
-    else
-        hotpath__lost_call();
+    hotpath__count_value(memory, memory->octave[extent], extent, bytes);
 }
 
 void hotpath__memory_size(struct hotpath_store_slot *slot, struct hotpath_store_memory *memory,

@@ -204,14 +204,6 @@ HOT struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site)
 
 /* --- leaving ------------------------------------------------------------------------------- */
 
-/* Counts a duration in the step that its octave's distance and its own bits lead to. */
-static ALWAYS_INLINE void count_step(struct hotpath_store_block *block, uint32_t distance,
-                                     uint64_t duration)
-{
-    uint64_t *counts = (uint64_t *)block + distance;
-    hotpath__add(&counts[hotpath__step(duration)], 1);
-}
-
 /*
  * Counts a call that returned. The block is closed before it stops being the innermost, and that is
  * done first: what a signal handler takes from here on is not this function's.
@@ -297,7 +289,7 @@ static uint64_t size_call(struct hotpath_store_slot *slot, struct hotpath_store_
     return bytes;
 }
 
-/* The general form. Without memory for an octave the histogram misses the call, the sums don't. */
+/* The general form. */
 static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64_t now,
                                const struct hotpath_mark *mark)
 {
@@ -313,14 +305,7 @@ static RARE void leave_general(uint32_t site, struct hotpath_frame frame, uint64
     uint64_t duration = now - hotpath__true_start(frame, false);
     if ((int64_t)duration < 0) /* the counter went back: the process is on another machine now */
         duration = 0;
-    uint64_t value = duration < HOTPATH_LARGEST ? duration : HOTPATH_LARGEST;
-    unsigned octave = hotpath__octave(value);
-    if (!block->octave[octave])
-        hotpath__make_octave(block, &block->octave[octave], octave, 0);
-    if (block->octave[octave])
-        count_step(block, block->octave[octave], value);
-    else
-        hotpath__lost_call();
+    hotpath__count_value(block, block->octave, 0, duration);
     uint64_t bytes = block->memory ? size_call(slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
     if (!(frame.link & HOTPATH_FRAME_NESTED))
         hotpath__left_closed(block);
@@ -341,7 +326,7 @@ static ALWAYS_INLINE void leave(uint32_t site, struct hotpath_frame frame, uint6
             uint32_t distance = block->octave[hotpath__octave(duration)];
             if (hotpath__likely(distance)) {
                 uint64_t bytes = tracked ? size_call(slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
-                count_step(block, distance, duration);
+                hotpath__add((uint64_t *)block + distance + hotpath__step(duration), 1);
                 close_call(slot, block, tracked ? hotpath__memory_of(block) : NULL, frame, now,
                            duration, bytes);
                 return;
