@@ -173,13 +173,11 @@ static struct hotpath_frame leave_first_out(void)
  * A library that was compiled with -alloc may be loaded into a program that was not: its malloc
  * comes too late to be everybody's, and what it takes is not counted.
  */
-static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, uint32_t id,
-                                                     uint64_t stack)
+static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, uint64_t stack)
 {
     if (hotpath__tracked && hotpath__is_left_behind() && !hotpath__in_lock())
         return leave_first_out();
-    struct hotpath_frame frame =
-        hotpath__slot_known_block(id) ? enter_general(id, stack) : enter_first(site, stack);
+    struct hotpath_frame frame = enter_first(site, stack);
     struct hotpath_store_header *header = hotpath__store_header();
     if (!hotpath__tracked && header)
         hotpath__set(&header->tracking, HOTPATH_HEAP_BYPASSED);
@@ -192,7 +190,7 @@ HOT struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site)
     uint64_t stack = CALLER_STACK();
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
     if (hotpath__unlikely(id >= recorder->alloc_count || !recorder->blocks[id]))
-        return alloc_enter_general(site, id, stack);
+        return alloc_enter_general(site, stack);
     struct hotpath_store_block *block = recorder->blocks[id];
     struct hotpath_store_slot *slot = recorder->slot;
     struct hotpath_store_block *outer = hotpath__innermost(slot);
