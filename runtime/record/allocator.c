@@ -89,7 +89,7 @@ static const struct hotpath__allocator of_libc = {.malloc = NULL};
 #define FIND_OR(member, instead)                                                                   \
     do {                                                                                           \
         hotpath__function_pointer *next_ = hotpath__next_function(#member);                        \
-        bool same_ = next_ && hotpath__same_object(next_, hotpath__next_function("malloc"));       \
+        bool same_ = next_ && hotpath__same_object(next_, (void (*)(void))found.malloc);           \
         found.member = same_ ? (__typeof__(found.member))next_ : instead;                          \
     } while (0)
 
