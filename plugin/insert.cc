@@ -162,9 +162,9 @@ static void unmark_tail_calls(const places &found)
         gimple_call_set_tail(call, false);
 }
 
-static void insert_probes(function *fun, bool annotated)
+static void insert_probes(function *fun)
 {
-    probed own = make_probed(site_address(fun->decl, annotated));
+    probed own = make_probed(site_address(fun->decl));
     places found;
     find_places(fun, &found);
     unmark_tail_calls(found);
@@ -240,7 +240,7 @@ class graph_pass : public gimple_opt_pass
     {
         if (select_function(fun, NULL).how == SELECTED_GRAPH) {
             inserted_before_profile();
-            insert_probes(fun, true);
+            insert_probes(fun);
             update_all(fun);
         }
         return 0;
@@ -256,11 +256,10 @@ class late_pass : public gimple_opt_pass
 
     unsigned int execute(function *fun) final override
     {
-        selection choice = select_function(fun, NULL);
-        if (choice.how == SELECTED_LATE) {
+        if (select_function(fun, NULL).how == SELECTED_LATE) {
             arrived_late(fun->decl);
             if (big_enough(fun)) {
-                insert_probes(fun, choice.annotated);
+                insert_probes(fun);
                 update_all(fun);
             }
         }

@@ -82,7 +82,7 @@ static tree text_constant(tree type, const char *text)
 }
 
 // `body` is the function whose body is at hand, a clone perhaps.
-static tree site_initializer(tree function, tree body, bool annotated)
+static tree site_initializer(tree function, tree body)
 {
     tree origin = origin_of(function);
     expanded_location place = expand_location(place_of_definition(body));
@@ -98,7 +98,7 @@ static tree site_initializer(tree function, tree body, bool annotated)
         text_constant(text, label_of(origin)),
         build_int_cst(number, place.line),
         build_int_cst(number, place.column),
-        build_int_cst(number, annotated ? HOTPATH_SITE_ANNOTATED : 0),
+        build_int_cst(number, 0), // flags
         build_int_cst(number, 0),
     };
     free(name);
@@ -113,7 +113,7 @@ static tree site_initializer(tree function, tree body, bool annotated)
     return initializer;
 }
 
-static tree make_site(tree function, tree body, bool annotated)
+static tree make_site(tree function, tree body)
 {
     const char *symbol = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(function));
     char *name = concat("hotpath_site.", *symbol == '*' ? symbol + 1 : symbol, NULL);
@@ -125,12 +125,12 @@ static tree make_site(tree function, tree body, bool annotated)
     TREE_USED(site) = 1;
     DECL_ARTIFICIAL(site) = 1;
     DECL_IGNORED_P(site) = 1;
-    DECL_INITIAL(site) = site_initializer(function, body, annotated);
+    DECL_INITIAL(site) = site_initializer(function, body);
     varpool_node::finalize_decl(site);
     return site;
 }
 
-tree site_address(tree function, bool annotated)
+tree site_address(tree function)
 {
     if (!sites)
         sites = hash_map<tree, tree>::create_ggc(64);
@@ -138,7 +138,7 @@ tree site_address(tree function, bool annotated)
     // Clones share their origin's row and so its descriptor; a split-off part has its own.
     tree owner = node && node->split_part ? function : origin_of(function);
     tree *known = sites->get(owner);
-    tree site = known ? *known : make_site(owner, function, annotated);
+    tree site = known ? *known : make_site(owner, function);
     if (!known)
         sites->put(owner, site);
     return build_fold_addr_expr(site);

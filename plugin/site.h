@@ -7,7 +7,7 @@
 #include "gcc-compat.h"
 
 // The address of the descriptor of a function, made on first use.
-tree site_address(tree function, bool annotated);
+tree site_address(tree function);
 
 extern const struct ggc_root_tab site_roots[];
 

@@ -103,7 +103,7 @@ static void set_body(tree function, gimple_seq statements)
 static void wrap(function *fun)
 {
     inserted_before_profile();
-    tree site = site_address(fun->decl, has_measure(DECL_ATTRIBUTES(fun->decl)));
+    tree site = site_address(fun->decl);
     probed own = make_probed(site);
     gimple_seq body = gimple_body(fun->decl);
     visit_body(&body, own);

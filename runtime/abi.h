@@ -65,8 +65,7 @@
 
 /** Bits of hotpath_site.flags. */
 enum hotpath_site_flag {
-    HOTPATH_SITE_BLOCK = 1u << 0,     /**< a HOTPATH_BLOCK, not a function */
-    HOTPATH_SITE_ANNOTATED = 1u << 1, /**< chosen by an annotation, not by an -all form */
+    HOTPATH_SITE_BLOCK = 1u << 0, /**< a HOTPATH_BLOCK, not a function */
 };
 
 /**

@@ -82,14 +82,14 @@ Test(site, texts_do_not_run_together)
 Test(site, all_that_a_descriptor_says_is_in_the_snapshot)
 {
     struct hotpath_site site = sample;
-    site.flags = HOTPATH_SITE_ANNOTATED;
+    site.flags = HOTPATH_SITE_BLOCK;
     one_call(&site);
     const struct hotpath__function *f = own_function(own_snapshot(), "f");
     cr_assert_str_eq(f->label, "label");
     cr_assert_str_eq(f->file, "a.c");
     cr_assert_eq(f->line, 7);
     cr_assert_eq(f->column, 3);
-    cr_assert_eq(f->flags, HOTPATH_SITE_ANNOTATED);
+    cr_assert_eq(f->flags, HOTPATH_SITE_BLOCK);
 }
 
 Test(site, thousands_have_a_row_each)
