@@ -31,20 +31,10 @@ static void allow_many_files(void)
 }
 
 /* Root's own folder may be among those of all users, and is then found twice. */
-static bool is_found(const struct hotpath__sources *found, const struct hotpath__source *source)
-{
-    for (size_t i = found->count; i-- > 0;)
-        if (found->list[i].device == source->device && found->list[i].inode == source->inode)
-            return true;
-    return false;
-}
-
 static void visit(struct hotpath__source *source, void *data)
 {
     struct finding *finding = data;
-    if (is_found(finding->found, source)) {
-        hotpath__source_close(source);
-    } else if (!hotpath__sources_add(finding->found, source)) {
+    if (!hotpath__sources_add(finding->found, source)) {
         hotpath__source_close(source);
         finding->failed = true;
     }
@@ -73,17 +63,6 @@ bool find_processes(struct hotpath__sources *found)
 
 /* --- choosing ------------------------------------------------------------------------------ */
 
-/* Takes a source over from a list that will be released. */
-static bool take(struct hotpath__sources *chosen, struct hotpath__source *source)
-{
-    if (is_found(chosen, source))
-        return true;
-    bool done = hotpath__sources_add(chosen, source);
-    if (done)
-        hotpath__source_move(source);
-    return done;
-}
-
 static bool choose_file(struct hotpath__sources *chosen, const char *path)
 {
     struct hotpath__source source;
@@ -92,7 +71,7 @@ static bool choose_file(struct hotpath__sources *chosen, const char *path)
         complain("%s: %s", path, problem);
         return false;
     }
-    bool done = take(chosen, &source);
+    bool done = hotpath__sources_add(chosen, &source);
     hotpath__source_close(&source);
     return done;
 }
@@ -120,7 +99,7 @@ static bool choose_pid(struct hotpath__sources *chosen, struct hotpath__sources 
 {
     for (size_t i = all->count; i-- > 0;)
         if (is_meant(&all->list[i], word))
-            return take(chosen, &all->list[i]);
+            return hotpath__sources_add(chosen, &all->list[i]);
     complain("process %s has no store; 'hotpath list' shows those that have one", word);
     return false;
 }
@@ -138,13 +117,13 @@ static bool choose_program(struct hotpath__sources *chosen, struct hotpath__sour
         if (hotpath__source_state(source) != HOTPATH_PROCESS_LIVE)
             continue;
         any = true;
-        if (!take(chosen, source))
+        if (!hotpath__sources_add(chosen, source))
             return false;
     }
     if (any)
         return true;
     if (last)
-        return take(chosen, last);
+        return hotpath__sources_add(chosen, last);
     complain("no process called %s has a store; 'hotpath list' shows those that have one", word);
     return false;
 }
@@ -184,7 +163,7 @@ bool choose_children(struct hotpath__sources *chosen)
     bool done = find_processes(&all);
     for (size_t i = 0; done && i < all.count; i++)
         if (has_parent_in(&all.list[i], chosen))
-            done = take(chosen, &all.list[i]);
+            done = hotpath__sources_add(chosen, &all.list[i]);
     hotpath__sources_release(&all);
     return done;
 }

@@ -40,7 +40,11 @@ static bool add_file(struct hotpath__sources *found, const char *path)
 {
     struct hotpath__source source;
     const char *problem;
-    return !hotpath__source_open(&source, path, &problem) || hotpath__sources_add(found, &source);
+    if (!hotpath__source_open(&source, path, &problem))
+        return true;
+    bool done = hotpath__sources_add(found, &source);
+    hotpath__source_close(&source);
+    return done;
 }
 
 /*

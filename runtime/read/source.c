@@ -116,14 +116,26 @@ void hotpath__source_close(struct hotpath__source *source)
 
 /* --- lists --------------------------------------------------------------------------------- */
 
-bool hotpath__sources_add(struct hotpath__sources *sources, const struct hotpath__source *source)
+static bool has_file(const struct hotpath__sources *sources, const struct hotpath__source *source)
 {
+    for (size_t i = sources->count; source->is_open && i-- > 0;)
+        if (sources->list[i].device == source->device && sources->list[i].inode == source->inode)
+            return true;
+    return false;
+}
+
+bool hotpath__sources_add(struct hotpath__sources *sources, struct hotpath__source *source)
+{
+    if (has_file(sources, source)) {
+        hotpath__source_close(source);
+        return true;
+    }
     struct hotpath__source *larger =
         hotpath__one_more(sources->list, sources->count, sizeof *larger);
     if (!larger)
         return false;
     sources->list = larger;
-    larger[sources->count++] = *source;
+    larger[sources->count++] = hotpath__source_move(source);
     return true;
 }
 

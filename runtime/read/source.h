@@ -46,8 +46,11 @@ void hotpath__source_close(struct hotpath__source *source);
 /** A source of the store that this very process counts in; it has no path. */
 struct hotpath__source hotpath__source_own(const void *store, size_t size);
 
-/** Takes a source over into a list. False without memory. */
-bool hotpath__sources_add(struct hotpath__sources *sources, const struct hotpath__source *source);
+/**
+ * Moves a source into a list; one whose file is in it already is closed. False without memory: then
+ * it is still to be closed.
+ */
+bool hotpath__sources_add(struct hotpath__sources *sources, struct hotpath__source *source);
 
 /** Closes them all. */
 void hotpath__sources_release(struct hotpath__sources *sources);

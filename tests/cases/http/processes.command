@@ -45,6 +45,8 @@ serve two $one
 echo "served by name and pid: $(get /processes | grep -o '"program":"[a-z]*"' | tr '\n' ' ')"
 serve ./store/two.*.hotpath
 echo "served by file: $(get /processes | grep -o '"program":"[a-z]*"' | tr '\n' ' ')"
+serve two ./store/two.*.hotpath
+echo "named twice, served once: $(get /processes | grep -o '"program":"[a-z]*"' | tr '\n' ' ')"
 printf 'damaged' | dd of="store/two.$two.hotpath" bs=1 conv=notrunc 2>/dev/null
 echo "a damaged one is left out: $(get /processes)"
 url=$all
