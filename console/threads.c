@@ -48,12 +48,15 @@ static int by_percent(const void *a, const void *b)
     return left->task.tid < right->task.tid ? -1 : left->task.tid > right->task.tid;
 }
 
-/* Not more often than the kernel's counters move by a few ticks. */
+/*
+ * Not more often than the kernel's counters move by a few ticks; and while the console stands still
+ * only if there is nothing to show yet.
+ */
 static void read_threads(struct model *model)
 {
     struct hotpath__tasks tasks = {0};
     uint64_t now = hotpath__monotonic_ns();
-    if (taken_ns && now - taken_ns < 200000000u)
+    if (taken_ns && (model->paused || now - taken_ns < 200000000u))
         return;
     if (!target_tasks(&model->target, &tasks))
         return;
@@ -180,8 +183,7 @@ void draw_threads(struct view *view, int first, int last)
 {
     size_t *selected = &view->selected[TAB_THREADS], *top = &view->top[TAB_THREADS];
     size_t height = last > first + 1 ? (size_t)(last - first - 1) : 0;
-    if (!view->model->paused)
-        read_threads(view->model);
+    read_threads(view->model);
     scroll_to_selected(view, thread_count, height);
     draw_sums(view, first);
     draw_head(view, ++first);

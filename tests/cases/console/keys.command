@@ -28,7 +28,9 @@ keys I
 see 'Self△'
 keys 'p'
 see paused
-keys 'p'
+keys 3
+see '^1 thread '
+keys 1 p
 see live
 keys r
 see 'from here on'
