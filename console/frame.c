@@ -100,7 +100,7 @@ void view_draw(struct view *view)
     draw_title(view);
     draw_tabs(view);
     if (view->page == PAGE_HELP)
-        draw_keys(HEAD_ROW, LINES - 2);
+        draw_keys(view, HEAD_ROW, LINES - 2);
     else if (view->page == PAGE_FUNCTION)
         draw_function(view, HEAD_ROW, LINES - 2);
     else if (view->tab == TAB_THREADS)

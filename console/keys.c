@@ -35,7 +35,7 @@ static void move_by(struct view *view, long rows)
     move_to(view, (long)view->selected[view->tab] + rows);
 }
 
-/* In what is shown of one function. */
+/* In what is shown of one function, and in the help. */
 static void scroll_to(struct view *view, long line)
 {
     long most = (long)view->part_lines - 1;
@@ -45,10 +45,10 @@ static void scroll_to(struct view *view, long line)
 
 static void move_rows(struct view *view, int rows)
 {
-    if (view->page == PAGE_FUNCTION)
-        scroll_to(view, (long)view->part_top + rows);
-    else
+    if (view->page == PAGE_LIST)
         move_by(view, rows);
+    else
+        scroll_to(view, (long)view->part_top + rows);
 }
 
 static void page(struct view *view, int direction)
@@ -58,10 +58,10 @@ static void page(struct view *view, int direction)
 
 static void go_to_end(struct view *view, int last)
 {
-    if (view->page == PAGE_FUNCTION)
-        scroll_to(view, last ? (long)view->part_lines - 1 : 0);
-    else
+    if (view->page == PAGE_LIST)
         move_to(view, last ? (long)row_count(view) - 1 : 0);
+    else
+        scroll_to(view, last ? (long)view->part_lines - 1 : 0);
 }
 
 static void go_to_tab(struct view *view, int tab)
@@ -89,9 +89,11 @@ static void inspect(struct view *view, int unused)
     view->part_top = 0;
 }
 
-static void open_page(struct view *view, int chosen)
+static void open_help(struct view *view, int unused)
 {
-    view->page = (enum page)chosen;
+    (void)unused;
+    view->page = PAGE_HELP;
+    view->part_top = 0;
 }
 
 /* Back to the list; from there, or at once, to the end. */
@@ -187,9 +189,9 @@ static const struct {
     {'U', reset, 1, NULL, NULL},
     {'+', change_interval, 1, "+ -", "new figures more often, less often"},
     {'-', change_interval, 0, NULL, NULL},
-    {'h', open_page, PAGE_HELP, "h ? F1", "this help"},
-    {'?', open_page, PAGE_HELP, NULL, NULL},
-    {KEY_F(1), open_page, PAGE_HELP, NULL, NULL},
+    {'h', open_help, 0, "h ? F1", "this help"},
+    {'?', open_help, 0, NULL, NULL},
+    {KEY_F(1), open_help, 0, NULL, NULL},
     {KEY_ESCAPE, leave, 0, "Esc", "back"},
     {'q', leave, 0, "q F10", "back, or the end"},
     {KEY_F(10), leave, 1, NULL, NULL},
@@ -264,11 +266,12 @@ void view_key(struct view *view, int key)
 
 /* --- the help ------------------------------------------------------------------------------ */
 
-void draw_keys(int first, int last)
+void draw_keys(struct view *view, int first, int last)
 {
     int row = first;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys && row <= last; i++) {
-        if (!keys[i].name)
+    view->part_lines = 0;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (!keys[i].name || view->part_lines++ < view->part_top || row > last)
             continue;
         draw_text(row, 1, 11, LOOK_TITLE, keys[i].name);
         draw_text(row, 13, COLS - 13, LOOK_PLAIN, keys[i].help);

@@ -10,7 +10,7 @@
 /** Does what a key, as curses has it, or a click of the mouse asks for. */
 void view_key(struct view *view, int key);
 
-/** What all keys do, between two rows of the screen. */
-void draw_keys(int first, int last);
+/** What all keys do, from `part_top` on, between two rows of the screen. */
+void draw_keys(struct view *view, int first, int last);
 
 #endif

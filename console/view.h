@@ -52,7 +52,7 @@ struct view {
     struct order order[TABS];
     uint32_t chosen_site; /* stays selected when the order changes; 0 = none */
     enum part part;
-    size_t part_top;   /* the first line of it that is shown ... */
+    size_t part_top;   /* the first line of it, or of the help, that is shown ... */
     size_t part_lines; /* ... of so many */
     char filter[MOST_TYPED], search[MOST_TYPED];
     unsigned interval_ms;
