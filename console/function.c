@@ -192,7 +192,7 @@ static void add_figures(struct lines *lines, const struct view *view,
         add_allocations(lines, function);
     model_history(view->model, function, samples);
     hotpath__text_format(&minute, "Last minute ");
-    spark_line(&minute, samples, HISTORY, view->utf8);
+    spark_line(&minute, samples, COLS - 1 - (int)minute.size, view->utf8);
     add_line(lines, LOOK_PLAIN, minute.data ? minute.data : "");
     hotpath__text_free(&minute);
 }

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: MIT
+# promise: where there is no room for all of the help, it is scrolled, and the list behind it stays
+#     as it was; the last minute ends with now, however little of it fits
+# levels: O2
+. "$top/tests/runner/screen"
+$compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
+    "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
+waiting ./ticks wait 20
+start 40 12
+see 'tick  '
+keys I h
+see 'the line before'
+keys Down Down Down
+see '^ Home g'
+keys End
+see '^ q F10'
+keys Home
+see 'the line before'
+keys q
+see 'Rate/s'
+keys Enter
+see '^ tick$'
+now | grep 'Last minute' | sed 's/ *$//'
+keys q
+see 'Rate/s'
+stop
