@@ -56,7 +56,7 @@ static void draw_tabs(const struct view *view)
         draw_text(1, x, width, tab == (int)view->tab ? LOOK_SELECTED : LOOK_DIM, names[tab]);
         x += width + 2;
     }
-    if (*view->filter && view->prompt != PROMPT_FILTER) {
+    if (*view->filter && view->prompt != PROMPT_FILTER && view->tab != TAB_THREADS) {
         draw_text(1, x, 8, LOOK_DIM, "filter:");
         draw_text(1, x + 8, COLS - x - 8, LOOK_PLAIN, view->filter);
     }

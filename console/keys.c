@@ -83,7 +83,7 @@ static void change_tab(struct view *view, int step)
 static void inspect(struct view *view, int unused)
 {
     (void)unused;
-    if (view->page != PAGE_LIST || view->tab == TAB_THREADS || !row_count(view))
+    if (view->page != PAGE_LIST || !row_count(view))
         return;
     view->page = PAGE_FUNCTION;
     view->part_top = 0;
@@ -244,8 +244,16 @@ static void click(struct view *view)
         sort_by_place(view, event.x);
     else if (event.y > HEAD_ROW && event.y < LINES - 1)
         move_to(view, (long)view->top[view->tab] + event.y - first_row(view));
-    if ((event.bstate & BUTTON1_DOUBLE_CLICKED) && event.y > HEAD_ROW)
+    if ((event.bstate & BUTTON1_DOUBLE_CLICKED) && event.y > HEAD_ROW && view->tab != TAB_THREADS)
         inspect(view, 0);
+}
+
+/* --- all of it ----------------------------------------------------------------------------- */
+
+static bool needs_functions(void (*act)(struct view *view, int argument))
+{
+    return act == inspect || act == ask_for || act == search_on || act == sort_by_next ||
+           act == reverse;
 }
 
 void view_key(struct view *view, int key)
@@ -258,10 +266,11 @@ void view_key(struct view *view, int key)
     if (key == KEY_MOUSE)
         click(view);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (keys[i].key == key) {
+        if (keys[i].key == key && view->tab == TAB_THREADS && needs_functions(keys[i].act))
+            snprintf(view->message, sizeof view->message,
+                     "that is for functions: 1 and 2 list them; the busiest thread is the first");
+        else if (keys[i].key == key)
             keys[i].act(view, keys[i].argument);
-            return;
-        }
 }
 
 /* --- the help ------------------------------------------------------------------------------ */

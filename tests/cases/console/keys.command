@@ -30,6 +30,12 @@ keys 'p'
 see paused
 keys 3
 see '^1 thread '
+for key in / n '\' '<' I Enter; do
+    keys "$key"
+    see 'that is for functions'
+    keys 3
+    see 'h Help'
+done
 keys 1 p
 see live
 keys r
