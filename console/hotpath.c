@@ -13,6 +13,7 @@
 #include "console.h"
 #include "doctor.h"
 #include "list.h"
+#include "options.h"
 #include "report.h"
 #include "run.h"
 #include "serve.h"
@@ -55,9 +56,10 @@ static void print_commands(FILE *out)
 
 static int version_command(const struct command *own, int count, char **arguments)
 {
-    (void)own;
-    (void)count;
-    (void)arguments;
+    const struct options options = {.command = own};
+    int result;
+    if (!read_options(&options, &count, arguments, &result))
+        return result;
     printf("hotpath %s\n", HOTPATH_VERSION);
     return EXIT_GOOD;
 }
@@ -73,10 +75,14 @@ static int unknown(const char *name)
 static int help_command(const struct command *own, int count, char **arguments)
 {
     char help[] = "--help";
+    const struct options options = {.command = own};
+    int result;
+    if (!read_options(&options, &count, arguments, &result))
+        return result;
     const struct command *command = count > 1 ? find_command(arguments[1]) : NULL;
     if (count > 1 && !command)
         return unknown(arguments[1]);
-    if (command && command != own) {
+    if (command) {
         char *asking[] = {arguments[1], help, NULL};
         return command->run(command, 2, asking);
     }

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+# promise: every command says what it takes, by --help and by help
+# levels: O2
+for command in $("$BUILD/hotpath" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
+    "$BUILD/hotpath" "$command" --help >own
+    "$BUILD/hotpath" help "$command" | cmp - own && sed 1q own
+done
