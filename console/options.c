@@ -6,8 +6,10 @@
 #include "options.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/environment.h"
 #include "base/parameters.h"
 
 #include "complain.h"
@@ -23,7 +25,8 @@ static bool option_of(const struct options *options, const struct hotpath__param
     for (char *c = name; *c; c++)
         if (*c == '_')
             *c = '-';
-    return options->report && (parameter->voices & HOTPATH_BY_CODE);
+    return options->report && (parameter->voices & HOTPATH_BY_CODE) &&
+           (!options->exported || (parameter->voices & HOTPATH_BY_ENVIRONMENT));
 }
 
 static void print_help(const struct options *options)
@@ -64,12 +67,23 @@ static const struct hotpath__parameter *parameter_of(const struct options *optio
     return NULL;
 }
 
+static void export(const struct hotpath__parameter *parameter, const char *value)
+{
+    char variable[HOTPATH_VARIABLE_SIZE];
+    hotpath__variable_of(parameter, variable);
+    setenv(variable, value, 1);
+}
+
 /* What is said here comes after the environment, and wins. */
 static bool set_parameter(const struct options *options, const struct hotpath__parameter *parameter,
                           const char *option, const char *value)
 {
-    if (*value && parameter->read(options->settings, value))
+    if (*value && parameter->read(options->settings, value)) {
+        options->settings->chosen |= 1u << (parameter - hotpath__parameters);
+        if (options->exported)
+            export(parameter, value);
         return true;
+    }
     complain("%.*s=%s can't be used; accepted: %s", (int)strcspn(option, "="), option, value,
              parameter->accepts);
     return false;

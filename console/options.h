@@ -30,7 +30,8 @@ struct options {
     const struct command *command;
     const struct option_switch *switches; /* up to one without a name; NULL = none */
     const struct option_value *values;    /* likewise */
-    bool report;                          /* the parameters of a report are options */
+    bool report;                          /* the parameters of a report are options ... */
+    bool exported;                        /* ... and are set in the environment, too */
     struct hotpath__settings *settings;   /* where values and these parameters go */
     bool stop_at_word;                    /* what follows the first other word is not ours */
 };

@@ -8,11 +8,9 @@
  */
 #include "run.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -25,35 +23,6 @@
 #include "options.h"
 #include "processes.h"
 #include "report.h"
-
-/* --- settings ------------------------------------------------------------------------------ */
-
-/* The options that are parameters, as the program's environment has them. */
-static void set_variable(const char *option)
-{
-    char variable[64] = "HOTPATH_";
-    size_t length = strlen(variable);
-    const char *value = strchr(option, '=');
-    for (const char *c = option; c < value && length + 1 < sizeof variable; c++)
-        variable[length++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
-    variable[length] = '\0';
-    setenv(variable, value + 1, 1);
-}
-
-/* Whose values are right, read_options has found out. */
-static void set_variables(char **first, char **end)
-{
-    char option[8192];
-    for (char **word = first; word < end && strcmp(*word, "--") != 0; word++) {
-        if (strchr(*word, '=')) {
-            set_variable(*word + 2);
-        } else if (word + 1 < end) {
-            snprintf(option, sizeof option, "%s=%s", *word + 2, word[1]);
-            set_variable(option);
-            word++;
-        }
-    }
-}
 
 /* --- running ------------------------------------------------------------------------------- */
 
@@ -109,19 +78,13 @@ static void report_remains(pid_t child, uint64_t began_ns, const struct hotpath_
 int run_command(const struct command *own, int count, char **arguments)
 {
     struct hotpath__settings settings = *hotpath__settings();
-    const struct options options = {
-        .command = own, .report = true, .settings = &settings, .stop_at_word = true};
-    char **copy = calloc((size_t)count + 1, sizeof *copy);
-    if (!copy)
-        return EXIT_TROUBLE;
-    memcpy(copy, arguments, (size_t)count * sizeof *copy);
-    int given = count;
+    const struct options options = {.command = own,
+                                    .report = true,
+                                    .exported = true,
+                                    .settings = &settings,
+                                    .stop_at_word = true};
     int result;
-    bool read = read_options(&options, &count, arguments, &result);
-    if (read && count > 1)
-        set_variables(copy + 1, copy + given - (count - 1));
-    free(copy);
-    if (!read)
+    if (!read_options(&options, &count, arguments, &result))
         return result;
     if (count < 2) {
         complain("run wants a program: hotpath run [OPTION]... -- PROGRAM [ARGUMENT]...");

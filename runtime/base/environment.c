@@ -61,10 +61,12 @@ const char *hotpath__variable(const char *name)
 
 /* --- settings ------------------------------------------------------------------------------ */
 
-/* "percentiles" is HOTPATH_PERCENTILES. Not by toupper: a Turkish program's i becomes no I. */
-static void variable_of(const struct hotpath__parameter *parameter, char *variable, size_t size)
+/* Not by toupper: a Turkish program's i becomes no I. */
+void hotpath__variable_of(const struct hotpath__parameter *parameter,
+                          char variable[HOTPATH_VARIABLE_SIZE])
 {
-    size_t length = (size_t)snprintf(variable, size, "HOTPATH_%s", parameter->name);
+    size_t length =
+        (size_t)snprintf(variable, HOTPATH_VARIABLE_SIZE, "HOTPATH_%s", parameter->name);
     for (size_t i = 0; i < length; i++)
         if (variable[i] >= 'a' && variable[i] <= 'z')
             variable[i] = (char)(variable[i] - 'a' + 'A');
@@ -73,8 +75,8 @@ static void variable_of(const struct hotpath__parameter *parameter, char *variab
 static void read_variable(unsigned number)
 {
     const struct hotpath__parameter *parameter = &hotpath__parameters[number];
-    char variable[32];
-    variable_of(parameter, variable, sizeof variable);
+    char variable[HOTPATH_VARIABLE_SIZE];
+    hotpath__variable_of(parameter, variable);
     const char *value = hotpath__variable(variable);
     if (!value || !*value) /* empty is as good as not set */
         return;
@@ -87,11 +89,11 @@ static void read_variable(unsigned number)
 
 static void print_help(void)
 {
-    char variable[32];
+    char variable[HOTPATH_VARIABLE_SIZE];
     hotpath__message("version %s; settings, all of them environment variables:", HOTPATH_VERSION);
     for (unsigned i = 0; i < hotpath__parameter_count; i++) {
         const struct hotpath__parameter *parameter = &hotpath__parameters[i];
-        variable_of(parameter, variable, sizeof variable);
+        hotpath__variable_of(parameter, variable);
         if (parameter->voices & HOTPATH_BY_ENVIRONMENT)
             hotpath__message("  %-20s %s (default: %s; accepts: %s)", variable, parameter->help,
                              parameter->standard, parameter->accepts);
@@ -101,10 +103,10 @@ static void print_help(void)
 /* A misspelt variable would otherwise do nothing and say nothing. */
 static void warn_of_unknown(const char *entry)
 {
-    char variable[32];
+    char variable[HOTPATH_VARIABLE_SIZE];
     size_t length = strcspn(entry, "=");
     for (unsigned i = 0; i < hotpath__parameter_count; i++) {
-        variable_of(&hotpath__parameters[i], variable, sizeof variable);
+        hotpath__variable_of(&hotpath__parameters[i], variable);
         if ((hotpath__parameters[i].voices & HOTPATH_BY_ENVIRONMENT) &&
             strlen(variable) == length && !memcmp(variable, entry, length))
             return;

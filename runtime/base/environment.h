@@ -5,6 +5,7 @@
 #ifndef HOTPATH_ENVIRONMENT_H
 #define HOTPATH_ENVIRONMENT_H
 
+#include "base/parameters.h"
 #include "base/settings.h"
 
 /** The settings of the process; the defaults before hotpath__settings_load. Any thread. */
@@ -21,5 +22,10 @@ void hotpath__settings_load(void);
  * before libc has begun, too.
  */
 const char *hotpath__variable(const char *name);
+
+/** How the environment calls a parameter: "percentiles" is HOTPATH_PERCENTILES. */
+enum { HOTPATH_VARIABLE_SIZE = 32 };
+void hotpath__variable_of(const struct hotpath__parameter *parameter,
+                          char variable[HOTPATH_VARIABLE_SIZE]);
 
 #endif

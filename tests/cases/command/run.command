@@ -16,4 +16,5 @@ run sh -c 'exit 7'
 run nosuch
 run
 run --limit=many ./ticks now 5
+run --name=another ./ticks now 5
 ls store
