@@ -26,7 +26,7 @@ static const struct command commands[] = {
      "watches a process on the terminal; also without a command"},
     {"list", list_command, "[--remove]", "the processes that measure, or have measured"},
     {"report", report_command, "[OPTION]... [PID|FILE|PROGRAM]...",
-     "a report of processes that run, or of what they have left behind"},
+     "a report, on stdout, of processes that run or of what they have left behind"},
     {"run", run_command, "[OPTION]... [--] PROGRAM [ARGUMENT]...",
      "runs a program with these settings; reports even if it crashes"},
     {"serve", serve_command, "[--port=6770] [--bind=127.0.0.1] [--token=...] [PID|FILE|PROGRAM]...",

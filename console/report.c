@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/environment.h"
+#include "base/parameters.h"
 #include "base/path.h"
 #include "read/source.h"
 #include "render/json.h"
@@ -34,14 +35,14 @@ static FILE *open_file(const char *path)
     return file;
 }
 
-/* To stdout, or the file that is wanted of the process. */
-static int write_text(const struct hotpath__text *text, const char *wanted, uint32_t pid)
+static int write_text(const struct hotpath__text *text, const char *wanted, uint32_t pid,
+                      FILE *standard)
 {
     char path[HOTPATH_PATH_SIZE + 64];
     bool numbered;
     bool fits = hotpath__number_path(path, sizeof path, wanted, pid, &numbered);
     FILE *file = fits && *path ? open_file(path) : NULL;
-    FILE *out = *path ? file : stdout;
+    FILE *out = *path ? file : standard;
     bool done = out && fwrite(text->data, 1, text->size, out) == text->size && fflush(out) == 0;
     if (file && fclose(file) != 0)
         done = false;
@@ -52,18 +53,19 @@ static int write_text(const struct hotpath__text *text, const char *wanted, uint
 }
 
 static void render(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
-                   const struct hotpath__settings *settings)
+                   const struct hotpath__settings *settings, FILE *standard)
 {
     struct hotpath__screen screen = {0};
     if (!*settings->output)
-        screen = hotpath__screen_of(STDOUT_FILENO);
+        screen = hotpath__screen_of(fileno(standard));
     if (settings->format == HOTPATH_FORMAT_TABLE)
         hotpath__table(text, snapshot, settings, &screen);
     else if (settings->format != HOTPATH_FORMAT_NONE)
         hotpath__json(text, snapshot, settings);
 }
 
-int print_report(const struct hotpath__sources *processes, const struct hotpath__settings *settings)
+int print_report(const struct hotpath__sources *processes, const struct hotpath__settings *settings,
+                 FILE *standard)
 {
     struct hotpath__text text = {0};
     struct hotpath__settings own = *settings;
@@ -76,12 +78,12 @@ int print_report(const struct hotpath__sources *processes, const struct hotpath_
     }
     if (!*own.name)
         snprintf(own.name, sizeof own.name, "%.127s", snapshot->program);
-    render(&text, snapshot, &own);
+    render(&text, snapshot, &own, standard);
     int result = EXIT_TROUBLE;
     if (text.failed)
         complain("there is no memory for the report");
     else
-        result = text.size ? write_text(&text, own.output, snapshot->pid) : EXIT_GOOD;
+        result = text.size ? write_text(&text, own.output, snapshot->pid, standard) : EXIT_GOOD;
     hotpath__text_free(&text);
     hotpath__snapshot_free(snapshot);
     return result;
@@ -129,7 +131,8 @@ int report_command(const struct command *own, int count, char **arguments)
         done = choose_processes(&chosen, arguments[i]);
     if (done && tree)
         done = choose_children(&chosen);
-    result = done ? print_report(&chosen, &settings) : EXIT_NO;
+    FILE *standard = hotpath__is_chosen(&settings, "output") ? stderr : stdout;
+    result = done ? print_report(&chosen, &settings, standard) : EXIT_NO;
     hotpath__sources_release(&chosen);
     return result;
 }

@@ -5,6 +5,8 @@
 #ifndef HOTPATH_REPORT_H
 #define HOTPATH_REPORT_H
 
+#include <stdio.h>
+
 #include "base/settings.h"
 #include "read/source.h"
 
@@ -12,8 +14,11 @@
 
 int report_command(const struct command *own, int count, char **arguments);
 
-/** Prints one report of all these processes together. Returns how the command ends. */
-int print_report(const struct hotpath__sources *processes,
-                 const struct hotpath__settings *settings);
+/**
+ * Prints one report of all these processes together: to the settings' output, or where that is none
+ * to `standard`. Returns how the command ends.
+ */
+int print_report(const struct hotpath__sources *processes, const struct hotpath__settings *settings,
+                 FILE *standard);
 
 #endif

@@ -65,11 +65,8 @@ static void report_remains(pid_t child, uint64_t began_ns, const struct hotpath_
             hotpath__source_state(&all.list[i]) == HOTPATH_PROCESS_KILLED)
             choose_processes(&left, all.list[i].path);
     hotpath__sources_release(&all);
-    if (left.count) {
-        fflush(stdout);
-        dup2(STDERR_FILENO, STDOUT_FILENO); /* where the program would have written it */
-        print_report(&left, settings);
-    }
+    if (left.count)
+        print_report(&left, settings, stderr); /* as the program itself */
     for (size_t i = 0; i < left.count; i++)
         hotpath__source_remove(&left.list[i]);
     hotpath__sources_release(&left);

@@ -54,8 +54,7 @@ struct hotpath__settings {
     char http_bind[256];         /* address or name to be reached by */
     char http_token[256];        /* that a client has to know; empty = none */
     bool help;
-    uint32_t
-        chosen; /* parameters that the environment or an option has set: bits by place in the table */
+    uint32_t chosen; /* by the environment or an option: bits by place in the parameters' table */
 };
 
 /** What a report under these settings is said to be from: the name that was chosen, or main. */

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # promise: the file that a report from outside goes to is named and closed to others as the process
-#     would have it
+#     would have it; without a file it is stdout, or stderr where that is said
 # levels: O2
 $compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/ticks/ticks.c" \
     -o ticks $libs
@@ -17,4 +17,13 @@ look
 { ./ticks kill 5 || :; } 2>said
 "$BUILD/hotpath" report --output=report.%p.txt ticks
 look
+where() { # OPTION...: which of the two it is on
+    "$BUILD/hotpath" report "$@" ticks >out 2>err
+    grep -l 'Performance summary from ticks' out err
+}
+where
+where --output=stderr
+HOTPATH_OUTPUT=stderr
+export HOTPATH_OUTPUT
+where
 rm store/*
