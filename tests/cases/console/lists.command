@@ -23,7 +23,7 @@ keys Tab
 see 'Took'
 show 'its slowest calls'
 keys Right
-see 'Last calls'
+see 'Thread *$'
 show 'its last calls'
 keys Escape
 see 'Rate/s'
