@@ -107,7 +107,7 @@ uint64_t hotpath__monotonic_ns(void)
     struct timespec time;
     if (hotpath__unlikely(read_clock(CLOCK_MONOTONIC, &time) != 0))
         return without_clock();
-    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+    return hotpath__nanoseconds(time);
 }
 
 static uint64_t ticks_of(enum hotpath_store_clock clock)

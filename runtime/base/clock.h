@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "store.h"
 
@@ -23,6 +24,12 @@ void hotpath__clock_start(void);
  * Whether the program's clock_gettime tells another time than the kernel, which is read instead.
  */
 bool hotpath__clock_is_foreign(void);
+
+/** A time in nanoseconds. */
+static inline uint64_t hotpath__nanoseconds(struct timespec time)
+{
+    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
 
 /** CLOCK_MONOTONIC in nanoseconds; one that can't be read is a message, and stands still. */
 uint64_t hotpath__monotonic_ns(void);

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
+
 size_t hotpath__read_text(const char *path, char *text, size_t size)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC);
@@ -53,7 +55,7 @@ uint64_t hotpath__stat_ns(const struct hotpath__stat *stat, int n)
 
 uint64_t hotpath__since_boot_ns(clockid_t clock)
 {
-    struct timespec time;
+    struct timespec time = {0};
     clock_gettime(clock, &time);
-    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+    return hotpath__nanoseconds(time);
 }

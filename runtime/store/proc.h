@@ -33,7 +33,7 @@ uint64_t hotpath__stat_field(const struct hotpath__stat *stat, int n);
 /** The same of one that is a time in clock ticks. */
 uint64_t hotpath__stat_ns(const struct hotpath__stat *stat, int n);
 
-/** The time since the boot, by CLOCK_BOOTTIME or CLOCK_MONOTONIC. */
+/** The time since the boot, by CLOCK_BOOTTIME or CLOCK_MONOTONIC; 0 when it can't be read. */
 uint64_t hotpath__since_boot_ns(clockid_t clock);
 
 #endif

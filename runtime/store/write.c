@@ -55,7 +55,7 @@ static void write_header(const char *program)
     header->state = HOTPATH_STORE_RUNNING;
     header->clock = hotpath__clock;
     header->foreign_clock = hotpath__clock_is_foreign();
-    header->start_realtime_ns = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+    header->start_realtime_ns = hotpath__nanoseconds(now);
     header->start = hotpath__started();
     note_instant(header);
     snprintf(header->program, sizeof header->program, "%s", program);
