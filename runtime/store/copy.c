@@ -4,7 +4,6 @@
  */
 #include "store/copy.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "store.h"
@@ -33,7 +32,7 @@ static WHILE_WRITTEN bool same_words(const uint64_t *copy, const uint64_t *now, 
 static size_t stable_part(const struct hotpath_store_record *record)
 {
     if (record->kind == HOTPATH_RECORD_BLOCK)
-        return 128; /* all counters but the histogram's */
+        return offsetof(struct hotpath_store_block, octave); /* all counters but the histogram's */
     return record->kind == HOTPATH_RECORD_CALLS ? record->size : 0;
 }
 

@@ -12,7 +12,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -112,7 +111,7 @@ static void each_folder(const char *parent, const char *beginning, const char *r
 
 void hotpath__each_user_folder(void (*visit)(const char *path, void *data), void *data)
 {
-    const char *temporary = secure_getenv("TMPDIR");
+    const char *temporary = hotpath__variable("TMPDIR");
     each_folder("/run/user", "", "/hotpath", visit, data);
     each_folder("/dev/shm", "hotpath-", "", visit, data);
     each_folder("/tmp", "hotpath-", "", visit, data);
