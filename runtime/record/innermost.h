@@ -8,9 +8,9 @@
 
 #include <stdint.h>
 
+#include "store.h"
 #include "base/base.h"
 #include "record/thread.h"
-#include "store.h"
 
 /** From `now` on self time is `to`'s and no longer `from`'s. */
 static ALWAYS_INLINE void hotpath__switch_self(struct hotpath_store_block *from,

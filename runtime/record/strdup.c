@@ -5,10 +5,11 @@
  * The C library's call malloc, and are counted there. AddressSanitizer and mimalloc 3 bring their
  * own, which take the block inside: what has not counted by itself is counted here.
  */
+#include "record/strdup.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/strdup.h"
 #include "record/heap.h"
 #include "record/symbol.h"
 
