@@ -20,7 +20,7 @@
 /* A year: what is longer is more likely a mistake, and later sums can't overflow. */
 #define MOST_TIMEOUT_MS (UINT64_C(366) * 24 * 3600 * 1000)
 
-/* A ring of this many takes 256 KiB for each function on each thread. */
+/* A ring for this many takes 256 KiB for each function on each thread, with -alloc 384. */
 enum { MOST_RECENT_LOGS = 10000 };
 
 /* --- readers ------------------------------------------------------------------------------- */

@@ -3,10 +3,11 @@
  * record.c - entering and leaving a measured call.
  *
  * hotpath_enter and hotpath_exit are written so that the common case needs no stack frame of their
- * own: two clock reads and about seventy other instructions a call, on two or three cache lines of
- * the block, one of the slot and one of the thread. Whatever is rare (a thread's first call of a
- * site, an octave's first hit, another clock, frames left by longjmp) is found out before anything
- * is changed, and leaves by a tail call to the general form of the same function.
+ * own: 88 instructions a call, the clock reads among them (tests/bench/run -i, less the caller's),
+ * on three cache lines of the block and one each of its ring, of an octave, of the slot and of the
+ * thread. Whatever is rare (a thread's first call of a site, an octave's first hit, another clock,
+ * frames left by longjmp) is found out before anything is changed, and leaves by a tail call to the
+ * general form of the same function.
  *
  * Self time is kept by switching: at every enter and exit the clock is added to the block that
  * stops being the innermost and subtracted from the one that starts. Each sum is then the time the

@@ -45,8 +45,8 @@ extern __thread struct hotpath__recorder hotpath__recorder;
 void hotpath__reach(void);
 
 /**
- * Adds to a counter that only this thread writes. On x86 one instruction, so that a signal handler
- * that counts in the same block can't fall between the load and the store; not a locked one.
+ * Adds to a counter that only this thread writes. On x86-64 one instruction, not a locked one, so
+ * that a signal handler that counts in the same block can't fall between the load and the store.
  */
 static inline void hotpath__add(uint64_t *counter, uint64_t amount)
 {
