@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * string.c - the functions of <string.h> that the runtime uses, its own.
+ * string.c - the functions of <string.h> that the runtime uses, its own: all that need neither
+ * memory nor a language, as strdup and strerror do.
  *
  * A program may define a memcpy or strlen itself, and libraries then call that one. It may be
  * measured, so that the runtime would come back into itself; it may count or abort where it does
@@ -69,12 +70,17 @@ void *(memchr)(const void *area, int value, size_t size)
     return NULL;
 }
 
-size_t strlen(const char *text)
+size_t strnlen(const char *text, size_t most)
 {
     size_t length = 0;
-    while (text[length])
+    while (length < most && text[length])
         length++;
     return length;
+}
+
+size_t strlen(const char *text)
+{
+    return strnlen(text, SIZE_MAX);
 }
 
 int strncmp(const char *text, const char *other, size_t most)

@@ -14,6 +14,7 @@ static void *(*volatile move)(void *, const void *, size_t) = memmove;
 static void *(*volatile set)(void *, int, size_t) = memset;
 static int (*volatile compare)(const void *, const void *, size_t) = memcmp;
 static size_t (*volatile length)(const char *) = strlen;
+static size_t (*volatile length_up_to)(const char *, size_t) = strnlen;
 static int (*volatile compare_texts)(const char *, const char *) = strcmp;
 static int (*volatile compare_some)(const char *, const char *, size_t) = strncmp;
 static int (*volatile compare_letters)(const char *, const char *) = strcasecmp;
@@ -70,6 +71,9 @@ Test(string, compares_texts_as_libc_does)
 {
     cr_assert_eq(length(""), 0);
     cr_assert_eq(length("abc"), 3);
+    cr_assert_eq(length_up_to("abc", 4), 3);
+    cr_assert_eq(length_up_to("abc", 2), 2);
+    cr_assert_eq(length_up_to("abc", 0), 0);
     cr_assert_eq(compare_texts("abc", "abc"), 0);
     cr_assert_lt(compare_texts("ab", "abc"), 0);
     cr_assert_gt(compare_texts("abd", "abc"), 0);

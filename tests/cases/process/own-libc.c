@@ -28,7 +28,7 @@ MEASURED void *memcpy(void *to, const void *from, size_t size)
     return to;
 }
 
-// The runtime reads its settings by this one, while it holds its lock.
+// The runtime reads its settings without it.
 MEASURED char *secure_getenv(const char *name)
 {
     for (char **entry = environ; *entry; entry++) {

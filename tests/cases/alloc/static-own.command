@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+$CC $flags $sources -o program -static "$BUILD/libhotpath.a" -pthread
+exec ./program
