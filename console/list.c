@@ -63,6 +63,20 @@ static void print_process(const struct hotpath__source *source)
     hotpath__snapshot_free(snapshot);
 }
 
+static int list_all(const struct hotpath__sources *processes)
+{
+    if (!processes->count) {
+        complain_of_none(processes);
+        return EXIT_NO;
+    }
+    printf("%7s  %-6s  %-19s  %9s  %12s  %s\n", "PID", "STATE", "SINCE", "FUNCTIONS", "CALLS",
+           "PROGRAM");
+    for (size_t i = 0; i < processes->count; i++)
+        print_process(&processes->list[i]);
+    complain_of_foreign(processes);
+    return EXIT_GOOD;
+}
+
 /* What nobody will write to any more. */
 static int remove_stale(struct hotpath__sources *processes)
 {
@@ -78,6 +92,7 @@ static int remove_stale(struct hotpath__sources *processes)
             result = EXIT_TROUBLE;
         }
     }
+    complain_of_foreign(processes);
     return result;
 }
 
@@ -97,16 +112,7 @@ int list_command(const struct command *own, int count, char **arguments)
     struct hotpath__sources processes;
     if (!find_processes(&processes))
         return EXIT_TROUBLE;
-    result = processes.count ? EXIT_GOOD : EXIT_NO;
-    if (remove)
-        result = remove_stale(&processes);
-    else if (processes.count)
-        printf("%7s  %-6s  %-19s  %9s  %12s  %s\n", "PID", "STATE", "SINCE", "FUNCTIONS", "CALLS",
-               "PROGRAM");
-    else
-        complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
-    for (size_t i = 0; !remove && i < processes.count; i++)
-        print_process(&processes.list[i]);
+    result = remove ? remove_stale(&processes) : list_all(&processes);
     hotpath__sources_release(&processes);
     return result;
 }

@@ -17,6 +17,7 @@
 
 struct finding {
     struct hotpath__sources *found;
+    struct hotpath__sources foreign;
     bool failed;
 };
 
@@ -34,7 +35,8 @@ static void allow_many_files(void)
 static void visit(struct hotpath__source *source, void *data)
 {
     struct finding *finding = data;
-    if (!hotpath__sources_add(finding->found, source)) {
+    struct hotpath__sources *list = source->is_open ? finding->found : &finding->foreign;
+    if (!hotpath__sources_add(list, source)) {
         hotpath__source_close(source);
         finding->failed = true;
     }
@@ -56,9 +58,26 @@ bool find_processes(struct hotpath__sources *found)
     hotpath__source_each(visit, &finding);
     if (found->count)
         qsort(found->list, found->count, sizeof *found->list, by_start);
+    found->foreign = finding.foreign.count;
+    hotpath__sources_release(&finding.foreign);
     if (finding.failed)
         complain("there is no memory");
     return !finding.failed;
+}
+
+void complain_of_foreign(const struct hotpath__sources *found)
+{
+    if (found->foreign)
+        complain("%zu store%s another version of hotpath: that version's own command lists and "
+                 "removes %s",
+                 found->foreign, found->foreign == 1 ? " is of" : "s are of",
+                 found->foreign == 1 ? "it" : "them");
+}
+
+void complain_of_none(const struct hotpath__sources *found)
+{
+    complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
+    complain_of_foreign(found);
 }
 
 /* --- choosing ------------------------------------------------------------------------------ */

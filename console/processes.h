@@ -18,6 +18,12 @@ bool is_meant(const struct hotpath__source *source, const char *word);
 /** All processes with a store that the caller may read, the oldest first. False without memory. */
 bool find_processes(struct hotpath__sources *found);
 
+/** Says how many stores were found that can't be read, and who can, if there are any. */
+void complain_of_foreign(const struct hotpath__sources *found);
+
+/** Says that no process was found, and what makes one. */
+void complain_of_none(const struct hotpath__sources *found);
+
 /**
  * The processes that a word means: a number is a pid, then there are files, and the rest is a
  * program's name: all of that name that live, or else the last that did. They are added to

@@ -99,7 +99,7 @@ static bool choose_the_only_one(struct hotpath__sources *chosen)
     if (chosen->count == 1)
         return true;
     if (!chosen->count) {
-        complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
+        complain_of_none(chosen);
         return false;
     }
     complain("there are several processes; name one by pid, program or file:");

@@ -68,7 +68,7 @@ bool targets_here(struct targets *targets, int count, char **words)
     for (size_t i = 0; targets->list && i < sources.count; i++)
         targets->list[targets->count++] = target_here(&sources.list[i]);
     if (done && !sources.count)
-        complain("no process has a store; a program compiled with -fplugin=hotpath makes one");
+        complain_of_none(&sources);
     else if (done && !targets->count)
         complain("there is no memory");
     hotpath__sources_release(&sources);

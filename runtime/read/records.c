@@ -129,6 +129,8 @@ bool hotpath__records_truncated(const struct hotpath__records *records)
 
 /* --- opening ------------------------------------------------------------------------------- */
 
+const char hotpath__another_version[] = "it was written by another version of hotpath";
+
 const char *hotpath__why_no_store(const void *image, size_t size)
 {
     const struct hotpath_store_header *header = image;
@@ -136,7 +138,7 @@ const char *hotpath__why_no_store(const void *image, size_t size)
         memcmp(header->magic, HOTPATH_STORE_MAGIC, sizeof header->magic) != 0)
         return "it is not a store of hotpath";
     if (header->version != HOTPATH_STORE_VERSION)
-        return "it was written by another version of hotpath";
+        return hotpath__another_version;
     if (header->header_size < sizeof *header || header->header_size > size ||
         header->header_size % HOTPATH_STORE_ALIGN)
         return "its header is damaged";

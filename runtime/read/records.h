@@ -21,6 +21,9 @@ struct hotpath__records {
     bool memory_ran_out;
 };
 
+/** What hotpath__why_no_store says of a store that another version can read. */
+extern const char hotpath__another_version[];
+
 /**
  * Begins at the first record. False with *problem, a static text, when these bytes are no store.
  */

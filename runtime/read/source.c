@@ -118,7 +118,7 @@ void hotpath__source_close(struct hotpath__source *source)
 
 static bool has_file(const struct hotpath__sources *sources, const struct hotpath__source *source)
 {
-    for (size_t i = sources->count; source->is_open && i-- > 0;)
+    for (size_t i = sources->count; source->inode && i-- > 0;)
         if (sources->list[i].device == source->device && sources->list[i].inode == source->inode)
             return true;
     return false;
@@ -306,7 +306,9 @@ static void visit_folder(const char *path, void *data)
     while (trusted && (entry = readdir(folder))) {
         struct hotpath__source source;
         snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
-        if (!is_store_name(entry->d_name) || !open_in(&source, file, entry->d_name, name, &problem))
+        if (!is_store_name(entry->d_name) ||
+            (!open_in(&source, file, entry->d_name, name, &problem) &&
+             problem != hotpath__another_version))
             continue;
         if (!finding->private || source.user == user)
             finding->visit(&source, finding->data);

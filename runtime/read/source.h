@@ -30,6 +30,7 @@ struct hotpath__source {
 struct hotpath__sources {
     struct hotpath__source *list;
     size_t count;
+    size_t foreign; /* stores of other versions, which are not in it, where these were looked for */
 };
 
 /**
@@ -78,7 +79,8 @@ struct hotpath__snapshot *hotpath__sources_snapshot(const struct hotpath__source
 
 /**
  * Calls `visit` with every store that there is in all folders that may have one, opened: it is the
- * visitor's then. For root these are all users' folders; what lies in a user's folder and belongs
+ * visitor's then. One of another version is closed, and nothing is known of it but its file. For
+ * root these are all users' folders; what lies in a user's folder and belongs
  * to somebody else is passed over.
  */
 void hotpath__source_each(void (*visit)(struct hotpath__source *source, void *data), void *data);
