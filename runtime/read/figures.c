@@ -5,8 +5,6 @@
  */
 #include "snapshot.h"
 
-#include <string.h>
-
 #include "base/number.h"
 
 const char *hotpath__state_name(enum hotpath__process_state state)
@@ -102,24 +100,6 @@ const struct hotpath__function *hotpath__function_by_site(const struct hotpath__
     for (size_t i = 0; i < snapshot->function_count; i++)
         if (snapshot->functions[i].site == site)
             return &snapshot->functions[i];
-    return NULL;
-}
-
-static bool is_same_text(const char *one, const char *other)
-{
-    return one && other ? strcmp(one, other) == 0 : one == other;
-}
-
-const struct hotpath__function *hotpath__function_like(const struct hotpath__snapshot *snapshot,
-                                                       const struct hotpath__function *function)
-{
-    for (size_t i = 0; i < snapshot->function_count; i++) {
-        const struct hotpath__function *other = &snapshot->functions[i];
-        if (other->line == function->line && other->column == function->column &&
-            strcmp(other->name, function->name) == 0 &&
-            is_same_text(other->label, function->label) && strcmp(other->file, function->file) == 0)
-            return other;
-    }
     return NULL;
 }
 

@@ -32,6 +32,15 @@ static int compare_places(const struct hotpath__function *left,
     return order ? order : strcmp(left->file, right->file);
 }
 
+const struct hotpath__function *hotpath__function_like(const struct hotpath__snapshot *snapshot,
+                                                       const struct hotpath__function *function)
+{
+    for (size_t i = 0; i < snapshot->function_count; i++)
+        if (compare_places(&snapshot->functions[i], function) == 0)
+            return &snapshot->functions[i];
+    return NULL;
+}
+
 /* Of functions that agree in all that, as copies of an inline function do, the first one first. */
 static int by_place(const void *a, const void *b, void *data)
 {

@@ -15,7 +15,6 @@
 
 #include "base/array.h"
 #include "read/allocated.h"
-
 #include "read/octaves.h"
 #include "read/reading.h"
 #include "read/records.h"
