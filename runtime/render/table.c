@@ -139,7 +139,7 @@ struct kind {
 };
 
 static const struct kind kinds[] = {
-    {HOTPATH_TIMING, add_timing_title, ""},
+    {HOTPATH_TIMING, add_timing_title, "No measured function has been called.\n"},
     {HOTPATH_ALLOC, add_alloc_title,
      "No measured function has allocated anything or given anything back.\n"},
 };

@@ -67,6 +67,16 @@ Test(table, has_a_row_for_each_function_by_total)
                      "One measured call costs 20.0ns; nothing is subtracted.\n");
 }
 
+Test(table, says_that_nothing_was_called)
+{
+    struct image image = image_new();
+    image_header(&image)->clock = HOTPATH_CLOCK_TSC;
+    cr_assert_str_eq(table(&image, &usual),
+                     "[hotpath] Performance summary from main (Total time: 100.00ms):\n"
+                     "No measured function has been called.\n"
+                     "One measured call costs 20.0ns; nothing is subtracted.\n");
+}
+
 Test(table, has_the_columns_and_percentiles_that_were_asked_for)
 {
     struct image image = image_new();
