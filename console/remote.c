@@ -19,7 +19,7 @@
 enum { MOST_MS = 2000 };
 
 /* More than the store of a program with 10,000 functions on 100 threads has. */
-static const size_t MOST_BYTES = (size_t)8 << 30;
+static const uint64_t MOST_BYTES = UINT64_C(8) << 30;
 
 /** An answer. */
 struct answer {
