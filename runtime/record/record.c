@@ -116,7 +116,10 @@ static RARE struct hotpath_frame enter_general(uint32_t site, uint64_t stack)
 
 static void calibrate(void);
 
-/* A thread's first call of a site: everything that has to be made is made here. */
+/*
+ * A thread's first call of a site: everything that has to be made is made here. And, where the fast
+ * path may reach no block, all others.
+ */
 static RARE struct hotpath_frame enter_first(struct hotpath_site *site, uint64_t stack)
 {
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);

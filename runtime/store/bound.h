@@ -7,7 +7,7 @@
 
 /**
  * When the open folder has more of them than HOTPATH_STORES allows, removes the older half, with a
- * message. Never one of a living process, nor one that was to be kept. Locked.
+ * message. Never one of a living process, nor one that was kept after a clean end. Locked.
  */
 void hotpath__bound_stores(int folder);
 
