@@ -21,6 +21,10 @@ static int (*volatile compare_letters)(const char *, const char *) = strcasecmp;
 static char *(*volatile copy_text)(char *, const char *) = strcpy;
 static size_t (*volatile span)(const char *, const char *) = strspn;
 static size_t (*volatile complement)(const char *, const char *) = strcspn;
+static void *(*volatile find_byte)(const void *, int, size_t) = (memchr);
+static char *(*volatile find_first)(const char *, int) = (strchr);
+static char *(*volatile find_last)(const char *, int) = (strrchr);
+static char *(*volatile find_text)(const char *, const char *) = (strstr);
 
 static unsigned char area[SIZE + 16] __attribute__((aligned(16)));
 
@@ -88,18 +92,18 @@ Test(string, compares_texts_as_libc_does)
 
 Test(string, finds_what_libc_does)
 {
-    const char *volatile text = "abcabc";
-    cr_assert_eq((memchr)(text, 'c', 6), text + 2);
-    cr_assert_null((memchr)(text, 'c', 2));
-    cr_assert_eq((strchr)(text, 'b'), text + 1);
-    cr_assert_eq((strchr)(text, '\0'), text + 6);
-    cr_assert_null((strchr)(text, 'd'));
-    cr_assert_eq((strrchr)(text, 'a'), text + 3);
-    cr_assert_eq((strrchr)(text, '\0'), text + 6);
-    cr_assert_null((strrchr)(text, 'd'));
-    cr_assert_eq((strstr)(text, "ca"), text + 2);
-    cr_assert_eq((strstr)(text, ""), text);
-    cr_assert_null((strstr)(text, "abcabcd"));
+    static const char text[] = "abcabc";
+    cr_assert_eq(find_byte(text, 'c', 6), text + 2);
+    cr_assert_null(find_byte(text, 'c', 2));
+    cr_assert_eq(find_first(text, 'b'), text + 1);
+    cr_assert_eq(find_first(text, '\0'), text + 6);
+    cr_assert_null(find_first(text, 'd'));
+    cr_assert_eq(find_last(text, 'a'), text + 3);
+    cr_assert_eq(find_last(text, '\0'), text + 6);
+    cr_assert_null(find_last(text, 'd'));
+    cr_assert_eq(find_text(text, "ca"), text + 2);
+    cr_assert_eq(find_text(text, ""), text);
+    cr_assert_null(find_text(text, "abcabcd"));
     cr_assert_eq(span(text, "ba"), 2);
     cr_assert_eq(span(text, "cba"), 6);
     cr_assert_eq(complement(text, "c"), 2);
