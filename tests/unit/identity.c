@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,6 +75,7 @@ static pid_t start_inside(const struct hotpath_store_header *outside, uint64_t *
         cr_skip_test("only root can make a namespace");
     pid_t child = fork();
     if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL); /* also when the test fails */
         if (!has_proc_of_its_own())
             _exit(1);
         uint64_t own = hotpath__pid_namespace();

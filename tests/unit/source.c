@@ -288,7 +288,7 @@ static void count_there(struct hotpath__source *source, void *data)
 static void check_is_looked_for_in(const char *parent)
 {
     char folder[64], name[128];
-    uid_t user = 1234567;
+    uid_t user = 1000000000u + (uid_t)getpid(); /* nobody's, and no other run's */
     snprintf(folder, sizeof folder, "%s/hotpath-%u/", parent, user);
     snprintf(name, sizeof name, "%sapp.1.hotpath", folder);
     cr_assert(mkdir(folder, 0700) == 0 || errno == EEXIST);
