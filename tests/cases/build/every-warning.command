@@ -13,7 +13,9 @@ every() { # COMPILER
 }
 # Options of other languages are complained about before the unit is read.
 compile() { # COMPILER OPTION...
+    rm -f unit.o
     "$@" $include -O2 -c -o unit.o 2>&1 | grep -e '^unit\.' -e 'hotpath\.h' || true
+    [ -e unit.o ] || echo "$1 has compiled nothing"
 }
 cat >unit.c <<'END'
 #include <hotpath.h>
