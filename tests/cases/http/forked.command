@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 # promise: a forked child has none of the server's descriptors: when its parent is killed, clients
-#     see
-#     the end at once, while the child goes on
+#     see the end at once, while the child goes on
 # levels: O2
 . "$top/tests/runner/http"
 $compiler $flags $sources -o forked $libs -lpthread

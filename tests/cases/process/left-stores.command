@@ -18,6 +18,7 @@ $CC $flags -Wno-unused-result live.c -o live $libs
 mkfifo ready
 ./live >ready &
 live=$!
+trap 'kill -9 $live 2>/dev/null || :' EXIT
 read -r line <ready
 
 HOTPATH_STORES=10 ./program 30 say 2>said
