@@ -7,9 +7,8 @@
  * library's is one of libhotpath.so's; its malloc and relatives, which the program's go through,
  * don't count.
  *
- * environment: INJECT_FILE a file of 4096 bytes, shared by the whole tree of processes: an entry
- * for
- *                            each kind, with its name and how often it was called, and struck
+ * environment: INJECT_FILE   a file of 4096 bytes, shared by the whole tree of processes: an entry
+ *                            for each kind, with its name and how often it was called, and struck
  *              INJECT_KIND   which kind is to fail
  *              INJECT_FIRST  the first call of it that fails, from 1 (0: none, just count)
  *              INJECT_LAST   the last one

@@ -93,8 +93,8 @@ sub applies {
 
 sub list_of { ref $_[0] ? @{$_[0]} : words_of($_[0] // '') }
 
-# Whether the options of a level are among those of `dg-skip-if "why" { SELECTOR } { WITH } {
-# WITHOUT }`.
+# Whether the options of a level are among those of
+# `dg-skip-if "why" { SELECTOR } { WITH } { WITHOUT }`.
 sub options_match {
     my ($level, @globs) = @_;
     for my $glob (grep { $_ ne '' } @globs) {

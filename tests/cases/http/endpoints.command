@@ -15,7 +15,7 @@ for path in / /processes /functions/timing \
     ask "$path" | sed "s/process=$program/process=PID/"
 done
 for path in /openapi.json /report.schema.json; do
-    get "$path" | cmp - $top/runtime/*$path && echo "$path: the file"
+    get "$path" | cmp - "$top"/runtime/*"$path" && echo "$path: the file"
 done
 curl -sI "$url/processes" | tr -d '\r' | grep -v '^Date\|^Content-Length'
 ask /store
