@@ -109,7 +109,10 @@ EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *versio
     add_pass(plugin, make_graph_pass(), "cfg", PASS_POS_INSERT_AFTER);
     // The first point after inlining that is reached at every level.
     add_pass(plugin, make_late_pass(), "*all_optimizations", PASS_POS_INSERT_BEFORE);
-    register_callback(plugin, PLUGIN_FINISH, explain_profile_mismatch, NULL);
+    if (flag_branch_probabilities) {
+        register_callback(plugin, PLUGIN_PASS_EXECUTION, look_for_mismatch, NULL);
+        register_callback(plugin, PLUGIN_FINISH, explain_profile_mismatch, NULL);
+    }
     if (options.alloc)
         register_callback(plugin, PLUGIN_ALL_IPA_PASSES_START, on_whole_unit, NULL);
     if (options.why)

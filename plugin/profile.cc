@@ -12,18 +12,28 @@
 
 #include "diagnostic.h"
 
-static bool is_early;
+extern struct gcov_summary *profile_info; // GCC's: NULL when none was found
+
+static bool is_early, is_mismatch;
 
 void inserted_before_profile(void)
 {
     is_early = true;
 }
 
-// That profiles don't fit is an error by default (-Wcoverage-mismatch), and it is all that can go
-// wrong as a warning between the probes and the end of most compilations.
+// That a profile does not fit is an error by default (-Wcoverage-mismatch). In the pass that takes
+// profiles no other warning becomes one when there is a profile; what has come of it shows when the
+// next pass begins.
+void look_for_mismatch(void *pass, void *)
+{
+    static int before = -1;
+    is_mismatch |= before >= 0 && werrorcount > before && profile_info;
+    before = strcmp(((opt_pass *)pass)->name, "profile") == 0 ? werrorcount : -1;
+}
+
 void explain_profile_mismatch(void *, void *)
 {
-    if (is_early && flag_branch_probabilities && werrorcount)
+    if (is_early && is_mismatch)
         inform(UNKNOWN_LOCATION,
                "hotpath: functions and blocks that are annotated fit a profile that was trained "
                "with the plugin and the same arguments of it; to use that of a plain build, leave "

@@ -7,7 +7,8 @@
 // Something was inserted before GCC compares a function with its profile.
 void inserted_before_profile(void);
 
-// PLUGIN_FINISH: says what to do when profiles did not fit for that.
+// PLUGIN_PASS_EXECUTION and PLUGIN_FINISH: says what to do when profiles did not fit for that.
+void look_for_mismatch(void *pass, void *);
 void explain_profile_mismatch(void *, void *);
 
 #endif

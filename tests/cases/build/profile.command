@@ -23,3 +23,4 @@ train $all
 echo "-measure-all, then plain: $(use)"
 train $plugin
 echo "annotated, then annotated: $(use $plugin)"
+echo "and with an error that has nothing to do with it: '$(use $plugin -Werror=c90-c99-compat)'"
