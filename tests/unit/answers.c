@@ -5,8 +5,6 @@
  */
 #include <criterion/criterion.h>
 #include <fcntl.h>
-#include <malloc.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -19,6 +17,7 @@
 #include "store/identity.h"
 
 #include "image.h"
+#include "memory.h"
 
 static struct hotpath__source processes[2];
 static size_t process_count = 2;
@@ -278,18 +277,7 @@ static void *ask_for_everything(void *unused)
     return unused;
 }
 
-/* In a thread that has ended: what malloc had put aside for it is free then. */
-static size_t in_use_afterwards(void)
-{
-    pthread_t thread;
-    pthread_create(&thread, NULL, ask_for_everything, NULL);
-    pthread_join(thread, NULL);
-    return mallinfo2().uordblks;
-}
-
 Test(answers, leave_no_memory_behind)
 {
-    size_t before = in_use_afterwards();
-    for (int i = 0; i < 3; i++)
-        cr_assert_eq(in_use_afterwards(), before);
+    check_leaves_no_memory(ask_for_everything);
 }

@@ -6,7 +6,6 @@
 #include <criterion/criterion.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,12 +17,7 @@
 #include "read/source.h"
 
 #include "image.h"
-
-static size_t heap_in_use(void)
-{
-    struct mallinfo2 heap = mallinfo2();
-    return heap.uordblks + heap.hblkhd;
-}
+#include "memory.h"
 
 Test(source, a_copy_of_a_store_leaves_the_heap_alone)
 {
@@ -31,11 +25,11 @@ Test(source, a_copy_of_a_store_leaves_the_heap_alone)
     image_slot(&image, 1, "main");
     image_function(&image, "f", 1);
     struct hotpath__source source = hotpath__source_own(image.bytes, image.used);
-    size_t before = heap_in_use();
+    size_t before = memory_in_use();
     struct hotpath__image copy = hotpath__source_copy(&source);
     cr_assert_not_null(copy.bytes);
     cr_expect_arr_eq(copy.bytes, image.bytes, sizeof(struct hotpath_store_header));
-    cr_expect_lt(heap_in_use(), before + image.used);
+    cr_expect_lt(memory_in_use(), before + image.used);
     hotpath__image_free(&copy);
     cr_expect_null(copy.bytes);
 }
@@ -237,7 +231,7 @@ Test(source_file, that_is_read_in_pieces_has_every_record)
     file = mkstemp(path);
     cr_assert_eq(write(file, image.bytes, image.used), (ssize_t)image.used);
     struct hotpath__image pieces = {NULL, image.used, image_header(&image)->last, file, false};
-    size_t before = heap_in_use();
+    size_t before = memory_in_use();
     struct hotpath__snapshot *snapshot = hotpath__snapshot_between(NULL, &pieces, &problem);
     cr_assert_not_null(snapshot);
     cr_expect_not(snapshot->truncated);
@@ -245,7 +239,7 @@ Test(source_file, that_is_read_in_pieces_has_every_record)
     for (size_t i = 0; i < snapshot->function_count; i++)
         cr_expect_eq(snapshot->functions[i].calls, snapshot->functions[i].line);
     hotpath__snapshot_free(snapshot);
-    cr_expect_lt(heap_in_use(), before + 100000, "the pieces are given back");
+    cr_expect_lt(memory_in_use(), before + 100000, "the pieces are given back");
 }
 
 Test(source, several_of_which_one_is_damaged_leave_nothing_on_the_heap)
@@ -257,12 +251,12 @@ Test(source, several_of_which_one_is_damaged_leave_nothing_on_the_heap)
                                      hotpath__source_own(bad.bytes, bad.used)};
     struct hotpath__sources both = {.list = list, .count = 2};
     const char *problem;
-    size_t failed = 0, before = heap_in_use();
+    size_t failed = 0, before = memory_in_use();
     for (int round = 0; round < 100; round++) {
         cr_expect_null(hotpath__sources_snapshot(&both, &failed, &problem));
         cr_expect_eq(failed, 1);
     }
-    cr_expect_lt(heap_in_use(), before + 10000, "some that libc keeps for the next time");
+    cr_expect_lt(memory_in_use(), before + 10000, "some that libc keeps for the next time");
 }
 
 /* --- which ones there are ------------------------------------------------------------------ */

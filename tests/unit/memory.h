@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * memory.h - what this process has from malloc, and whether some work leaves any of it behind.
+ */
+#ifndef HOTPATH_TEST_MEMORY_H
+#define HOTPATH_TEST_MEMORY_H
+
+#include <stddef.h>
+
+/** Bytes of blocks that have not been given back. */
+size_t memory_in_use(void);
+
+/** A failed test when `work`, which may take for good what it needs once, takes more each time. */
+void check_leaves_no_memory(void *(*work)(void *unused));
+
+#endif
