@@ -22,6 +22,8 @@ struct lines {
     int row, last;
 };
 
+enum { LEAST_PART = 4 }; /* an empty line, the names of the parts, a head and one line */
+
 static void add_line(struct lines *lines, enum look look, const char *text)
 {
     if (lines->row <= lines->last)
@@ -197,9 +199,10 @@ static void add_figures(struct lines *lines, const struct view *view,
     hotpath__text_free(&minute);
 }
 
+/* On a low screen the figures leave room for the part; on the lowest ones they have all of it. */
 void draw_function(struct view *view, int first, int last)
 {
-    struct lines lines = {first, last};
+    struct lines lines = {first, last - first < 2 * LEAST_PART ? last : last - LEAST_PART};
     const struct hotpath__function *function =
         hotpath__function_by_site(view->model->snapshot, view->chosen_site);
     if (!function) {
@@ -207,6 +210,7 @@ void draw_function(struct view *view, int first, int last)
         return;
     }
     add_figures(&lines, view, function);
+    lines.last = last;
     add_parts(&lines, view);
     if (lines.row >= last)
         return;

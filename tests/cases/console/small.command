@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # promise: where there is no room for all of the help, it is scrolled, and the list behind it stays
-#     as it was; the last minute ends with now, however little of it fits
+#     as it was; of a function there is some of its histogram and calls; the last minute ends with
+#     now, however little of it fits
 # levels: O2
 . "$top/tests/runner/screen"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
@@ -20,6 +21,11 @@ keys q
 see 'Rate/s'
 keys Enter
 see '^ tick$'
+now | grep From
+keys Tab
+see 'Took'
+tmux -L "$socket" resize-window -t test -x 40 -y 20
+see 'Last minute'
 now | grep 'Last minute' | sed 's/ *$//'
 keys q
 see 'Rate/s'
