@@ -62,7 +62,7 @@ static bool open_terminal(void)
     curs_set(0);
     keypad(stdscr, TRUE);
     set_escdelay(25);
-    draw_start(false, is_utf8());
+    draw_start(hotpath__screen_of(STDOUT_FILENO).colour, is_utf8());
     mousemask(BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     return true;
 }
@@ -131,16 +131,13 @@ static void follow(struct view *view)
 
 static void watch(struct model *model, const struct hotpath__settings *settings)
 {
-    struct hotpath__screen screen = hotpath__screen_of(STDOUT_FILENO);
     struct view view = {
         .model = model,
         .settings = *settings,
         .utf8 = is_utf8(),
-        .colour = screen.colour,
         .interval_ms = STANDARD_INTERVAL_MS,
     };
     view.settings.show_self = true;
-    draw_start(view.colour, view.utf8);
     while (!view.done && !stopped) {
         uint64_t due = model->copied_ns + (uint64_t)view.interval_ms * 1000000u;
         if (hotpath__monotonic_ns() >= due && !model->paused) {

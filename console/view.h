@@ -45,7 +45,7 @@ struct view {
     enum tab tab;
     enum page page;
     enum prompt prompt;
-    bool utf8, colour;
+    bool utf8;
     bool done;
 
     size_t selected[TABS], top[TABS]; /* rows of the list */
