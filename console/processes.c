@@ -120,6 +120,7 @@ static bool choose_pid(struct hotpath__sources *chosen, struct hotpath__sources 
         if (is_meant(&all->list[i], word))
             return hotpath__sources_add(chosen, &all->list[i]);
     complain("process %s has no store; 'hotpath list' shows those that have one", word);
+    complain_of_foreign(all);
     return false;
 }
 
@@ -144,6 +145,7 @@ static bool choose_program(struct hotpath__sources *chosen, struct hotpath__sour
     if (last)
         return hotpath__sources_add(chosen, last);
     complain("no process called %s has a store; 'hotpath list' shows those that have one", word);
+    complain_of_foreign(all);
     return false;
 }
 

@@ -18,7 +18,7 @@ bool is_meant(const struct hotpath__source *source, const char *word);
 /** All processes with a store that the caller may read, the oldest first. False without memory. */
 bool find_processes(struct hotpath__sources *found);
 
-/** Says how many stores were found that can't be read, and who can, if there are any. */
+/** Says how many stores were found that only another version can read, if there are any. */
 void complain_of_foreign(const struct hotpath__sources *found);
 
 /** Says that no process was found, and what makes one. */

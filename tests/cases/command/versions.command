@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# promise: stores of another version are not listed, and that is said
+# promise: stores of another version are not listed, and that is said, also to who looks for one
 # levels: O2
 $compiler $flags -fplugin-arg-hotpath-measure-all "$top/tests/cases/command/ticks/ticks.c" \
     -o ticks $libs
@@ -17,5 +17,6 @@ rm store/other.2.hotpath
 try list --remove | sed "s,$PWD/,,"
 try list
 try report
+try report other
 ls store
 rm store/*
