@@ -18,11 +18,6 @@
 #include "keys.h"
 #include "threads.h"
 
-static bool is_live(const struct model *model)
-{
-    return model->target.state == HOTPATH_PROCESS_LIVE && !*model->problem;
-}
-
 static void draw_title(const struct view *view)
 {
     const struct model *model = view->model;
@@ -38,10 +33,10 @@ static void draw_title(const struct view *view)
     const char *state = model->paused     ? "paused"
                         : *model->problem ? "stale"
                                           : hotpath__state_name(model->target.state);
-    bool good = is_live(model) && !model->paused;
+    bool good = model_is_live(model) && !model->paused;
     draw_text(0, 11 + width, 6, good ? LOOK_GOOD : LOOK_BAD, state);
     snprintf(line, sizeof line, "%s%s  %.0f calls/s", model->base ? "since reset " : "", elapsed,
-             is_live(model) ? model->total_rate : 0);
+             model_is_live(model) ? model->total_rate : 0);
     draw_text(0, 19 + width, COLS - 19 - width, LOOK_PLAIN, line);
     hotpath__text_free(&name);
 }
@@ -69,7 +64,7 @@ static void draw_status(const struct view *view)
     if (view->prompt != PROMPT_NONE)
         snprintf(line, sizeof line, "%s: %s_", view->prompt == PROMPT_SEARCH ? "Search" : "Filter",
                  view->prompt == PROMPT_SEARCH ? view->search : view->filter);
-    else if (*view->message && is_live(view->model))
+    else if (*view->message && model_is_live(view->model))
         snprintf(line, sizeof line, "%s", view->message);
     else if (target->state != HOTPATH_PROCESS_LIVE)
         snprintf(line, sizeof line,

@@ -78,6 +78,11 @@ static void take_samples(struct model *model, const struct hotpath__snapshot *wh
     }
 }
 
+bool model_is_live(const struct model *model)
+{
+    return model->target.state == HOTPATH_PROCESS_LIVE && !*model->problem;
+}
+
 double model_rate(const struct model *model, const struct hotpath__function *function)
 {
     return function->site < model->site_count ? model->rates[function->site] : 0;
@@ -201,8 +206,8 @@ bool model_follow(struct model *model, uint32_t *site)
 {
     struct target target;
     struct model next;
-    bool is_there = model->target.state == HOTPATH_PROCESS_LIVE && !*model->problem;
-    if (is_there || !target_next(&target, &model->target) || !model_open(&next, &target))
+    if (model_is_live(model) || !target_next(&target, &model->target) ||
+        !model_open(&next, &target))
         return false;
     *site = same_site(model->snapshot, next.snapshot, *site);
     model_close(model);

@@ -59,6 +59,9 @@ bool model_follow(struct model *model, uint32_t *site);
 
 void model_close(struct model *model);
 
+/** Whether the process lives and could be read when it was last looked at. */
+bool model_is_live(const struct model *model);
+
 /** Calls per second now, and the samples of the last minute, the oldest first. */
 double model_rate(const struct model *model, const struct hotpath__function *function);
 void model_history(const struct model *model, const struct hotpath__function *function,
