@@ -13,7 +13,7 @@ tree origin_of(tree function)
     return origin && TREE_CODE(origin) == FUNCTION_DECL ? origin : function;
 }
 
-// What note_for_link left behind; only the link's lto1 needs it, whose front end knows no C++.
+// What note_for_link left behind.
 static tree note_of(tree function)
 {
     return lookup_attribute("hotpath_note", DECL_ATTRIBUTES(function));

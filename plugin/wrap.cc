@@ -76,7 +76,7 @@ static tree visit_statement(gimple_stmt_iterator *at, bool *handled, walk_stmt_i
     const probed *own = (const probed *)info->info;
     gimple *statement = gsi_stmt(*at);
     *handled = false;
-    if (optimize && gimple_code(statement) == GIMPLE_RETURN)
+    if (gimple_code(statement) == GIMPLE_RETURN)
         hold_returned_value(at);
     else if (arrives_by_jump(statement))
         gsi_insert_seq_after(at, build_landed(*own), GSI_CONTINUE_LINKING);
