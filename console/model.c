@@ -78,11 +78,6 @@ static void take_samples(struct model *model, const struct hotpath__snapshot *wh
     }
 }
 
-bool model_is_live(const struct model *model)
-{
-    return model->target.state == HOTPATH_PROCESS_LIVE && !*model->problem;
-}
-
 double model_rate(const struct model *model, const struct hotpath__function *function)
 {
     return function->site < model->site_count ? model->rates[function->site] : 0;
@@ -200,6 +195,11 @@ static uint32_t same_site(const struct hotpath__snapshot *then, const struct hot
     const struct hotpath__function *function = hotpath__function_by_site(then, site);
     const struct hotpath__function *same = function ? hotpath__function_like(now, function) : NULL;
     return same ? same->site : 0;
+}
+
+bool model_is_live(const struct model *model)
+{
+    return model->target.state == HOTPATH_PROCESS_LIVE && !*model->problem;
 }
 
 bool model_follow(struct model *model, uint32_t *site)
