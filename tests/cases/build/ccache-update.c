@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // promise: ccache looks at the plugin itself where CCACHE_EXTRAFILES names it: another hotpath's
 //     objects are not taken for this one's
 // levels: O2

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // promise: with -fprofile-use the -all forms take any profile, annotated functions one that was
 //     trained alike; for another the plugin says what to do
 // levels: O2

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // promise: methods of Objective-C and Objective-C++ are rows under the names that the languages
 //     give them
 // levels: O0 O2

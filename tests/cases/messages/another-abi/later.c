@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Compiled with the hotpath.h of a later version.
 #include <stdio.h>
 

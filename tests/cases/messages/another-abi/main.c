@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // promise: objects of an older and of a later hotpath are refused with a message, not misread: they
 //     run unmeasured beside this one's
 // levels: O0 O2

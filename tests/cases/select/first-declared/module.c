@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // promise: a function's place is where its body is, also when a system header has declared or a
 //     macro from there has named it; what is defined there stays out
 // levels: O0 O2

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a host program installs for those who write its modules.
 #ifdef __cplusplus
 extern "C" {
