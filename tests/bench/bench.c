@@ -2,51 +2,45 @@
 /*
  * bench.c - what one measured call costs, beside the least that any timing can cost.
  *
- * Each shape of function is there three times with one body: bare, with two clock reads and an
- * addition (the floor), and measured by hotpath. They are called in turns, round after round, so
- * that a slow moment of the machine hits all of them; the medians of the rounds are compared. Costs
- * are over the bare call, and the ratio is that of the measured call's cost to the floor's.
+ * Each shape of function is there five times with one body: bare, with two clock reads and an
+ * addition (the floor), under two models of a recorder (model.c), and measured: by hotpath or,
+ * built with PEER, by whatever the compiler's flags put in. They are called in turns, round after
+ * round, so that a slow moment of the machine hits all of them; the medians of the rounds are
+ * compared. Costs are over the bare call, and a ratio is that of a cost to the floor's.
  *
- * usage: bench                          all shapes, as a table
- *        bench SHAPE VARIANT CALLS      that many calls and nothing else, to count instructions
+ * usage: bench SHAPE ROUNDS CALLS     prints a figure a line: its name and its value
+ *        bench count CALLS            each shape of one thread, bare and measured, with so many
+ *                                     calls, for a tool that counts instructions
  */
-#include <hotpath.h>
+#define _GNU_SOURCE
 #include <pthread.h>
+#include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
-enum { ROUNDS = 31, CALLS = 200000, THREADS = 2, FIB = 18, FIB_CALLS = 8361 };
+#include "model.h"
+
+#ifdef PEER
+#define MEASURED PEER
+#else
+#include <hotpath.h>
+#define MEASURED HOTPATH_MEASURE
+#endif
+
+enum { MOST_ROUNDS = 1001, MOST_THREADS = 4, FIB = 18, FIB_CALLS = 8361, MANY = 64 };
 
 #define NOINLINE __attribute__((noinline))
+#define QUIET __attribute__((no_instrument_function))
 
 typedef void work(unsigned calls);
 
-enum variant { BARE, FLOOR, MEASURED, VARIANTS };
-static const char *const variants[VARIANTS] = {"bare", "floor", "measured"};
+enum variant { BARE, FLOOR, AT_ONCE, LATE, MEASURE, VARIANTS };
 
-/* --- clocks -------------------------------------------------------------------------------- */
-
-static inline uint64_t ticks(void)
-{
-#if defined __x86_64__
-    return __builtin_ia32_rdtsc();
-#elif defined __aarch64__
-    uint64_t now;
-    __asm__ volatile("mrs %0, cntvct_el0" : "=r"(now));
-    return now;
-#elif defined __riscv
-    uint64_t now;
-    __asm__ volatile("rdtime %0" : "=r"(now));
-    return now;
-#else
-#error "the floor needs a clock that is read without a call"
-#endif
-}
-
-static uint64_t nanoseconds(void)
+static QUIET uint64_t nanoseconds(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -55,28 +49,42 @@ static uint64_t nanoseconds(void)
 
 static __thread uint64_t spent;
 
+/* clang-format off: it does not know macros that make functions */
 /* --- shapes -------------------------------------------------------------------------------- */
 
-/* A function three times. The empty asm keeps GCC from seeing that its result is never used. */
-#define THREE(type, name, parameters, expression)                                                  \
-    NOINLINE static type name##_bare parameters                                                    \
+/* One body under one form of the model. */
+#define MODELLED(type, name, parameters, expression, form)                                         \
+    static struct model_site name##_##form##_site;                                                 \
+    QUIET NOINLINE static type name##_##form parameters                                            \
+    {                                                                                              \
+        struct model_frame frame = model_enter(&name##_##form##_site);                             \
+        type result = expression(name##_##form);                                                   \
+        model_leave_##form(&name##_##form##_site, frame);                                          \
+        return result;                                                                             \
+    }
+
+/* A function five times. The asm in the loops hides arguments, and that results are unused. */
+#define FIVE(type, name, parameters, expression)                                                   \
+    QUIET NOINLINE static type name##_bare parameters                                              \
     {                                                                                              \
         return expression(name##_bare);                                                            \
     }                                                                                              \
-    NOINLINE static type name##_floor parameters                                                   \
+    QUIET NOINLINE static type name##_floor parameters                                             \
     {                                                                                              \
         uint64_t start = ticks();                                                                  \
         type result = expression(name##_floor);                                                    \
         spent += ticks() - start;                                                                  \
         return result;                                                                             \
     }                                                                                              \
-    HOTPATH_MEASURE NOINLINE static type name##_measured parameters                                \
+    MODELLED(type, name, parameters, expression, at_once)                                          \
+    MODELLED(type, name, parameters, expression, late)                                             \
+    MEASURED NOINLINE static type name##_measured parameters                                       \
     {                                                                                              \
         return expression(name##_measured);                                                        \
     }
 
 #define LOOP(name, variant, call)                                                                  \
-    static void name##_##variant##_loop(unsigned calls)                                            \
+    QUIET static void name##_##variant##_loop(unsigned calls)                                      \
     {                                                                                              \
         for (unsigned i = 0; i < calls; i++) {                                                     \
             unsigned result = name##_##variant call;                                               \
@@ -86,41 +94,81 @@ static __thread uint64_t spent;
 #define LOOPS(name, call)                                                                          \
     LOOP(name, bare, call)                                                                         \
     LOOP(name, floor, call)                                                                        \
+    LOOP(name, at_once, call)                                                                      \
+    LOOP(name, late, call)                                                                         \
     LOOP(name, measured, call)
+#define WORK(name)                                                                                 \
+    {                                                                                              \
+        name##_bare_loop, name##_floor_loop, name##_at_once_loop, name##_late_loop,                \
+            name##_measured_loop                                                                   \
+    }
 
 #define LEAF(self) (number * 3 + 1)
-THREE(unsigned, leaf, (unsigned number), LEAF)
+FIVE(unsigned, leaf, (unsigned number), LEAF)
 LOOPS(leaf, (i))
 
+#define SIX_NUMBERS (unsigned a, unsigned b, unsigned c, unsigned d, unsigned e, unsigned f)
 #define SUM(self) (a + 2 * b + 3 * c + 4 * d + 5 * e + 6 * f)
-THREE(unsigned, six, (unsigned a, unsigned b, unsigned c, unsigned d, unsigned e, unsigned f), SUM)
+FIVE(unsigned, six, SIX_NUMBERS, SUM)
 LOOPS(six, (i, i, i, i, i, i))
 
 #define FIBONACCI(self) (number < 2 ? number : self(number - 1) + self(number - 2))
-THREE(unsigned, fib, (unsigned number), FIBONACCI)
+FIVE(unsigned, fib, (unsigned number), FIBONACCI)
 
 #define FIB_LOOP(variant)                                                                          \
-    static void fib_##variant##_loop(unsigned calls)                                               \
+    QUIET static void fib_##variant##_loop(unsigned calls)                                         \
     {                                                                                              \
-        for (unsigned done = 0; done < calls; done += FIB_CALLS)                                   \
-            fib_##variant(FIB);                                                                    \
+        for (unsigned done = 0; done < calls; done += FIB_CALLS) {                                 \
+            unsigned number = FIB;                                                                 \
+            __asm__ volatile("" : "+r"(number));                                                   \
+            number = fib_##variant(number);                                                        \
+            __asm__ volatile("" : : "r"(number));                                                  \
+        }                                                                                          \
     }
 FIB_LOOP(bare)
 FIB_LOOP(floor)
+FIB_LOOP(at_once)
+FIB_LOOP(late)
 FIB_LOOP(measured)
+
+#define EIGHT(each, n)                                                                             \
+    each(n##0) each(n##1) each(n##2) each(n##3) each(n##4) each(n##5) each(n##6) each(n##7)
+#define SIXTY_FOUR(each)                                                                           \
+    EIGHT(each, 0)                                                                                 \
+    EIGHT(each, 1)                                                                                 \
+    EIGHT(each, 2) EIGHT(each, 3) EIGHT(each, 4) EIGHT(each, 5) EIGHT(each, 6) EIGHT(each, 7)
+#define ONE_OF_MANY(n) FIVE(unsigned, many##n, (unsigned number), LEAF)
+SIXTY_FOUR(ONE_OF_MANY)
+
+#define CALL_BARE(n) number = many##n##_bare(number);
+#define CALL_FLOOR(n) number = many##n##_floor(number);
+#define CALL_AT_ONCE(n) number = many##n##_at_once(number);
+#define CALL_LATE(n) number = many##n##_late(number);
+#define CALL_MEASURED(n) number = many##n##_measured(number);
+#define MANY_LOOP(variant, call)                                                                   \
+    QUIET static void many_##variant##_loop(unsigned calls)                                        \
+    {                                                                                              \
+        unsigned number = 1;                                                                       \
+        for (unsigned done = 0; done < calls; done += MANY) {                                      \
+            SIXTY_FOUR(call)                                                                       \
+        }                                                                                          \
+        __asm__ volatile("" : : "r"(number));                                                      \
+    }
+MANY_LOOP(bare, CALL_BARE)
+MANY_LOOP(floor, CALL_FLOOR)
+MANY_LOOP(at_once, CALL_AT_ONCE)
+MANY_LOOP(late, CALL_LATE)
+MANY_LOOP(measured, CALL_MEASURED)
+/* clang-format on */
 
 static const struct shape {
     const char *name;
-    const char *what;
-    unsigned calls; /* of one thread in one round */
     unsigned threads;
+    unsigned multiple; /* how many calls are made at least */
     work *work[VARIANTS];
 } shapes[] = {
-    {"leaf", "leaf", CALLS, 1, {leaf_bare_loop, leaf_floor_loop, leaf_measured_loop}},
-    {"six", "6 arguments", CALLS, 1, {six_bare_loop, six_floor_loop, six_measured_loop}},
-    {"fib", "fib", 24 * FIB_CALLS, 1, {fib_bare_loop, fib_floor_loop, fib_measured_loop}},
-    {"threads", "leaf, 2 threads", CALLS, THREADS,
-     {leaf_bare_loop, leaf_floor_loop, leaf_measured_loop}},
+    {"leaf", 1, 1, WORK(leaf)},    {"six", 1, 1, WORK(six)},       {"fib", 1, FIB_CALLS, WORK(fib)},
+    {"many", 1, MANY, WORK(many)}, {"threads2", 2, 1, WORK(leaf)}, {"threads4", 4, 1, WORK(leaf)},
 };
 enum { SHAPES = sizeof shapes / sizeof *shapes };
 
@@ -133,35 +181,31 @@ struct task {
     double ns_per_call;
 };
 
-static void run_task(struct task *task)
+static QUIET void *run_task(void *given)
 {
+    struct task *task = given;
+    pthread_barrier_wait(task->together);
     uint64_t start = nanoseconds();
     task->work(task->calls);
     task->ns_per_call = (double)(nanoseconds() - start) / task->calls;
-}
-
-static void *run_thread(void *task)
-{
-    pthread_barrier_wait(((struct task *)task)->together);
-    run_task(task);
     return NULL;
 }
 
 /* Nanoseconds a call, the mean of the threads. */
-static double run_round(const struct shape *shape, enum variant variant)
+static QUIET double run_round(const struct shape *shape, enum variant variant, unsigned calls)
 {
-    struct task tasks[THREADS];
-    pthread_t threads[THREADS];
+    struct task tasks[MOST_THREADS];
+    pthread_t threads[MOST_THREADS];
     pthread_barrier_t together;
     double sum = 0;
 
     pthread_barrier_init(&together, NULL, shape->threads);
     for (unsigned i = 0; i < shape->threads; i++) {
-        tasks[i] = (struct task){shape->work[variant], shape->calls, &together, 0};
-        if (i > 0 && pthread_create(&threads[i], NULL, run_thread, &tasks[i]))
+        tasks[i] = (struct task){shape->work[variant], calls, &together, 0};
+        if (i > 0 && pthread_create(&threads[i], NULL, run_task, &tasks[i]))
             exit(2);
     }
-    run_thread(&tasks[0]);
+    run_task(&tasks[0]);
     for (unsigned i = 0; i < shape->threads; i++) {
         if (i > 0)
             pthread_join(threads[i], NULL);
@@ -171,60 +215,106 @@ static double run_round(const struct shape *shape, enum variant variant)
     return sum / shape->threads;
 }
 
-static int compare(const void *left, const void *right)
+static QUIET int compare(const void *left, const void *right)
 {
     double a = *(const double *)left, b = *(const double *)right;
     return (a > b) - (a < b);
 }
 
-static double median(double *values)
+static QUIET double median(double *values, unsigned count)
 {
-    qsort(values, ROUNDS, sizeof *values, compare);
-    return values[ROUNDS / 2];
+    qsort(values, count, sizeof *values, compare);
+    return values[count / 2];
 }
 
-static void print_row(const struct shape *shape, double rounds[VARIANTS][ROUNDS])
+/* One thread stays on the last processor that it may use; the first has most interrupts. */
+static QUIET void pin(void)
 {
-    double bare = median(rounds[BARE]);
-    double floor = median(rounds[FLOOR]) - bare;
-    double measured = median(rounds[MEASURED]) - bare;
-    printf("%-16s %8.2f %10.2f %8.2f %10.2f %8.2f\n", shape->what, bare, floor, 1.0, measured,
-           measured / floor);
+    cpu_set_t allowed, one;
+    CPU_ZERO(&one);
+    if (sched_getaffinity(0, sizeof allowed, &allowed))
+        return;
+    for (int cpu = CPU_SETSIZE - 1; cpu >= 0 && CPU_COUNT(&one) == 0; cpu--)
+        if (CPU_ISSET((size_t)cpu, &allowed))
+            CPU_SET((size_t)cpu, &one);
+    sched_setaffinity(0, sizeof one, &one);
 }
 
-static void bench(void)
+static QUIET double resident_bytes(void)
 {
-    static double rounds[SHAPES][VARIANTS][ROUNDS];
+    long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    if (file && fscanf(file, "%*d %ld", &pages) != 1)
+        pages = 0;
+    if (file)
+        fclose(file);
+    return (double)pages * (double)sysconf(_SC_PAGESIZE);
+}
 
-    for (int round = -1; round < ROUNDS; round++) /* one round more to warm up */
-        for (int i = 0; i < SHAPES; i++)
-            for (int variant = 0; variant < VARIANTS; variant++) {
-                double ns = run_round(&shapes[i], (enum variant)variant);
-                if (round >= 0)
-                    rounds[i][variant][round] = ns;
-            }
-    printf("%-16s %8s %10s %8s %10s %8s\n", "", "bare ns", "floor ns", "ratio", "hotpath ns",
-           "ratio");
+static QUIET void print_figures(double medians[VARIANTS])
+{
+    double floor = medians[FLOOR] - medians[BARE], ratios[VARIANTS];
+    for (int variant = 0; variant < VARIANTS; variant++)
+        ratios[variant] = (medians[variant] - medians[BARE]) / floor;
+    printf("bare_ns %.3f\nfloor_ns %.3f\n", medians[BARE], floor);
+    printf("at_once_ratio %.4f\nlate_ratio %.4f\n", ratios[AT_ONCE], ratios[LATE]);
+    printf("cost_ns %.3f\nratio %.4f\n", medians[MEASURE] - medians[BARE], ratios[MEASURE]);
+}
+
+static QUIET void bench(const struct shape *shape, unsigned count, unsigned calls)
+{
+    static double rounds[VARIANTS][MOST_ROUNDS];
+    double medians[VARIANTS], before = 0;
+
+    calls = (calls + shape->multiple - 1) / shape->multiple * shape->multiple;
+    if (shape->threads == 1)
+        pin();
+    for (unsigned round = 0; round <= count; round++) { /* the first only warms up */
+        for (int variant = 0; variant < VARIANTS; variant++) {
+            double ns = run_round(shape, (enum variant)variant, calls);
+            if (round > 0)
+                rounds[variant][round - 1] = ns;
+        }
+        if (round == 0)
+            before = resident_bytes();
+    }
+    double grown = resident_bytes() - before;
+    for (int variant = 0; variant < VARIANTS; variant++)
+        medians[variant] = median(rounds[variant], count);
+    print_figures(medians);
+    if (shape->threads == 1) /* else it is the threads that take memory */
+        printf("memory_bytes %.3f\n", grown / ((double)count * calls));
+    printf("calls %.0f\n", (count + 1.0) * calls * shape->threads);
+}
+
+/* --- what is asked for ----------------------------------------------------------------------- */
+
+static QUIET const struct shape *find(const char *name)
+{
     for (int i = 0; i < SHAPES; i++)
-        print_row(&shapes[i], rounds[i]);
+        if (strcmp(shapes[i].name, name) == 0)
+            return &shapes[i];
+    fprintf(stderr, "bench: there is no shape %s\n", name);
+    exit(2);
 }
 
-static int run_only(const char *name, const char *variant_name, unsigned calls)
+static QUIET void count_instructions(unsigned calls)
 {
     for (int i = 0; i < SHAPES; i++)
-        for (int variant = 0; variant < VARIANTS; variant++)
-            if (strcmp(shapes[i].name, name) == 0 && strcmp(variants[variant], variant_name) == 0) {
-                shapes[i].work[variant](calls);
-                return 0;
-            }
-    fprintf(stderr, "bench: no shape %s or no variant %s\n", name, variant_name);
-    return 2;
+        if (shapes[i].threads == 1) {
+            shapes[i].work[BARE](calls);
+            shapes[i].work[MEASURE](calls);
+        }
 }
 
-int main(int count, char **arguments)
+QUIET int main(int count, char **arguments)
 {
-    if (count == 4)
-        return run_only(arguments[1], arguments[2], (unsigned)atol(arguments[3]));
-    bench();
+    unsigned rounds = count == 4 ? (unsigned)atoi(arguments[2]) : 0;
+    if (count == 3 && strcmp(arguments[1], "count") == 0)
+        count_instructions((unsigned)atoi(arguments[2]));
+    else if (rounds > 0 && rounds <= MOST_ROUNDS)
+        bench(find(arguments[1]), rounds, (unsigned)atoi(arguments[3]));
+    else
+        return fputs("usage: bench SHAPE ROUNDS CALLS | count CALLS\n", stderr), 2;
     return 0;
 }
