@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * alloc.c - what it costs to have allocations counted. tests/bench/alloc runs it, built with and
- * without hotpath and under other tools.
+ * alloc.c - what it costs to have allocations counted: tests/bench/alloc runs it, built with and
+ * without hotpath and under other tools. tests/bench/watched has it call the leaf.
  *
  * usage: alloc SHAPE ROUNDS CALLS        prints the nanoseconds of one call, in the best round
  *
  *   pair     malloc(64) and free
  *   leaf     a measured function that does next to nothing
- *   taker    a measured function that does a pair
  */
 #include <hotpath.h>
 #include <stdint.h>
@@ -48,21 +47,10 @@ HOTPATH_SKIP static void leaf(unsigned calls)
         leaf_call();
 }
 
-HOTPATH_MEASURE __attribute__((noinline)) static void taker_call(void)
-{
-    take();
-}
-
-HOTPATH_SKIP static void taker(unsigned calls)
-{
-    for (unsigned i = 0; i < calls; i++)
-        taker_call();
-}
-
 static const struct {
     const char *name;
     void (*run)(unsigned calls);
-} shapes[] = {{"pair", pair}, {"leaf", leaf}, {"taker", taker}};
+} shapes[] = {{"pair", pair}, {"leaf", leaf}};
 
 int main(int count, char **arguments)
 {
