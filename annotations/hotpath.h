@@ -84,7 +84,7 @@ typedef struct hotpath_report {
     const char *const *notes; /**< what the table has under it: one sentence each */
     size_t row_count;         /**< that the limit lets through */
     size_t rows_total;
-    const hotpath_row *const *rows; /**< by total, the largest first */
+    const hotpath_row *const *rows; /**< in the order of the table */
 } hotpath_report;
 
 /**
@@ -104,7 +104,7 @@ typedef struct hotpath_options {
     const char *name;           /**< what the report is said to be from */
     const char *percentiles;    /**< "50,95,99.9" */
     const char *format;         /**< "table", "json", "json-pretty" or "none" */
-    const char *columns;        /**< more columns: a list of self, min, max */
+    const char *columns;        /**< a list of self, min, max, or "none"; by default self */
     const char *report;         /**< sections: a list of timing, alloc; by default all */
     int alloc_self;             /**< 1: allocations of a function without those of its callees */
     int continues;              /**< 1: begins where the last guard with a 1 here ended */
@@ -115,7 +115,8 @@ typedef struct hotpath_options {
     struct _IO_FILE *stream;    /**< a FILE that the report is written to, in place of `output` */
     hotpath_reporter *reporter; /**< is given the report, which is then not written */
     void *data;                 /**< for the reporter */
-    void *reserved[8];          /**< NULL */
+    const char *sort;           /**< what the rows are in the order of: "self", "p99" */
+    void *reserved[7];          /**< NULL */
 } hotpath_options;
 
 typedef struct hotpath_guard hotpath_guard;
@@ -251,8 +252,8 @@ int hotpath_report_now(void);
  *     HOTPATH_MAIN("percentiles=50,95,99.9, format=json, limit=20, timeout=5000, name=server")
  *     int main(void) { ... }
  *
- * The compiler checks them. They are name, format, report, percentiles, limit, columns, alloc_self,
- * name_depth, output and timeout.
+ * The compiler checks them. They are name, format, report, percentiles, sort, limit, columns,
+ * alloc_self, name_depth, output and timeout.
  */
 #define HOTPATH_MAIN(...) __attribute__((hotpath_main(__VA_ARGS__)))
 

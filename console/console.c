@@ -137,7 +137,6 @@ static void watch(struct model *model, const struct hotpath__settings *settings)
         .utf8 = is_utf8(),
         .interval_ms = STANDARD_INTERVAL_MS,
     };
-    view.settings.show_self = true;
     while (!view.done && !stopped) {
         uint64_t due = model->copied_ns + (uint64_t)view.interval_ms * 1000000u;
         if (hotpath__monotonic_ns() >= due && !model->paused) {

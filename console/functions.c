@@ -13,7 +13,7 @@
 
 #include "render/columns.h"
 #include "render/name.h"
-#include "render/rows.h"
+#include "render/sort.h"
 #include "render/text.h"
 
 #include "draw.h"
@@ -39,9 +39,10 @@ static double rate(const struct hotpath__columns *columns, const struct hotpath_
     return round(model_rate(columns->own, function));
 }
 
-static const struct hotpath__measure calls_per_second = {"Rate/s", HOTPATH_UNIT_COUNT,
-                                                         .find = rate};
-static const struct hotpath__measure last_minute = {"Last minute", HOTPATH_UNIT_NAME, .weight = 1};
+static const struct hotpath__measure calls_per_second = {
+    "Rate/s", HOTPATH_UNIT_COUNT, .weight = HOTPATH_GOES_BEFORE_CALLS, .find = rate};
+static const struct hotpath__measure last_minute = {"Last minute", HOTPATH_UNIT_NAME,
+                                                    .weight = HOTPATH_FIRST_TO_GO};
 
 /* Wide enough for any figure, so that columns stay where they are. */
 static size_t width_for(const struct hotpath__measure *measure)
@@ -89,69 +90,61 @@ static void keep_matching(struct list *list)
     list->row_count = kept;
 }
 
+static enum hotpath__section section_of(const struct view *view)
+{
+    return view->tab == TAB_MEMORY ? HOTPATH_ALLOC : HOTPATH_TIMING;
+}
+
 static bool is_ordered_by(const struct order *order, const struct hotpath__column *column)
 {
     return column->measure == order->measure && column->percent == order->percent;
 }
 
+/* What keys have chosen, or the settings; without a measure it is the tab's own. */
+static struct order order_of(const struct view *view)
+{
+    const struct hotpath__sort *sort = &view->settings.sort;
+    struct order order = view->order[view->tab];
+    if (!order.measure) {
+        order.measure = hotpath__measure_of(sort->key, section_of(view));
+        order.percent = sort->percentile.percent;
+    }
+    return order;
+}
+
 /* The place of the column that the rows are in the order of, or of none: the count. */
 static size_t sorted_by(const struct list *list)
 {
-    const struct order *order = &list->view->order[list->view->tab];
+    struct order order = order_of(list->view);
     size_t c = 0;
     for (; c < list->columns.count; c++) {
         const struct hotpath__column *column = &list->columns.list[c];
-        if (order->measure ? is_ordered_by(order, column) : column->measure->leads)
+        if (order.measure ? is_ordered_by(&order, column) : column->measure->leads)
             break;
     }
     return c;
 }
 
-/* A list, and its column. */
-struct sorting {
-    const struct list *list;
-    const struct hotpath__column *column;
-};
-
-/* The largest first; names by the alphabet. What is equal stays in the snapshot's order. */
-static int compare(const void *a, const void *b, void *data)
-{
-    const struct hotpath__function *left = *(const struct hotpath__function *const *)a;
-    const struct hotpath__function *right = *(const struct hotpath__function *const *)b;
-    const struct sorting *sorting = data;
-    const struct list *list = sorting->list;
-    int order = 0;
-    if (sorting->column->measure->unit == HOTPATH_UNIT_NAME) {
-        order = strcmp(name_of(list, left), name_of(list, right));
-    } else {
-        double one = hotpath__figure(&list->columns, sorting->column, left);
-        double two = hotpath__figure(&list->columns, sorting->column, right);
-        one = isnan(one) ? -INFINITY : one;
-        two = isnan(two) ? -INFINITY : two;
-        order = one < two ? 1 : one > two ? -1 : 0;
-    }
-    return order ? order : left < right ? -1 : left > right;
-}
-
-static void sort_rows(struct list *list)
+/* hotpath__sorted has done what the settings want. */
+static bool sort_rows(struct list *list)
 {
     const struct order *order = &list->view->order[list->view->tab];
-    size_t at = sorted_by(list), count = list->row_count;
-    struct sorting sorting = {list, &list->columns.list[at]};
-    if (order->measure && at < list->columns.count && count)
-        qsort_r(list->rows, count, sizeof *list->rows, compare, &sorting);
+    size_t count = list->row_count;
+    if (order->measure && !hotpath__sort_by(list->rows, count, &list->columns,
+                                            section_of(list->view), order->measure, order->percent))
+        return false;
     for (size_t i = 0; order->reversed && i < count / 2; i++) {
         const struct hotpath__function *first = list->rows[i];
         list->rows[i] = list->rows[count - 1 - i];
         list->rows[count - 1 - i] = first;
     }
+    return true;
 }
 
 /* False without memory. To be closed in either case. */
 static bool open_list(struct list *list, struct view *view)
 {
     const struct hotpath__snapshot *snapshot = view->model->snapshot;
-    enum hotpath__section section = view->tab == TAB_MEMORY ? HOTPATH_ALLOC : HOTPATH_TIMING;
     *list = (struct list){.view = view};
     list->columns = (struct hotpath__columns){.snapshot = snapshot,
                                               .settings = &view->settings,
@@ -160,16 +153,13 @@ static bool open_list(struct list *list, struct view *view)
     if (!hotpath__show_names(&list->names, snapshot, snapshot->function_count,
                              view->settings.name_depth))
         return false;
-    list->rows = hotpath__sorted(snapshot, &view->settings, section);
+    list->rows = hotpath__sorted(&list->columns, section_of(view));
     if (!list->rows)
         return false;
     list->row_count = snapshot->function_count;
     keep_matching(list);
-    choose_columns(list, section);
-    if (list->columns.failed)
-        return false;
-    sort_rows(list);
-    return true;
+    choose_columns(list, section_of(view));
+    return !list->columns.failed && sort_rows(list);
 }
 
 static void close_list(struct list *list)

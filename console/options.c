@@ -78,8 +78,7 @@ static void export(const struct hotpath__parameter *parameter, const char *value
 static bool set_parameter(const struct options *options, const struct hotpath__parameter *parameter,
                           const char *option, const char *value)
 {
-    if (*value && parameter->read(options->settings, value)) {
-        options->settings->chosen |= 1u << (parameter - hotpath__parameters);
+    if (hotpath__set(options->settings, parameter, value)) {
         if (options->exported)
             export(parameter, value);
         return true;

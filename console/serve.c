@@ -11,8 +11,8 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "base/choose.h"
 #include "base/environment.h"
-#include "base/parameters.h"
 #include "http/http.h"
 #include "read/source.h"
 

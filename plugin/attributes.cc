@@ -12,7 +12,7 @@
 
 #include "arguments.h"
 
-#include "base/parameters.h"
+#include "base/choose.h"
 
 // The C front end has no TRANSLATION_UNIT_DECL while it parses, so the unit's mark is kept here.
 static bool unit_mark;

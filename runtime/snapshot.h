@@ -93,6 +93,7 @@ struct hotpath__thread {
 };
 
 struct hotpath__snapshot {
+    uint32_t processes; /* that are in it: more than 1 when some have been merged */
     char program[129];
     uint32_t pid;
     uint32_t parent; /* measured process that this one descends from by forks, or 0 */

@@ -20,6 +20,7 @@ static struct hotpath__settings settings = {
     .sections = HOTPATH_TIMING | HOTPATH_ALLOC,
     .percentiles = {{95, "95"}},
     .percentile_count = 1,
+    .show_self = true,
     .limit = 15,
     .name_depth = 2,
     .most_stores = 100,
@@ -80,9 +81,7 @@ static void read_variable(unsigned number)
     const char *value = hotpath__variable(variable);
     if (!value || !*value) /* empty is as good as not set */
         return;
-    if (parameter->read(&settings, value))
-        settings.chosen |= 1u << number;
-    else
+    if (!hotpath__set(&settings, parameter, value))
         hotpath__message("%s=%s can't be used, it stays %s; accepted: %s", variable, value,
                          parameter->standard, parameter->accepts);
 }

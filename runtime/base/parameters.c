@@ -9,7 +9,6 @@
  */
 #include "base/parameters.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -115,6 +114,28 @@ static bool read_percentiles(struct hotpath__settings *settings, const char *val
     memcpy(settings->percentiles, wanted, sizeof wanted);
     settings->percentile_count = count;
     return true;
+}
+
+#define KEY_OF(key, name) {HOTPATH_BY_##key, name},
+#define NAME_OF(key, name) name ", "
+
+static const struct {
+    enum hotpath__key key;
+    const char *name;
+} sort_keys[] = {HOTPATH_SORT_KEYS(KEY_OF)};
+
+static bool read_sort(struct hotpath__settings *settings, const char *value)
+{
+    struct hotpath__sort sort = {.key = HOTPATH_BY_PERCENTILE};
+    bool good =
+        *value == 'p' && read_one_percentile(value + 1, strlen(value + 1), &sort.percentile);
+    for (size_t i = 0; !good && i < sizeof sort_keys / sizeof *sort_keys; i++) {
+        sort.key = sort_keys[i].key;
+        good = strcmp(value, sort_keys[i].name) == 0;
+    }
+    if (good)
+        settings->sort = sort;
+    return good;
 }
 
 /* A list of these words with commas between them: bits by their places, or 0 when it is none. */
@@ -344,8 +365,10 @@ const struct hotpath__parameter hotpath__parameters[] = {
      read_report},
     {"percentiles", BOTH, "95", "up to 16 numbers from 0 to 100, as in 50,95,99.9",
      "percentiles of the report", read_percentiles},
+    {"sort", BOTH, "total", HOTPATH_SORT_KEYS(NAME_OF) "or a percentile such as p99",
+     "order of the rows", read_sort},
     {"limit", BOTH, "15", "a whole number, 0 = all", "rows of the report", read_limit},
-    {"columns", BOTH, "none", "none, or a list of self, min, max", "columns added to the table",
+    {"columns", BOTH, "self", "none, or a list of self, min, max", "columns added to the table",
      read_columns},
     {"alloc_self", BOTH, "0", SWITCH,
      "show what functions allocate without the functions that they call", read_alloc_self},
@@ -377,104 +400,30 @@ const struct hotpath__parameter hotpath__parameters[] = {
 
 const unsigned hotpath__parameter_count = sizeof hotpath__parameters / sizeof *hotpath__parameters;
 
-bool hotpath__is_chosen(const struct hotpath__settings *settings, const char *name)
+static bool has_bit(uint32_t bits, const char *name)
 {
     for (unsigned i = 0; i < hotpath__parameter_count; i++)
         if (strcmp(hotpath__parameters[i].name, name) == 0)
-            return settings->chosen & 1u << i;
+            return bits & 1u << i;
     return false;
 }
 
-/* --- chosen by code ------------------------------------------------------------------------ */
-
-/* "name, format, ...": all that code may choose. */
-static void list_known(char *list, size_t size)
+bool hotpath__is_chosen(const struct hotpath__settings *settings, const char *name)
 {
-    size_t length = 0;
-    *list = '\0';
-    for (unsigned i = 0; i < hotpath__parameter_count && length < size; i++)
-        if (hotpath__parameters[i].voices & HOTPATH_BY_CODE)
-            length += (size_t)snprintf(list + length, size - length, "%s%s", length ? ", " : "",
-                                       hotpath__parameters[i].name);
+    return has_bit(settings->chosen, name);
 }
 
-/*
- * Into `settings`, but for what the environment has chosen: then it is looked at and no more, in
- * settings of its own. These are too large for a small stack.
- */
-static bool read_chosen(struct hotpath__settings *settings, unsigned number, const char *value)
+bool hotpath__is_asked(const struct hotpath__settings *settings, const char *name)
 {
-    bool stays = settings->chosen & 1u << number;
-    struct hotpath__settings *other = stays ? calloc(1, sizeof *other) : settings;
-    bool good = *value && (!other || hotpath__parameters[number].read(other, value));
-    if (stays)
-        free(other);
-    return good;
+    return has_bit(settings->asked, name);
 }
 
-bool hotpath__choose(struct hotpath__settings *settings, const char *name, const char *value,
-                     char problem[HOTPATH_PROBLEM_SIZE])
+bool hotpath__set(struct hotpath__settings *settings, const struct hotpath__parameter *parameter,
+                  const char *value)
 {
-    char known[200];
-    for (unsigned i = 0; i < hotpath__parameter_count; i++) {
-        const struct hotpath__parameter *parameter = &hotpath__parameters[i];
-        if (!(parameter->voices & HOTPATH_BY_CODE) || strcmp(parameter->name, name) != 0)
-            continue;
-        bool good = read_chosen(settings, i, value);
-        if (!good)
-            snprintf(problem, HOTPATH_PROBLEM_SIZE, "%s=%.200s can't be used; accepted: %s", name,
-                     value, parameter->accepts);
-        return good;
-    }
-    list_known(known, sizeof known);
-    snprintf(problem, HOTPATH_PROBLEM_SIZE, "there is no parameter '%.100s'; known are %s", name,
-             known);
-    return false;
-}
-
-/* Where a value ends: before the comma after which another parameter begins. */
-static const char *end_of_value(const char *value)
-{
-    const char *comma = strchr(value, ',');
-    while (comma) {
-        const char *next = comma + 1 + strspn(comma + 1, " ");
-        size_t name = strspn(next, "abcdefghijklmnopqrstuvwxyz_");
-        if (next[name + strspn(next + name, " ")] == '=')
-            return comma;
-        comma = strchr(comma + 1, ',');
-    }
-    return value + strlen(value);
-}
-
-/* Text without blanks around it, to be freed; NULL without memory. */
-static char *copy_trimmed(const char *from, const char *to)
-{
-    while (from < to && isspace((unsigned char)*from))
-        from++;
-    while (from < to && isspace((unsigned char)to[-1]))
-        to--;
-    return strndup(from, (size_t)(to - from));
-}
-
-bool hotpath__choose_all(struct hotpath__settings *settings, const char *text,
-                         char problem[HOTPATH_PROBLEM_SIZE])
-{
-    while (*(text += strspn(text, " "))) {
-        const char *equals = strchr(text, '=');
-        const char *end = equals ? end_of_value(equals + 1) : NULL;
-        char *name = equals ? copy_trimmed(text, equals) : NULL;
-        char *value = equals ? copy_trimmed(equals + 1, end) : NULL;
-        bool readable = name && value;
-        if (!readable)
-            snprintf(problem, HOTPATH_PROBLEM_SIZE,
-                     "'%.100s' is no list of parameters, as in \"percentiles=50,95, limit=20\"",
-                     text);
-        bool good = readable && hotpath__choose(settings, name, value, problem);
-        free(name);
-        free(value);
-        if (!good)
-            return false;
-        text = end + (*end == ',');
-    }
+    if (!*value || !parameter->read(settings, value))
+        return false;
+    settings->chosen |= 1u << (parameter - hotpath__parameters);
+    settings->asked |= 1u << (parameter - hotpath__parameters);
     return true;
 }

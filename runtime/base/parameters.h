@@ -32,26 +32,13 @@ struct hotpath__parameter {
 extern const struct hotpath__parameter hotpath__parameters[];
 extern const unsigned hotpath__parameter_count;
 
-/** Whether the environment has chosen this parameter. */
+/** Whether the environment has chosen this parameter; and whether anybody has. */
 bool hotpath__is_chosen(const struct hotpath__settings *settings, const char *name);
+bool hotpath__is_asked(const struct hotpath__settings *settings, const char *name);
 
-/** Room for what the two functions below have to say against a value. */
-enum { HOTPATH_PROBLEM_SIZE = 512 };
-
-/**
- * One parameter chosen by code. What the environment has chosen stays, but the value is checked.
- * False with one line in `problem` that says what is wrong and what would be right.
- */
-bool hotpath__choose(struct hotpath__settings *settings, const char *name, const char *value,
-                     char problem[HOTPATH_PROBLEM_SIZE]);
-
-/**
- * Several of them, as HOTPATH_MAIN has them: "percentiles=50,95,99.9, format=json, limit=20". What
- * follows a comma and has no `=` goes on with the value before it. As hotpath__choose; `settings`
- * may be half changed when it is false.
- */
-bool hotpath__choose_all(struct hotpath__settings *settings, const char *text,
-                         char problem[HOTPATH_PROBLEM_SIZE]);
+/** One parameter chosen by the environment or an option. False when the value can't be used. */
+bool hotpath__set(struct hotpath__settings *settings, const struct hotpath__parameter *parameter,
+                  const char *value);
 
 #ifdef __cplusplus
 }

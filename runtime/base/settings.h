@@ -31,6 +31,38 @@ struct hotpath__wanted_percentile {
     char name[16];
 };
 
+/**
+ * What functions can be sorted by: the figures of the tables by the names of their columns, and of
+ * allocations "bytes" for Total, which in the first table is a time. Percentiles come on top.
+ */
+#define HOTPATH_SORT_KEYS(KEY)                                                                     \
+    KEY(TOTAL, "total")                                                                            \
+    KEY(SELF, "self")                                                                              \
+    KEY(CALLS, "calls")                                                                            \
+    KEY(AVERAGE, "avg")                                                                            \
+    KEY(MIN, "min")                                                                                \
+    KEY(MAX, "max")                                                                                \
+    KEY(NAME, "name")                                                                              \
+    KEY(BYTES, "bytes")                                                                            \
+    KEY(BLOCKS, "blocks")                                                                          \
+    KEY(FREED, "freed")                                                                            \
+    KEY(NET, "net")                                                                                \
+    KEY(PEAK, "peak")
+
+enum hotpath__key {
+    HOTPATH_NO_KEY, /* each table by its Total */
+#define HOTPATH_KEY(key, name) HOTPATH_BY_##key,
+    HOTPATH_SORT_KEYS(HOTPATH_KEY)
+#undef HOTPATH_KEY
+        HOTPATH_BY_PERCENTILE,
+};
+
+/** What functions are sorted by. */
+struct hotpath__sort {
+    enum hotpath__key key;
+    struct hotpath__wanted_percentile percentile; /* with HOTPATH_BY_PERCENTILE */
+};
+
 /** Copied as a whole: it holds no pointers. */
 struct hotpath__settings {
     char name[128]; /* of what the report covers; empty = main */
@@ -39,6 +71,7 @@ struct hotpath__settings {
     bool alloc_self;   /* a function's allocations are those of its own, not of what it calls */
     struct hotpath__wanted_percentile percentiles[HOTPATH_MOST_PERCENTILES];
     unsigned percentile_count;
+    struct hotpath__sort sort;
     uint64_t limit;                 /* rows of a report; 0 = all */
     char output[HOTPATH_PATH_SIZE]; /* path of the report, empty = stderr; %p is the process id */
     bool show_self, show_min, show_max;
@@ -55,6 +88,7 @@ struct hotpath__settings {
     char http_token[256];        /* that a client has to know; empty = none */
     bool help;
     uint32_t chosen; /* by the environment or an option: bits by place in the parameters' table */
+    uint32_t asked;  /* likewise, by code too */
 };
 
 /** What a report under these settings is said to be from: the name that was chosen, or main. */

@@ -11,12 +11,13 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/choose.h"
 #include "base/number.h"
-#include "base/parameters.h"
 #include "read/source.h"
 #include "read/tasks.h"
 #include "render/json.h"
 #include "render/rows.h"
+#include "render/sort.h"
 
 /* --- functions in an order ----------------------------------------------------------------- */
 
@@ -36,9 +37,11 @@ static const struct hotpath__heap *self_heap(const struct hotpath__function *fun
     return &function->alloc.heap[HOTPATH_SELF];
 }
 
-/* By the names of the fields, and what follows "alloc." of those of the object `alloc`. */
+/*
+ * What functions can be sorted by beside the keys of a report: by the names of the fields, and what
+ * follows "alloc." of those of the object `alloc`.
+ */
 #define RANKS(RANK)                                                                                \
-    RANK("calls", function->calls)                                                                 \
     RANK("avg_ns", function->avg_ns)                                                               \
     RANK("min_ns", function->min_ns)                                                               \
     RANK("max_ns", function->max_ns)                                                               \
@@ -71,13 +74,13 @@ static double percentile_of(const char *field)
 }
 
 #define NAME(name, value) name ", "
-const char hotpath__sort_fields[] = "name, " RANKS(NAME) "or a percentile as p99_ns";
+const char hotpath__sort_fields[] = RANKS(NAME) "p99_ns or another percentile";
 #undef NAME
 
 bool hotpath__can_sort_by(const char *field)
 {
 #define IS(name, value) strcmp(field, name) == 0 ||
-    return RANKS(IS) strcmp(field, "name") == 0 || !isnan(percentile_of(field));
+    return RANKS(IS) !isnan(percentile_of(field));
 #undef IS
 }
 
@@ -101,13 +104,6 @@ static int by_rank(const void *a, const void *b)
     return left->function < right->function ? -1 : left->function > right->function;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    const struct ranked *left = a, *right = b;
-    int order = strcmp(left->function->name, right->function->name);
-    return order ? order : by_rank(a, b);
-}
-
 static bool has_text(const struct hotpath__function *function, const char *text)
 {
     return !text || strstr(function->name, text) || strstr(function->file, text) ||
@@ -115,18 +111,22 @@ static bool has_text(const struct hotpath__function *function, const char *text)
 }
 
 /* Those that pass the filter, sorted; to be freed. NULL without memory. */
-static struct ranked *choose(const struct hotpath__asking *asking, const char *sort, size_t *count)
+static struct ranked *choose(const struct hotpath__asking *asking, size_t *count)
 {
     const struct hotpath__snapshot *snapshot = asking->snapshot;
-    struct ranked *chosen = calloc(snapshot->function_count + 1, sizeof *chosen);
+    const struct hotpath__columns columns = {.snapshot = snapshot, .settings = &asking->settings};
+    const char *field = asking->selection.field;
+    const struct hotpath__function **sorted =
+        hotpath__sorted(&columns, hotpath__leading(snapshot, &asking->settings));
+    struct ranked *chosen = sorted ? calloc(snapshot->function_count + 1, sizeof *chosen) : NULL;
     *count = 0;
-    for (size_t i = 0; chosen && i < snapshot->function_count; i++) {
-        const struct hotpath__function *function = &snapshot->functions[i];
-        if (has_text(function, asking->selection.filter))
-            chosen[(*count)++] = (struct ranked){function, rank_of(snapshot, function, sort)};
-    }
-    if (*count)
-        qsort(chosen, *count, sizeof *chosen, strcmp(sort, "name") == 0 ? by_name : by_rank);
+    for (size_t i = 0; chosen && i < snapshot->function_count; i++)
+        if (has_text(sorted[i], asking->selection.filter))
+            chosen[(*count)++] =
+                (struct ranked){sorted[i], field ? rank_of(snapshot, sorted[i], field) : 0};
+    if (*count && field)
+        qsort(chosen, *count, sizeof *chosen, by_rank);
+    free(sorted);
     return chosen;
 }
 
@@ -141,13 +141,12 @@ static json_object *new_function(struct hotpath__asking *asking,
     return row;
 }
 
-static void fill_list(struct hotpath__asking *asking, json_object *answer, const char *sort)
+static void fill_list(struct hotpath__asking *asking, json_object *answer)
 {
     struct hotpath__writer *writer = &asking->writer;
     json_object *list = json_object_new_array();
     size_t count;
-    struct ranked *chosen =
-        choose(asking, asking->selection.sort ? asking->selection.sort : sort, &count);
+    struct ranked *chosen = choose(asking, &count);
     writer->failed |= !chosen;
     for (size_t i = 0; chosen && i < hotpath__limited(&asking->settings, count); i++)
         hotpath__append(writer, list, new_function(asking, chosen[i].function));
@@ -160,7 +159,7 @@ static void fill_list(struct hotpath__asking *asking, json_object *answer, const
 
 bool hotpath__answer_timing(struct hotpath__asking *asking, json_object *answer)
 {
-    fill_list(asking, answer, "total_ns");
+    fill_list(asking, answer);
     return true;
 }
 
@@ -172,7 +171,7 @@ bool hotpath__answer_alloc(struct hotpath__asking *asking, json_object *answer)
                         "-fplugin-arg-hotpath-alloc");
         return false;
     }
-    fill_list(asking, answer, asking->settings.alloc_self ? "alloc.self_bytes" : "alloc.bytes");
+    fill_list(asking, answer);
     hotpath__put(&asking->writer, answer, "alloc", hotpath__json_heap(&asking->writer));
     return true;
 }

@@ -48,7 +48,7 @@ struct hotpath__answer {
 /** How the functions of an answer are chosen. */
 struct hotpath__selection {
     const char *filter; /* in the name, label or file; NULL = all */
-    const char *sort;   /* a field of a function; NULL = as the report has them */
+    const char *field;  /* that they are sorted by; NULL = as the settings say */
 };
 
 /** A request while it is answered. What it asks for is complete before an answer is made of it. */

@@ -10,7 +10,7 @@
 #ifndef HOTPATH_HTTP_H
 #define HOTPATH_HTTP_H
 
-#include "base/parameters.h"
+#include "base/choose.h"
 #include "http/asking.h"
 
 /** A port that is listened on. */

@@ -7,7 +7,7 @@
  */
 #include "http/module.h"
 
-#include "base/parameters.h"
+#include "base/choose.h"
 #include "http/http.h"
 #include "read/source.h"
 

@@ -11,7 +11,7 @@
 #include <strings.h>
 
 #include "abi.h"
-#include "base/parameters.h"
+#include "base/choose.h"
 #include "http/answers.h"
 #include "http/documents.h"
 #include "read/image.h"
@@ -35,7 +35,7 @@ static const struct {
 } parameters[] = {
     {"process", PROCESS, "a pid, or all for all processes taken together"},
     {"limit", LIMIT, "how many, 0 for all"},
-    {"sort", SORT, "a field of the functions, the largest first; name: by name"},
+    {"sort", SORT, "as HOTPATH_SORT, or a field of the functions, the largest first"},
     {"filter", FILTER, "only functions with this text in their name, label or file"},
     {"percentiles", PERCENTILES, "which, as in 50,95,99.9"},
     {"alloc_self", ALLOC_SELF, "1: by what functions allocate without those that they call"},
@@ -194,17 +194,14 @@ static bool take_parameter(struct hotpath__asking *asking, unsigned bit,
         asking->selection.filter = value;
         return true;
     }
-    if (bit == SORT) {
-        asking->selection.sort = value;
-        if (hotpath__can_sort_by(value))
-            return true;
-        hotpath__refuse(asking->answer, 400, "sort=%.100s can't be used; accepted: %s", value,
-                        hotpath__sort_fields);
-        return false;
+    if (bit == SORT && hotpath__can_sort_by(value)) {
+        asking->selection.field = value;
+        return true;
     }
     if (hotpath__choose(&asking->settings, pair->name, value, problem))
         return true;
-    hotpath__refuse(asking->answer, 400, "%s", problem);
+    hotpath__refuse(asking->answer, 400, "%s%s%s", problem, bit == SORT ? "; or a field: " : "",
+                    bit == SORT ? hotpath__sort_fields : "");
     return false;
 }
 

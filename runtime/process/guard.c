@@ -11,9 +11,9 @@
 
 #include "abi.h"
 #include "base/base.h"
+#include "base/choose.h"
 #include "base/environment.h"
 #include "base/message.h"
-#include "base/parameters.h"
 #include "process/scope.h"
 #include "process/watch.h"
 #include "record/thread.h"
@@ -64,7 +64,7 @@ static bool choose_options(struct hotpath__scope *scope, const hotpath_options *
     scope->continues = options->continues;
     return choose(settings, "name", options->name) &&
            choose(settings, "percentiles", options->percentiles) &&
-           choose(settings, "format", options->format) &&
+           choose(settings, "sort", options->sort) && choose(settings, "format", options->format) &&
            choose(settings, "columns", options->columns) &&
            choose(settings, "report", options->report) &&
            choose(settings, "alloc_self", options->alloc_self ? "1" : NULL) &&

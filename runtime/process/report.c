@@ -69,6 +69,7 @@ static struct hotpath__snapshot *empty_snapshot(const struct hotpath__account *a
     }
     struct hotpath_store_instant since =
         account->earlier ? account->earlier->now : hotpath__started();
+    nothing->processes = 1;
     nothing->pid = (uint32_t)getpid();
     nothing->clock = hotpath__clock;
     nothing->elapsed_ns = account->later->now.monotonic_ns - since.monotonic_ns;

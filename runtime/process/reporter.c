@@ -10,6 +10,7 @@
 #include "render/name.h"
 #include "render/notes.h"
 #include "render/rows.h"
+#include "render/sort.h"
 
 /* What the public structs point into, from one calloc each; freed together. */
 struct handing {
@@ -96,12 +97,20 @@ static void fill(struct handing *handing, const struct hotpath__snapshot *snapsh
         handing->note_list[i] = handing->notes.text[i];
 }
 
+/* As the table, by the names that it shows. */
+static bool sort(struct handing *handing, const struct hotpath__snapshot *snapshot,
+                 const struct hotpath__settings *settings)
+{
+    const struct hotpath__columns columns = {
+        .snapshot = snapshot, .settings = settings, .names = &handing->names};
+    handing->sorted = hotpath__sorted(&columns, hotpath__leading(snapshot, settings));
+    return handing->sorted;
+}
+
 bool hotpath__hand_over(const struct hotpath__snapshot *snapshot, const struct hotpath__form *form)
 {
     size_t rows = hotpath__limited(&form->settings, snapshot->function_count);
     struct handing handing = {
-        .sorted =
-            hotpath__sorted(snapshot, &form->settings, hotpath__leading(snapshot, &form->settings)),
         .rows = calloc(rows + 1, sizeof *handing.rows),
         .row_list = calloc(rows + 1, sizeof *handing.row_list),
         .percentiles_ns =
@@ -111,9 +120,9 @@ bool hotpath__hand_over(const struct hotpath__snapshot *snapshot, const struct h
     handing.note_list = calloc(handing.notes.count + 1, sizeof *handing.note_list);
     bool whole = hotpath__show_names(&handing.names, snapshot, snapshot->function_count,
                                      form->settings.name_depth) &&
-                 handing.sorted && handing.rows && handing.row_list && handing.percentiles_ns &&
-                 handing.note_list && !handing.notes.failed;
-    if (whole) {
+                 handing.rows && handing.row_list && handing.percentiles_ns && handing.note_list &&
+                 !handing.notes.failed;
+    if (whole && (whole = sort(&handing, snapshot, &form->settings))) {
         fill(&handing, snapshot, &form->settings, rows);
         call(&handing, snapshot, form, rows);
     }

@@ -178,6 +178,7 @@ static bool add_threads(struct hotpath__snapshot *into, const struct hotpath__sn
 
 bool hotpath__snapshot_merge(struct hotpath__snapshot *into, const struct hotpath__snapshot *more)
 {
+    into->processes += more->processes;
     if (more->elapsed_ns > into->elapsed_ns)
         into->elapsed_ns = more->elapsed_ns;
     into->thread_time_ns += more->thread_time_ns;

@@ -215,6 +215,7 @@ static void set_process(struct difference *difference)
     const struct hotpath__tally *then = difference->then, *now = difference->now;
     const struct hotpath_store_instant *since = then ? &then->now : &header->start;
     struct hotpath__snapshot *snapshot = difference->snapshot;
+    snapshot->processes = 1;
     memcpy(snapshot->program, header->program, sizeof header->program);
     snapshot->pid = header->pid;
     snapshot->parent = header->parent;

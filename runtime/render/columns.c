@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/parameters.h"
 #include "render/rows.h"
 
 /* --- figures that are no field --------------------------------------------------------------- */
@@ -64,17 +65,23 @@ static double share_of_bytes(const struct hotpath__columns *columns,
 
 /* --- what there is to know of a function ----------------------------------------------------- */
 
-/* What is left out first where there is not enough room; the percentiles one after another. */
+/*
+ * What is left out first where there is not enough room: what others say too, as Avg is Total by
+ * Calls, then what says least about where to look. The percentiles go one after another.
+ */
 enum weight {
-    NEVER = 0,
-    MIN,
+    STAYS = 0,
+    MIN = HOTPATH_FIRST_TO_GO + 1,
     MAX,
-    SELF,
-    PEAK,
-    NET,
     FREED,
+    AVERAGE,
     PERCENTILES,
-    AVERAGE = PERCENTILES + HOTPATH_MOST_PERCENTILES,
+    CALLS = HOTPATH_GOES_BEFORE_CALLS + 1,
+    NET,
+    BLOCKS,
+    PEAK,
+    SHARE,
+    SELF,
 };
 
 #define FIELD(name) .field = offsetof(struct hotpath__function, name)
@@ -87,37 +94,69 @@ enum weight {
         .step = sizeof(struct hotpath__sizes)
 
 static const struct hotpath__measure timing[] = {
-    {"Function", HOTPATH_UNIT_NAME, .weight = NEVER},
-    {"Calls", HOTPATH_UNIT_COUNT, .weight = NEVER, FIELD(calls)},
-    {"Avg", HOTPATH_UNIT_TIME, .weight = AVERAGE, OF_CALLS(avg_ns)},
-    {"Min", HOTPATH_UNIT_TIME, .weight = MIN, .wanted = HOTPATH_IF_MIN, OF_CALLS(min_ns)},
-    {"P", HOTPATH_UNIT_TIME, .weight = PERCENTILES, .wanted = HOTPATH_EACH_PERCENTILE,
-     .find = percentile},
-    {"Max", HOTPATH_UNIT_TIME, .weight = MAX, .wanted = HOTPATH_IF_MAX, OF_CALLS(max_ns)},
-    {"Self", HOTPATH_UNIT_TIME, .weight = SELF, .wanted = HOTPATH_IF_SELF, FIELD(self_ns)},
-    {"Total", HOTPATH_UNIT_TIME, .weight = NEVER, .leads = true, FIELD(total_ns)},
-    {"% Total", HOTPATH_UNIT_PERCENT, .weight = NEVER, .find = share},
+    {"Function", HOTPATH_UNIT_NAME, .weight = STAYS, .key = HOTPATH_BY_NAME},
+    {"Calls", HOTPATH_UNIT_COUNT, .weight = CALLS, .key = HOTPATH_BY_CALLS, FIELD(calls)},
+    {"Avg", HOTPATH_UNIT_TIME, .weight = AVERAGE, .key = HOTPATH_BY_AVERAGE, OF_CALLS(avg_ns)},
+    {"Min", HOTPATH_UNIT_TIME, .weight = MIN, .key = HOTPATH_BY_MIN, .wanted = HOTPATH_IF_MIN,
+     OF_CALLS(min_ns)},
+    {"P", HOTPATH_UNIT_TIME, .weight = PERCENTILES, .key = HOTPATH_BY_PERCENTILE,
+     .wanted = HOTPATH_EACH_PERCENTILE, .find = percentile},
+    {"Max", HOTPATH_UNIT_TIME, .weight = MAX, .key = HOTPATH_BY_MAX, .wanted = HOTPATH_IF_MAX,
+     OF_CALLS(max_ns)},
+    {"Self", HOTPATH_UNIT_TIME, .weight = SELF, .key = HOTPATH_BY_SELF, .wanted = HOTPATH_IF_SELF,
+     FIELD(self_ns)},
+    {"Total", HOTPATH_UNIT_TIME, .weight = STAYS, .key = HOTPATH_BY_TOTAL, .leads = true,
+     FIELD(total_ns)},
+    {"% Total", HOTPATH_UNIT_PERCENT, .weight = SHARE, .find = share},
     {0},
 };
 
 static const struct hotpath__measure alloc[] = {
-    {"Function", HOTPATH_UNIT_NAME, .weight = NEVER},
-    {"Calls", HOTPATH_UNIT_COUNT, .weight = NEVER, FIELD(calls)},
-    {"Avg", HOTPATH_UNIT_BYTES, .weight = AVERAGE, OF_SIZES(avg)},
-    {"Min", HOTPATH_UNIT_BYTES, .weight = MIN, .wanted = HOTPATH_IF_MIN, OF_SIZES(min)},
-    {"P", HOTPATH_UNIT_BYTES, .weight = PERCENTILES, .wanted = HOTPATH_EACH_PERCENTILE,
-     .find = percentile_bytes},
-    {"Max", HOTPATH_UNIT_BYTES, .weight = MAX, .wanted = HOTPATH_IF_MAX, OF_SIZES(max)},
-    {"Blocks", HOTPATH_UNIT_COUNT, .weight = NEVER, OF_HEAP(blocks)},
-    {"Freed", HOTPATH_UNIT_COUNT, .weight = FREED, OF_HEAP(freed_blocks)},
-    {"Net", HOTPATH_UNIT_BYTES, .weight = NET, .find = net},
-    {"Peak", HOTPATH_UNIT_BYTES, .weight = PEAK, .wanted = HOTPATH_UNLESS_EXCLUSIVE, .find = peak},
-    {"Self", HOTPATH_UNIT_BYTES, .weight = SELF, .wanted = HOTPATH_UNLESS_EXCLUSIVE,
-     FIELD(alloc.heap[HOTPATH_SELF].bytes)},
-    {"Total", HOTPATH_UNIT_BYTES, .weight = NEVER, .leads = true, OF_HEAP(bytes)},
-    {"% Total", HOTPATH_UNIT_PERCENT, .weight = NEVER, .find = share_of_bytes},
+    {"Function", HOTPATH_UNIT_NAME, .weight = STAYS, .key = HOTPATH_BY_NAME},
+    {"Calls", HOTPATH_UNIT_COUNT, .weight = CALLS, .key = HOTPATH_BY_CALLS, FIELD(calls)},
+    {"Avg", HOTPATH_UNIT_BYTES, .weight = AVERAGE, .key = HOTPATH_BY_AVERAGE, OF_SIZES(avg)},
+    {"Min", HOTPATH_UNIT_BYTES, .weight = MIN, .key = HOTPATH_BY_MIN, .wanted = HOTPATH_IF_MIN,
+     OF_SIZES(min)},
+    {"P", HOTPATH_UNIT_BYTES, .weight = PERCENTILES, .key = HOTPATH_BY_PERCENTILE,
+     .wanted = HOTPATH_EACH_PERCENTILE, .find = percentile_bytes},
+    {"Max", HOTPATH_UNIT_BYTES, .weight = MAX, .key = HOTPATH_BY_MAX, .wanted = HOTPATH_IF_MAX,
+     OF_SIZES(max)},
+    {"Blocks", HOTPATH_UNIT_COUNT, .weight = BLOCKS, .key = HOTPATH_BY_BLOCKS, OF_HEAP(blocks)},
+    {"Freed", HOTPATH_UNIT_COUNT, .weight = FREED, .key = HOTPATH_BY_FREED, OF_HEAP(freed_blocks)},
+    {"Net", HOTPATH_UNIT_BYTES, .weight = NET, .key = HOTPATH_BY_NET, .find = net},
+    {"Peak", HOTPATH_UNIT_BYTES, .weight = PEAK, .key = HOTPATH_BY_PEAK,
+     .wanted = HOTPATH_UNLESS_EXCLUSIVE, .find = peak},
+    {"Self", HOTPATH_UNIT_BYTES, .weight = SELF, .key = HOTPATH_BY_SELF,
+     .wanted = HOTPATH_UNLESS_EXCLUSIVE, FIELD(alloc.heap[HOTPATH_SELF].bytes)},
+    {"Total", HOTPATH_UNIT_BYTES, .weight = STAYS, .key = HOTPATH_BY_TOTAL, .leads = true,
+     OF_HEAP(bytes)},
+    {"Total", HOTPATH_UNIT_BYTES, .key = HOTPATH_BY_BYTES, .wanted = HOTPATH_NEVER, OF_HEAP(bytes)},
+    {"% Total", HOTPATH_UNIT_PERCENT, .weight = SHARE, .find = share_of_bytes},
     {0},
 };
+
+static const struct hotpath__measure *measures_of(enum hotpath__section section)
+{
+    return section == HOTPATH_ALLOC ? alloc : timing;
+}
+
+static const struct hotpath__measure *find_key(const struct hotpath__measure *measure,
+                                               enum hotpath__key key)
+{
+    while (measure->title && measure->key != key)
+        measure++;
+    return measure->title ? measure : NULL;
+}
+
+const struct hotpath__measure *hotpath__measure_of(enum hotpath__key key,
+                                                   enum hotpath__section section)
+{
+    enum hotpath__section other = section == HOTPATH_ALLOC ? HOTPATH_TIMING : HOTPATH_ALLOC;
+    if (key == HOTPATH_NO_KEY)
+        return NULL;
+    const struct hotpath__measure *own = find_key(measures_of(section), key);
+    return own ? own : find_key(measures_of(other), key);
+}
 
 static uint64_t field_at(const struct hotpath__function *function, size_t offset)
 {
@@ -126,13 +165,13 @@ static uint64_t field_at(const struct hotpath__function *function, size_t offset
     return value;
 }
 
-double hotpath__figure(const struct hotpath__columns *columns, const struct hotpath__column *column,
+double hotpath__figure(const struct hotpath__columns *columns,
+                       const struct hotpath__measure *measure, double percent,
                        const struct hotpath__function *function)
 {
-    const struct hotpath__measure *measure = column->measure;
     size_t step = measure->step * hotpath__extent(columns->settings);
     if (measure->find)
-        return measure->find(columns, function, column->percent);
+        return measure->find(columns, function, percent);
     if (!measure->field || (measure->calls && !field_at(function, measure->calls + step)))
         return NAN;
     return (double)field_at(function, measure->field + step);
@@ -159,7 +198,7 @@ void hotpath__write_cell(struct hotpath__text *text, const struct hotpath__colum
         hotpath__text_add(text, name, strlen(name));
         return;
     }
-    double value = hotpath__figure(columns, column, function);
+    double value = hotpath__figure(columns, column->measure, column->percent, function);
     if (unit == HOTPATH_UNIT_COUNT)
         snprintf(number, sizeof number, "%.0f", value);
     else if (!isnan(value) && unit == HOTPATH_UNIT_TIME)
@@ -173,20 +212,43 @@ void hotpath__write_cell(struct hotpath__text *text, const struct hotpath__colum
 
 /* --- choosing ------------------------------------------------------------------------------ */
 
-static bool is_wanted(enum hotpath__wanted wanted, const struct hotpath__settings *settings)
+/* What is sorted by is seen, too. */
+static bool is_sorted_by(const struct hotpath__settings *settings,
+                         const struct hotpath__measure *measure)
 {
-    switch (wanted) {
+    return settings->sort.key && settings->sort.key == measure->key;
+}
+
+static bool is_wanted(const struct hotpath__settings *settings,
+                      const struct hotpath__measure *measure)
+{
+    switch (measure->wanted) {
+    case HOTPATH_NEVER:
+        return false;
     case HOTPATH_IF_MIN:
-        return settings->show_min;
+        return settings->show_min || is_sorted_by(settings, measure);
     case HOTPATH_IF_MAX:
-        return settings->show_max;
+        return settings->show_max || is_sorted_by(settings, measure);
     case HOTPATH_IF_SELF:
-        return settings->show_self;
+        return settings->show_self || is_sorted_by(settings, measure);
     case HOTPATH_UNLESS_EXCLUSIVE:
         return !settings->alloc_self;
     default:
         return true;
     }
+}
+
+/* Whether somebody has said that it is to be there, rather than nobody that it is not. */
+static bool is_asked(const struct hotpath__settings *settings,
+                     const struct hotpath__measure *measure)
+{
+    enum hotpath__wanted wanted = measure->wanted;
+    if (wanted == HOTPATH_EACH_PERCENTILE)
+        return hotpath__is_asked(settings, "percentiles");
+    if (is_sorted_by(settings, measure))
+        return true;
+    return (wanted == HOTPATH_IF_MIN || wanted == HOTPATH_IF_MAX || wanted == HOTPATH_IF_SELF) &&
+           hotpath__is_asked(settings, "columns");
 }
 
 /* Room for one more before `at`, in which only the measure and its weight are set; or NULL. */
@@ -202,7 +264,9 @@ static struct hotpath__column *make_room(struct hotpath__columns *columns, size_
     columns->list = list;
     memmove(list + at + 1, list + at, (columns->count - at) * sizeof *list);
     columns->count++;
-    list[at] = (struct hotpath__column){.measure = measure, .weight = measure->weight};
+    bool stays = is_asked(columns->settings, measure);
+    list[at] =
+        (struct hotpath__column){.measure = measure, .weight = stays ? STAYS : measure->weight};
     return &list[at];
 }
 
@@ -217,31 +281,53 @@ void hotpath__insert_column(struct hotpath__columns *columns, size_t at,
     column->width = hotpath__text_width(column->title);
 }
 
+static bool is_of_sort(const struct hotpath__sort *sort,
+                       const struct hotpath__wanted_percentile *percentile)
+{
+    return sort->key == HOTPATH_BY_PERCENTILE &&
+           strcmp(percentile->name, sort->percentile.name) == 0;
+}
+
 /* "P95"; the later ones weigh less. */
 static void add_percentile(struct hotpath__columns *columns, const struct hotpath__measure *measure,
-                           unsigned index)
+                           const struct hotpath__wanted_percentile *wanted, unsigned index)
 {
-    const struct hotpath__wanted_percentile *wanted = &columns->settings->percentiles[index];
+    const struct hotpath__sort *sort = &columns->settings->sort;
     struct hotpath__column *column = make_room(columns, columns->count, measure);
     if (!column)
         return;
     snprintf(column->title, sizeof column->title, "%s%s", measure->title, wanted->name);
     column->width = hotpath__text_width(column->title);
     column->percent = wanted->percent;
-    column->weight += HOTPATH_MOST_PERCENTILES - 1 - index;
+    if (is_of_sort(sort, wanted))
+        column->weight = STAYS;
+    else if (column->weight)
+        column->weight += HOTPATH_MOST_PERCENTILES - 1 - index;
+}
+
+/* Those of the settings, and the one that is sorted by. */
+static void add_percentiles(struct hotpath__columns *columns,
+                            const struct hotpath__measure *measure)
+{
+    const struct hotpath__settings *settings = columns->settings;
+    const struct hotpath__sort *sort = &settings->sort;
+    bool missing = sort->key == HOTPATH_BY_PERCENTILE;
+    for (unsigned i = 0; i < settings->percentile_count; i++) {
+        add_percentile(columns, measure, &settings->percentiles[i], i);
+        missing &= !is_of_sort(sort, &settings->percentiles[i]);
+    }
+    if (missing)
+        add_percentile(columns, measure, &sort->percentile, 0);
 }
 
 void hotpath__choose_columns(struct hotpath__columns *columns, enum hotpath__section section)
 {
     const struct hotpath__settings *settings = columns->settings;
-    const struct hotpath__measure *measure = section == HOTPATH_ALLOC ? alloc : timing;
-    for (; measure->title; measure++) {
-        bool each = measure->wanted == HOTPATH_EACH_PERCENTILE;
-        for (unsigned i = 0; each && i < settings->percentile_count; i++)
-            add_percentile(columns, measure, i);
-        if (!each && is_wanted(measure->wanted, settings))
+    for (const struct hotpath__measure *measure = measures_of(section); measure->title; measure++)
+        if (measure->wanted == HOTPATH_EACH_PERCENTILE)
+            add_percentiles(columns, measure);
+        else if (is_wanted(settings, measure))
             hotpath__insert_column(columns, columns->count, measure);
-    }
 }
 
 void hotpath__columns_free(struct hotpath__columns *columns)
@@ -253,7 +339,7 @@ void hotpath__columns_free(struct hotpath__columns *columns)
 
 /* --- fitting ------------------------------------------------------------------------------- */
 
-enum { LEAST_NAME_WIDTH = 16 };
+enum { LEAST_NAME_WIDTH = 20 };
 
 static size_t width_of(const struct hotpath__columns *columns, size_t gap)
 {
@@ -284,21 +370,17 @@ static void shorten_names(struct hotpath__columns *columns, size_t room, size_t 
     names->width -= over < spare ? over : spare;
 }
 
-unsigned hotpath__fit_columns(struct hotpath__columns *columns, size_t room, size_t gap,
-                              size_t least)
+void hotpath__fit_columns(struct hotpath__columns *columns, size_t room, size_t gap, size_t least)
 {
     struct hotpath__column *column;
-    unsigned left_out = 0;
     if (!columns->count)
-        return 0;
+        return;
     size_t names = columns->list->width;
     shorten_names(columns, room, gap, LEAST_NAME_WIDTH);
     while (width_of(columns, gap) > room && (column = lightest(columns))) {
         column->width = 0;
-        left_out++;
         columns->list->width = names; /* the column's room may be more than was missing */
         shorten_names(columns, room, gap, LEAST_NAME_WIDTH);
     }
     shorten_names(columns, room, gap, least);
-    return left_out;
 }

@@ -22,9 +22,10 @@ enum hotpath__unit {
     HOTPATH_UNIT_PERCENT,
 };
 
-/** When a column is there. */
+/** When a column is there, unless the rows are sorted by it: then it always is. */
 enum hotpath__wanted {
     HOTPATH_ALWAYS,
+    HOTPATH_NEVER,
     HOTPATH_IF_MIN,
     HOTPATH_IF_MAX,
     HOTPATH_IF_SELF,
@@ -41,8 +42,9 @@ struct hotpath__measure {
     enum hotpath__unit unit;
     unsigned weight; /* columns of the least weight are left out first; 0 = never */
     enum hotpath__wanted wanted;
-    bool leads;   /* without another wish, rows are in the order of this one */
-    size_t field; /* of struct hotpath__function: where its uint64_t is */
+    enum hotpath__key key; /* by which rows are sorted by this one */
+    bool leads;            /* without another wish, rows are in the order of this one */
+    size_t field;          /* of struct hotpath__function: where its uint64_t is */
     size_t calls; /* likewise: without any of these calls there is no figure; 0 = there always is */
     size_t step;  /* to the same fields without what the function calls; 0 = there are none */
     double (*find)(const struct hotpath__columns *columns, const struct hotpath__function *function,
@@ -57,16 +59,26 @@ struct hotpath__column {
     size_t width; /* 0 = left out */
 };
 
+/** Weights for a caller's own columns: left out before all of a report, and right before Calls. */
+enum { HOTPATH_FIRST_TO_GO = 1, HOTPATH_GOES_BEFORE_CALLS = 50 };
+
 /** The columns, and what their figures are found in. To be freed. */
 struct hotpath__columns {
     const struct hotpath__snapshot *snapshot;
     const struct hotpath__settings *settings;
-    const struct hotpath__shown *names;
-    const void *own; /* for measures of the caller's own */
+    const struct hotpath__shown *names; /* NULL: only figures are wanted */
+    const void *own;                    /* for measures of the caller's own */
     struct hotpath__column *list;
     size_t count;
     bool failed; /* there was no memory for all of them */
 };
+
+/**
+ * What a section has by this name; what is not in it at all, as peaks in the one of times, is that
+ * of the other section. NULL for HOTPATH_NO_KEY.
+ */
+const struct hotpath__measure *hotpath__measure_of(enum hotpath__key key,
+                                                   enum hotpath__section section);
 
 /** Adds the columns of a section as the settings want them, each as wide as its title. */
 void hotpath__choose_columns(struct hotpath__columns *columns, enum hotpath__section section);
@@ -79,14 +91,14 @@ void hotpath__columns_free(struct hotpath__columns *columns);
 
 /**
  * Makes them fit `room`, with `gap` beside each: the first one, the names, is shortened first, then
- * whole columns are left out, then the names shortened further, to `least`. Returns how many
- * columns were left out.
+ * whole columns are left out, then the names shortened further, to `least`. What was asked for by
+ * its name stays, and may then be too wide.
  */
-unsigned hotpath__fit_columns(struct hotpath__columns *columns, size_t room, size_t gap,
-                              size_t least);
+void hotpath__fit_columns(struct hotpath__columns *columns, size_t room, size_t gap, size_t least);
 
-/** The figure of a function in a column. */
-double hotpath__figure(const struct hotpath__columns *columns, const struct hotpath__column *column,
+/** The figure of a function, of a percentile's measure for `percent`. */
+double hotpath__figure(const struct hotpath__columns *columns,
+                       const struct hotpath__measure *measure, double percent,
                        const struct hotpath__function *function);
 
 /** Adds the text of one cell. */

@@ -15,6 +15,7 @@
 #include "abi.h"
 #include "render/notes.h"
 #include "render/rows.h"
+#include "render/sort.h"
 
 enum { SCHEMA = 1 };
 
@@ -55,6 +56,7 @@ json_object *hotpath__json_scope(struct hotpath__writer *writer)
     const char *clock = snapshot->clock <= HOTPATH_CLOCK_RDTIME ? clocks[snapshot->clock] : "?";
     json_object *scope = json_object_new_object();
     hotpath__put(writer, scope, "name", hotpath__new_text(hotpath__report_name(writer->settings)));
+    hotpath__put_number(writer, scope, "processes", snapshot->processes);
     hotpath__put_number(writer, scope, "elapsed_ns", snapshot->elapsed_ns);
     hotpath__put_number(writer, scope, "thread_time_ns", snapshot->thread_time_ns);
     hotpath__put(writer, scope, "clock", json_object_new_string(clock));
@@ -179,8 +181,10 @@ static json_object *new_functions(struct hotpath__writer *writer)
 {
     json_object *functions = json_object_new_array();
     size_t count = hotpath__limited(writer->settings, writer->snapshot->function_count);
-    const struct hotpath__function **sorted = hotpath__sorted(
-        writer->snapshot, writer->settings, hotpath__leading(writer->snapshot, writer->settings));
+    const struct hotpath__columns columns = {.snapshot = writer->snapshot,
+                                             .settings = writer->settings};
+    const struct hotpath__function **sorted =
+        hotpath__sorted(&columns, hotpath__leading(writer->snapshot, writer->settings));
     writer->failed |= !sorted;
     for (size_t i = 0; sorted && i < count; i++)
         hotpath__append(writer, functions, hotpath__json_function(writer, sorted[i]));

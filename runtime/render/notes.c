@@ -38,6 +38,14 @@ static const char *were(uint64_t count)
     return count == 1 ? "was" : "were";
 }
 
+/* By a report of nothing else, or by an order that only they have. */
+static bool asks_for_allocations(const struct hotpath__settings *settings)
+{
+    enum hotpath__key key = settings->sort.key;
+    return !(settings->sections & HOTPATH_TIMING) ||
+           (key >= HOTPATH_BY_BYTES && key < HOTPATH_BY_PERCENTILE);
+}
+
 void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__snapshot *snapshot,
                          const struct hotpath__settings *settings)
 {
@@ -74,7 +82,7 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
         add(notes,
             "allocations are not counted: another malloc than hotpath's is used (the program's "
             "own, that of a static link or of a program without -alloc)");
-    else if (snapshot->tracking == HOTPATH_HEAP_OFF && !(settings->sections & HOTPATH_TIMING))
+    else if (snapshot->tracking == HOTPATH_HEAP_OFF && asks_for_allocations(settings))
         add(notes, "allocations are not counted: nothing was compiled with "
                    "-fplugin-arg-hotpath-alloc");
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * rows.h - which functions a section of a report shows, and in which order.
+ * rows.h - which functions a section of a report shows.
  */
 #ifndef HOTPATH_ROWS_H
 #define HOTPATH_ROWS_H
@@ -19,14 +19,10 @@ enum hotpath__section hotpath__leading(const struct hotpath__snapshot *snapshot,
 /** How many of `count` rows the settings' limit lets through. */
 size_t hotpath__limited(const struct hotpath__settings *settings, size_t count);
 
-/** How many functions a section's table would show without a limit; they are sorted first. */
-size_t hotpath__rows_worth(const struct hotpath__snapshot *snapshot,
-                           const struct hotpath__settings *settings, enum hotpath__section section);
-
-/** All functions in the order of a section, to be freed; NULL without memory. */
-const struct hotpath__function **hotpath__sorted(const struct hotpath__snapshot *snapshot,
-                                                 const struct hotpath__settings *settings,
-                                                 enum hotpath__section section);
+/** Whether a section's table would show a function without a limit. */
+bool hotpath__is_worth_a_row(const struct hotpath__function *function,
+                             const struct hotpath__settings *settings,
+                             enum hotpath__section section);
 
 /** Whose allocations the settings ask for. */
 static inline enum hotpath_store_extent hotpath__extent(const struct hotpath__settings *settings)

@@ -14,6 +14,7 @@
 #include "render/name.h"
 #include "render/notes.h"
 #include "render/rows.h"
+#include "render/sort.h"
 
 enum { CELL_GAP = 3 }; /* "| " before a cell, " " behind it */
 
@@ -21,9 +22,20 @@ enum { CELL_GAP = 3 }; /* "| " before a cell, " " behind it */
 struct table {
     struct hotpath__columns columns;
     const struct hotpath__function **rows;
-    size_t row_count;
+    size_t row_count;           /* that are shown ... */
+    size_t row_total;           /* ... of so many */
     struct hotpath__text cells; /* all of them, each with its NUL, row by row */
 };
+
+static void choose_rows(struct table *table, enum hotpath__section section)
+{
+    const struct hotpath__columns *columns = &table->columns;
+    table->rows = hotpath__sorted(columns, section);
+    for (size_t i = 0; table->rows && i < columns->snapshot->function_count; i++)
+        if (hotpath__is_worth_a_row(table->rows[i], columns->settings, section))
+            table->rows[table->row_total++] = table->rows[i];
+    table->row_count = hotpath__limited(columns->settings, table->row_total);
+}
 
 static void write_cells(struct table *table)
 {
@@ -47,21 +59,33 @@ static void add_rule(struct hotpath__text *text, const struct table *table)
     for (size_t c = 0; c < table->columns.count; c++) {
         if (!table->columns.list[c].width)
             continue;
-        hotpath__text_add(text, "+", 1);
+        hotpath__text_add(text, "|", 1);
         for (size_t i = 0; i < table->columns.list[c].width + 2; i++)
             hotpath__text_add(text, "-", 1);
     }
-    hotpath__text_add(text, "+\n", 2);
+    hotpath__text_add(text, "|\n", 2);
 }
 
-static void add_cell(struct hotpath__text *text, const char *cell, size_t width)
+static void add_blanks(struct hotpath__text *text, size_t count)
 {
+    while (count--)
+        hotpath__text_add(text, " ", 1);
+}
+
+/* Numbers stand at the right, so that a longer one is a larger one. */
+static void add_cell(struct hotpath__text *text, const char *cell,
+                     const struct hotpath__column *column)
+{
+    size_t width = column->width, used = hotpath__text_width(cell);
     if (!width)
         return;
     hotpath__text_add(text, "| ", 2);
-    size_t used = hotpath__text_cut(text, cell, width);
-    for (size_t i = used; i < width + 1; i++)
-        hotpath__text_add(text, " ", 1);
+    if (column->measure->unit == HOTPATH_UNIT_NAME)
+        used = hotpath__text_cut(text, cell, width);
+    add_blanks(text, width - used);
+    if (column->measure->unit != HOTPATH_UNIT_NAME)
+        hotpath__text_add(text, cell, strlen(cell));
+    hotpath__text_add(text, " ", 1);
 }
 
 static void add_rows(struct hotpath__text *text, const struct table *table)
@@ -69,11 +93,10 @@ static void add_rows(struct hotpath__text *text, const struct table *table)
     const char *cell = table->cells.data;
     for (size_t row = 0; row < table->row_count; row++) {
         for (size_t c = 0; c < table->columns.count; c++) {
-            add_cell(text, cell, table->columns.list[c].width);
+            add_cell(text, cell, &table->columns.list[c]);
             cell += strlen(cell) + 1;
         }
         hotpath__text_add(text, "|\n", 2);
-        add_rule(text, table);
     }
 }
 
@@ -83,13 +106,13 @@ static void set_bold(struct hotpath__text *text, const struct hotpath__screen *s
         hotpath__text_format(text, "\x1b[%dm", on ? 1 : 0);
 }
 
+/* The one rule below makes it a table in Markdown, too. */
 static void add_head(struct hotpath__text *text, const struct table *table,
                      const struct hotpath__screen *screen)
 {
-    add_rule(text, table);
     set_bold(text, screen, true);
     for (size_t c = 0; c < table->columns.count; c++)
-        add_cell(text, table->columns.list[c].title, table->columns.list[c].width);
+        add_cell(text, table->columns.list[c].title, &table->columns.list[c]);
     set_bold(text, screen, false);
     hotpath__text_add(text, "|\n", 2);
     add_rule(text, table);
@@ -97,14 +120,16 @@ static void add_head(struct hotpath__text *text, const struct table *table,
 
 /* --- titles -------------------------------------------------------------------------------- */
 
-/* "from main (process 4711, forked from 4700, ", and what the table is a total of follows. */
+/* "from main (3 processes, ", and what the table is a total of follows. */
 static void add_source(struct hotpath__text *text, const struct table *table)
 {
     const struct hotpath__snapshot *snapshot = table->columns.snapshot;
     hotpath__text_format(text, "from ");
     hotpath__text_name(text, hotpath__report_name(table->columns.settings));
     hotpath__text_format(text, " (");
-    if (snapshot->parent)
+    if (snapshot->processes > 1)
+        hotpath__text_format(text, "%u processes, ", snapshot->processes);
+    else if (snapshot->parent)
         hotpath__text_format(text, "process %u, forked from %u, ", snapshot->pid, snapshot->parent);
 }
 
@@ -144,38 +169,49 @@ static const struct kind kinds[] = {
      "No measured function has allocated anything or given anything back.\n"},
 };
 
-/* Returns how many columns were left out. */
-static unsigned add_table(struct hotpath__text *text, struct table *table, const struct kind *kind,
-                          const struct hotpath__screen *screen)
+/* What there is more than the table shows. */
+static void add_missing(struct hotpath__text *text, const struct table *table)
+{
+    const struct hotpath__columns *columns = &table->columns;
+    bool any = false;
+    if (table->row_count < table->row_total)
+        hotpath__text_format(text, "%zu of %zu rows; HOTPATH_LIMIT=0 shows all.\n",
+                             table->row_count, table->row_total);
+    for (size_t c = 0; c < columns->count; c++)
+        if (!columns->list[c].width) {
+            hotpath__text_format(text, "%s%s", any ? ", " : "No room for ", columns->list[c].title);
+            any = true;
+        }
+    if (any)
+        hotpath__text_format(text, "; HOTPATH_OUTPUT=FILE has all.\n");
+}
+
+static void add_table(struct hotpath__text *text, struct table *table, const struct kind *kind,
+                      const struct hotpath__screen *screen)
 {
     struct hotpath__columns *columns = &table->columns;
-    unsigned left_out = 0;
-    size_t rows = hotpath__rows_worth(columns->snapshot, columns->settings, kind->section);
-    table->row_count = hotpath__limited(columns->settings, rows);
-    table->rows = hotpath__sorted(columns->snapshot, columns->settings, kind->section);
     hotpath__choose_columns(columns, kind->section);
-    if (table->rows)
-        write_cells(table);
+    choose_rows(table, kind->section);
+    write_cells(table);
     if (screen->columns)
-        left_out = hotpath__fit_columns(columns, screen->columns - 1, CELL_GAP, strlen("Function"));
+        hotpath__fit_columns(columns, screen->columns - 1, CELL_GAP, strlen("Function"));
     set_bold(text, screen, true);
     kind->add_title(text, table);
-    if (table->row_count < rows)
-        hotpath__text_format(text, " (%zu/%zu)", table->row_count, rows);
     hotpath__text_add(text, ":\n", 2);
     set_bold(text, screen, false);
     bool whole = table->rows && !table->cells.failed && !columns->failed;
-    if (rows)
+    if (table->row_total)
         add_head(text, table, screen);
     else
         hotpath__text_format(text, "%s", kind->empty);
     if (whole)
         add_rows(text, table);
+    if (table->row_total)
+        add_missing(text, table);
     text->failed |= !whole;
     free(table->rows);
     hotpath__text_free(&table->cells);
     hotpath__columns_free(columns);
-    return left_out;
 }
 
 /* --- remarks ------------------------------------------------------------------------------- */
@@ -197,7 +233,7 @@ static void add_heap(struct hotpath__text *text, const struct hotpath__snapshot 
 }
 
 static void add_remarks(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
-                        const struct hotpath__settings *settings, unsigned left_out)
+                        const struct hotpath__settings *settings)
 {
     struct hotpath__notes notes;
     char cost[HOTPATH_NUMBER_SIZE];
@@ -210,21 +246,15 @@ static void add_remarks(struct hotpath__text *text, const struct hotpath__snapsh
         hotpath__text_format(text, "Note: %s.\n", notes.text[i]);
     text->failed |= notes.failed;
     hotpath__notes_free(&notes);
-    if (left_out)
-        hotpath__text_format(text,
-                             "Note: no room for %u column%s on this terminal; HOTPATH_OUTPUT=FILE "
-                             "has all.\n",
-                             left_out, left_out == 1 ? "" : "s");
 }
 
 void hotpath__table(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
                     const struct hotpath__settings *settings, const struct hotpath__screen *screen)
 {
     struct hotpath__shown names;
-    size_t named = hotpath__shows(snapshot, settings, HOTPATH_ALLOC)
-                       ? snapshot->function_count
-                       : hotpath__limited(settings, snapshot->function_count);
-    unsigned left_out = 0;
+    bool sorted = settings->sort.key || hotpath__shows(snapshot, settings, HOTPATH_ALLOC);
+    size_t named =
+        sorted ? snapshot->function_count : hotpath__limited(settings, snapshot->function_count);
     size_t start = text->size;
     text->failed |= !hotpath__show_names(&names, snapshot, named, settings->name_depth);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !text->failed; i++) {
@@ -234,13 +264,13 @@ void hotpath__table(struct hotpath__text *text, const struct hotpath__snapshot *
             continue;
         if (text->size > start)
             hotpath__text_add(text, "\n", 1);
-        left_out += add_table(text, &table, &kinds[i], screen);
+        add_table(text, &table, &kinds[i], screen);
     }
     if (text->size == start) {
         hotpath__text_format(text, "[hotpath] No allocations were counted for ");
         hotpath__text_name(text, hotpath__report_name(settings));
         hotpath__text_add(text, ".\n", 2);
     }
-    add_remarks(text, snapshot, settings, left_out);
+    add_remarks(text, snapshot, settings);
     hotpath__shown_free(&names);
 }

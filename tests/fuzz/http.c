@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "base/environment.h"
-#include "base/parameters.h"
+#include "base/choose.h"
 #include "http/http.h"
 #include "read/source.h"
 

@@ -107,7 +107,7 @@ static const struct {
 } good[] = {
     {"/", "\"path\":\"/\""},
     {"/", "\"path\":\"/store\""},
-    {"/", "\"sort\":\"a field of the functions, the largest first; name: by name\""},
+    {"/", "\"sort\":\"as HOTPATH_SORT, or a field of the functions, the largest first\""},
     {"/openapi.json", "\"openapi\""},
     {"/report.schema.json", "$schema"},
     {"/processes", "\"program\":\"one\",\"pid\":1001,"},
@@ -117,6 +117,8 @@ static const struct {
     {"/functions/timing?process=1001&sort=max_ns&limit=1", "\"functions\":[{\"name\":\"g\""},
     {"/functions/timing?process=1001&sort=p50_ns&limit=1", "\"functions\":[{\"name\":\"g\""},
     {"/functions/timing?process=1001&sort=name&limit=1", "\"functions\":[{\"name\":\"f\""},
+    {"/functions/timing?process=1001&sort=max&limit=1", "\"functions\":[{\"name\":\"g\""},
+    {"/functions/timing?process=1001&sort=p50&limit=1", "\"functions\":[{\"name\":\"g\""},
     {"/functions/timing?process=1001&filter=g", "\"functions_total\":1}"},
     {"/functions/timing?process=1001&filter=app.c", "\"functions_total\":2}"},
     {"/functions/timing?process=1001&percentiles=50", "\"p50_ns\":"},
@@ -204,7 +206,9 @@ static const struct {
     {"/functions/timing?process", 404, "there is no process ''"},
     {"/functions/timing?process=1001&limt=1", 400, "has no parameter 'limt'; it knows: process, "},
     {"/functions/timing?process=1001&limit=-1", 400, "limit"},
-    {"/functions/timing?process=1001&sort=speed", 400, "accepted: name, calls, "},
+    {"/functions/timing?process=1001&sort=speed", 400,
+     "accepted: total, self, calls, avg, min, max, name, bytes, blocks, freed, net, peak, or a "
+     "percentile such as p99; or a field: avg_ns, "},
     {"/functions/alloc?process=1001", 404, "allocations are not counted"},
     {"/threads?process=1001&limit=1", 400, "/threads has no parameter 'limit'; it knows: process"},
     {"/threads?process=all", 400, "threads are one process's"},

@@ -94,7 +94,7 @@ Test(json, of_a_small_store_is_this_text)
         json(&image, &usual),
         "{\"schema\":1,\"tool\":{\"name\":\"hotpath\",\"version\":\"" HOTPATH_VERSION "\"},"
         "\"process\":{\"program\":\"app\",\"pid\":4711,\"parent\":0,\"state\":\"ended\"},"
-        "\"scope\":{\"name\":\"main\",\"elapsed_ns\":100000000,"
+        "\"scope\":{\"name\":\"main\",\"processes\":1,\"elapsed_ns\":100000000,"
         "\"thread_time_ns\":100000000,\"clock\":\"tsc\",\"call_cost_ns\":20.0},"
         "\"percentiles\":[95,99.9],\"functions\":["
         "{\"name\":\"f\",\"label\":null,\"file\":\"app.c\",\"line\":12,\"calls\":100,"

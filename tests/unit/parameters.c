@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/environment.h"
+#include "base/choose.h"
 #include "base/parameters.h"
 
 static struct hotpath__settings chosen;
@@ -66,9 +67,9 @@ struct refusal {
 /* clang-format off */
 static struct refusal refusals[] = {
     {"percentile=5", "there is no parameter 'percentile'; known are name, format, report, "
-                     "percentiles, limit, columns, alloc_self, name_depth, output, timeout"},
+                     "percentiles, sort, limit, columns, alloc_self, name_depth, output, timeout"},
     {"keep=1", "there is no parameter 'keep'; known are name, format, report, percentiles, "
-               "limit, columns, alloc_self, name_depth, output, timeout"},
+               "sort, limit, columns, alloc_self, name_depth, output, timeout"},
     {"percentiles=101",
      "percentiles=101 can't be used; accepted: up to 16 numbers from 0 to 100, as in 50,95,99.9"},
     {"limit=", "limit= can't be used; accepted: a whole number, 0 = all"},
@@ -80,6 +81,8 @@ static struct refusal refusals[] = {
      "columns=self min can't be used; accepted: none, or a list of self, min, max"},
     {"columns=self,",
      "columns=self, can't be used; accepted: none, or a list of self, min, max"},
+    {"sort=P95", "sort=P95 can't be used; accepted: total, self, calls, avg, min, max, name, "
+                 "bytes, blocks, freed, net, peak, or a percentile such as p99"},
     {"limit=5 format=json", "limit=5 format=json can't be used; accepted: a whole number, 0 = all"},
 };
 /* clang-format on */
@@ -93,6 +96,18 @@ ParameterizedTest(struct refusal *refusal, parameters, that_are_wrong_are_told_w
 {
     cr_assert_not(choose(refusal->text));
     cr_assert_str_eq(problem, refusal->problem);
+}
+
+Test(parameters, are_asked_for_by_whoever_has_chosen_them)
+{
+    cr_assert(choose("columns=self"));
+    cr_assert(hotpath__is_asked(&chosen, "columns") && !hotpath__is_chosen(&chosen, "columns"));
+    cr_assert_not(hotpath__is_asked(&chosen, "percentiles"));
+    setenv("HOTPATH_PERCENTILES", "95", 1);
+    hotpath__settings_load();
+    cr_assert(choose(""));
+    cr_assert(hotpath__is_asked(&chosen, "percentiles"));
+    cr_assert_not(hotpath__is_asked(&chosen, "columns"));
 }
 
 Test(parameters, of_the_environment_beat_those_of_code)

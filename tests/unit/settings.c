@@ -42,6 +42,12 @@ static struct assignment good[] = {
     {"HOTPATH_OUTPUT", "stderr"}, {"HOTPATH_OUTPUT", "/tmp/report.%p"},
     {"HOTPATH_COLUMNS", "self"}, {"HOTPATH_COLUMNS", "max,min,self"}, {"HOTPATH_COLUMNS", ""},
     {"HOTPATH_COLUMNS", "none"},
+    {"HOTPATH_SORT", "total"}, {"HOTPATH_SORT", "self"}, {"HOTPATH_SORT", "calls"},
+    {"HOTPATH_SORT", "avg"}, {"HOTPATH_SORT", "min"}, {"HOTPATH_SORT", "max"},
+    {"HOTPATH_SORT", "name"}, {"HOTPATH_SORT", "bytes"}, {"HOTPATH_SORT", "blocks"},
+    {"HOTPATH_SORT", "freed"}, {"HOTPATH_SORT", "net"}, {"HOTPATH_SORT", "peak"},
+    {"HOTPATH_SORT", "p99"}, {"HOTPATH_SORT", "p99.90"}, {"HOTPATH_SORT", "p0"},
+    {"HOTPATH_SORT", ""},
     {"HOTPATH_DIR", "/tmp/a folder"},
     {"HOTPATH_KEEP", "0"}, {"HOTPATH_KEEP", "1"}, {"HOTPATH_KEEP", "yes"}, {"HOTPATH_KEEP", "OFF"},
     {"HOTPATH_CLOCK", "auto"}, {"HOTPATH_CLOCK", "monotonic"},
@@ -67,6 +73,9 @@ static struct assignment bad[] = {
     {"HOTPATH_LIMIT", "-1"}, {"HOTPATH_LIMIT", "ten"}, {"HOTPATH_LIMIT", "1.5"},
     {"HOTPATH_LIMIT", "18446744073709551616"}, {"HOTPATH_LIMIT", " 1"}, {"HOTPATH_LIMIT", "1 "},
     {"HOTPATH_COLUMNS", "selfish"}, {"HOTPATH_COLUMNS", "self,,min"}, {"HOTPATH_COLUMNS", "avg"},
+    {"HOTPATH_SORT", "P99"}, {"HOTPATH_SORT", "p"}, {"HOTPATH_SORT", "p101"},
+    {"HOTPATH_SORT", "p50,p95"}, {"HOTPATH_SORT", "pp"}, {"HOTPATH_SORT", "Total"},
+    {"HOTPATH_SORT", "total "}, {"HOTPATH_SORT", "95"}, {"HOTPATH_SORT", "self,calls"},
     {"HOTPATH_KEEP", "2"}, {"HOTPATH_KEEP", "maybe"}, {"HOTPATH_KEEP", "01"},
     {"HOTPATH_CLOCK", "tsc"}, {"HOTPATH_CLOCK", "Auto"},
     {"HOTPATH_HELP", "me"},
@@ -82,10 +91,11 @@ static bool same(const struct hotpath__settings *a, const struct hotpath__settin
 {
     return a->format == b->format && a->percentile_count == b->percentile_count &&
            !memcmp(a->percentiles, b->percentiles, sizeof a->percentiles) && a->limit == b->limit &&
-           !strcmp(a->output, b->output) && a->show_self == b->show_self &&
-           a->show_min == b->show_min && a->name_depth == b->name_depth &&
-           a->timeout_ms == b->timeout_ms && a->signal == b->signal && a->show_max == b->show_max &&
-           !strcmp(a->dir, b->dir) && a->keep == b->keep && a->clock_auto == b->clock_auto;
+           a->sort.key == b->sort.key && a->asked == b->asked && !strcmp(a->output, b->output) &&
+           a->show_self == b->show_self && a->show_min == b->show_min &&
+           a->name_depth == b->name_depth && a->timeout_ms == b->timeout_ms &&
+           a->signal == b->signal && a->show_max == b->show_max && !strcmp(a->dir, b->dir) &&
+           a->keep == b->keep && a->clock_auto == b->clock_auto;
 }
 
 ParameterizedTestParameters(settings, take_a_good_value_without_a_word)
@@ -133,6 +143,14 @@ Test(settings, percentiles_keep_their_order_and_lose_idle_zeros)
     }
 }
 
+Test(settings, that_sort_by_a_percentile_name_it_as_its_column)
+{
+    const struct hotpath__settings *set = load("HOTPATH_SORT", "p099.90");
+    cr_assert_eq(set->sort.key, HOTPATH_BY_PERCENTILE);
+    cr_assert_eq(set->sort.percentile.percent, 99.9);
+    cr_assert_str_eq(set->sort.percentile.name, "99.9");
+}
+
 Test(settings, without_a_variable_are_the_documented_defaults)
 {
     const struct hotpath__settings *set = load("UNRELATED", "1");
@@ -142,7 +160,9 @@ Test(settings, without_a_variable_are_the_documented_defaults)
     cr_assert_eq(set->limit, 15);
     cr_assert_str_empty(set->output);
     cr_assert_str_empty(set->dir);
-    cr_assert_not(set->show_self || set->show_min || set->show_max || set->keep);
+    cr_assert_not(set->show_min || set->show_max || set->keep);
+    cr_assert(set->show_self);
+    cr_assert_eq(set->sort.key, HOTPATH_NO_KEY);
     cr_assert(set->clock_auto);
 }
 

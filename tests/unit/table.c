@@ -4,9 +4,11 @@
  * changes it.
  */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/choose.h"
 #include "render/table.h"
 #include "render/text.h"
 
@@ -16,6 +18,7 @@ static const struct hotpath__settings usual = {
     .sections = HOTPATH_TIMING | HOTPATH_ALLOC,
     .percentiles = {{95, "95"}},
     .percentile_count = 1,
+    .show_self = true,
     .limit = 15,
 };
 
@@ -53,18 +56,15 @@ static struct image three_functions(void)
 Test(table, has_a_row_for_each_function_by_total)
 {
     struct image image = three_functions();
-    cr_assert_str_eq(table(&image, &usual),
-                     "[hotpath] Performance summary from main (Total time: 100.00ms):\n"
-                     "+----------------+-------+----------+----------+---------+---------+\n"
-                     "| Function       | Calls | Avg      | P95      | Total   | % Total |\n"
-                     "+----------------+-------+----------+----------+---------+---------+\n"
-                     "| async_function | 100   | 500.00µs | 500.00µs | 50.00ms | 50.00%  |\n"
-                     "+----------------+-------+----------+----------+---------+---------+\n"
-                     "| sync_function  | 100   | 16.99µs  | 16.99µs  | 1.70ms  | 1.70%   |\n"
-                     "+----------------+-------+----------+----------+---------+---------+\n"
-                     "| custom_block   | 100   | 92ns     | 90ns     | 9.20µs  | 0.01%   |\n"
-                     "+----------------+-------+----------+----------+---------+---------+\n"
-                     "One measured call costs 20.0ns; nothing is subtracted.\n");
+    cr_assert_str_eq(
+        table(&image, &usual),
+        "[hotpath] Performance summary from main (Total time: 100.00ms):\n"
+        "| Function       | Calls |      Avg |      P95 |    Self |   Total | % Total |\n"
+        "|----------------|-------|----------|----------|---------|---------|---------|\n"
+        "| async_function |   100 | 500.00µs | 500.00µs | 20.00ms | 50.00ms |  50.00% |\n"
+        "| sync_function  |   100 |  16.99µs |  16.99µs |  1.70ms |  1.70ms |   1.70% |\n"
+        "| custom_block   |   100 |     92ns |     90ns |  9.20µs |  9.20µs |   0.01% |\n"
+        "One measured call costs 20.0ns; nothing is subtracted.\n");
 }
 
 Test(table, says_that_nothing_was_called)
@@ -87,23 +87,19 @@ Test(table, has_the_columns_and_percentiles_that_were_asked_for)
     image_calls(&image, block, 2, 190);
     block->self = 800;
     struct hotpath__settings settings = usual;
-    settings.show_self = settings.show_min = settings.show_max = true;
+    settings.show_min = settings.show_max = true;
     settings.percentile_count = 3;
     settings.percentiles[0] = (struct hotpath__wanted_percentile){0, "0"};
     settings.percentiles[1] = (struct hotpath__wanted_percentile){99.9, "99.9"};
     settings.percentiles[2] = (struct hotpath__wanted_percentile){50, "50"};
     cr_assert_str_eq(table(&image, &settings),
                      "[hotpath] Performance summary from main (Total time: 100.00ms):\n"
-                     "+----------+-------+------+------+------+-------+------+-------+-------+-----"
-                     "---+---------+\n"
-                     "| Function | Calls | Avg  | Min  | P0   | P99.9 | P50  | Max   | Self  | "
-                     "Total  | % Total |\n"
-                     "+----------+-------+------+------+------+-------+------+-------+-------+-----"
-                     "---+---------+\n"
-                     "| f        | 100   | 92ns | 90ns | 90ns | 190ns | 90ns | 190ns | 800ns | "
-                     "9.20µs | 0.01%   |\n"
-                     "+----------+-------+------+------+------+-------+------+-------+-------+-----"
-                     "---+---------+\n"
+                     "| Function | Calls |  Avg |  Min |   P0 | P99.9 |  P50 |   Max |  Self |  "
+                     "Total | % Total |\n"
+                     "|----------|-------|------|------|------|-------|------|-------|-------|-----"
+                     "---|---------|\n"
+                     "| f        |   100 | 92ns | 90ns | 90ns | 190ns | 90ns | 190ns | 800ns | "
+                     "9.20µs |   0.01% |\n"
                      "One measured call costs 20.0ns; nothing is subtracted.\n");
 }
 
@@ -112,16 +108,18 @@ Test(table, shows_as_many_rows_as_the_limit_says)
     struct image image = three_functions();
     struct hotpath__settings settings = usual;
     settings.limit = 1;
-    cr_assert_str_eq(table(&image, &settings),
-                     "[hotpath] Performance summary from main (Total time: 100.00ms) (1/3):\n"
-                     "+----------------+-------+----------+----------+---------+---------+\n"
-                     "| Function       | Calls | Avg      | P95      | Total   | % Total |\n"
-                     "+----------------+-------+----------+----------+---------+---------+\n"
-                     "| async_function | 100   | 500.00µs | 500.00µs | 50.00ms | 50.00%  |\n"
-                     "+----------------+-------+----------+----------+---------+---------+\n"
-                     "One measured call costs 20.0ns; nothing is subtracted.\n");
-    settings.limit = 0;
-    cr_assert_not_null(strstr(table(&image, &settings), "custom_block"));
+    cr_assert_str_eq(
+        table(&image, &settings),
+        "[hotpath] Performance summary from main (Total time: 100.00ms):\n"
+        "| Function       | Calls |      Avg |      P95 |    Self |   Total | % Total |\n"
+        "|----------------|-------|----------|----------|---------|---------|---------|\n"
+        "| async_function |   100 | 500.00µs | 500.00µs | 20.00ms | 50.00ms |  50.00% |\n"
+        "1 of 3 rows; HOTPATH_LIMIT=0 shows all.\n"
+        "One measured call costs 20.0ns; nothing is subtracted.\n");
+    for (settings.limit = 0; settings.limit <= 3; settings.limit += 3) {
+        cr_assert_not_null(strstr(table(&image, &settings), "custom_block"));
+        cr_assert_null(strstr(table(&image, &settings), "rows"));
+    }
 }
 
 /* Of static functions in two files, only their places tell which is which. */
@@ -138,15 +136,11 @@ Test(table, tells_functions_of_one_name_apart)
     image_calls(&image, image_block(&image, other), 1, 1000);
     cr_assert_str_eq(table(&image, &usual),
                      "[hotpath] Performance summary from main (Total time: 100.00ms):\n"
-                     "+-------------------+-------+--------+--------+--------+---------+\n"
-                     "| Function          | Calls | Avg    | P95    | Total  | % Total |\n"
-                     "+-------------------+-------+--------+--------+--------+---------+\n"
-                     "| init (a.c:3)      | 1     | 3.00µs | 3.00µs | 3.00µs | 0.00%   |\n"
-                     "+-------------------+-------+--------+--------+--------+---------+\n"
-                     "| init (sub/b.c:44) | 1     | 2.00µs | 2.00µs | 2.00µs | 0.00%   |\n"
-                     "+-------------------+-------+--------+--------+--------+---------+\n"
-                     "| a label           | 1     | 1.00µs | 1.00µs | 1.00µs | 0.00%   |\n"
-                     "+-------------------+-------+--------+--------+--------+---------+\n"
+                     "| Function          | Calls |    Avg |    P95 |   Self |  Total | % Total |\n"
+                     "|-------------------|-------|--------|--------|--------|--------|---------|\n"
+                     "| init (a.c:3)      |     1 | 3.00µs | 3.00µs | 3.00µs | 3.00µs |   0.00% |\n"
+                     "| init (sub/b.c:44) |     1 | 2.00µs | 2.00µs | 2.00µs | 2.00µs |   0.00% |\n"
+                     "| a label           |     1 | 1.00µs | 1.00µs | 1.00µs | 1.00µs |   0.00% |\n"
                      "One measured call costs 20.0ns; nothing is subtracted.\n");
 }
 
@@ -162,18 +156,16 @@ Test(table, has_no_averages_where_no_call_returned)
     image_header(&image)->parent = 4000;
     cr_assert_str_eq(
         table(&image, &usual),
-        "[hotpath] Performance summary from main (process 4711, forked from 4000, "
-        "Total time: 100.00ms):\n"
-        "+----------+-------+-----+-----+--------+---------+\n"
-        "| Function | Calls | Avg | P95 | Total  | % Total |\n"
-        "+----------+-------+-----+-----+--------+---------+\n"
-        "| throws   | 0     | -   | -   | 7.00µs | 0.01%   |\n"
-        "+----------+-------+-----+-----+--------+---------+\n"
+        "[hotpath] Performance summary from main (process 4711, forked from 4000, Total time: "
+        "100.00ms):\n"
+        "| Function | Calls | Avg | P95 | Self |  Total | % Total |\n"
+        "|----------|-------|-----|-----|------|--------|---------|\n"
+        "| throws   |     0 |   - |   - |  0ns | 7.00µs |   0.01% |\n"
         "One measured call costs 20.0ns; nothing is subtracted.\n"
-        "Note: 2 calls did not return (longjmp, exit, a thread's end, or still running): "
-        "in Total, not in Calls.\n"
-        "Note: 5 calls were not counted in full: no memory for the counters, or made in the "
-        "middle of hotpath's own work.\n"
+        "Note: 2 calls did not return (longjmp, exit, a thread's end, or still running): in Total, "
+        "not in Calls.\n"
+        "Note: 5 calls were not counted in full: no memory for the counters, or made in the middle "
+        "of hotpath's own work.\n"
         "Note: 3 functions were not measured: compiled for another version of hotpath.\n"
         "Note: the clock is CLOCK_MONOTONIC: the processor's counter is not used.\n");
 }
@@ -203,9 +195,9 @@ Test(table, keeps_its_lines_straight_whatever_the_names_are)
     image_slot(&image, 1, "main");
     for (uint32_t i = 0; i < 7; i++)
         image_calls(&image, image_function(&image, names[i], i), 1, 100 + i);
-    const char *line = strchr(table(&image, &usual), '+');
+    const char *line = strchr(table(&image, &usual), '|');
     size_t width = strcspn(line, "\n");
-    for (size_t lines = 0; lines < 2 * 8 + 1; lines++) {
+    for (size_t lines = 0; lines < 7 + 2; lines++) {
         char copy[512];
         size_t length = strcspn(line, "\n");
         cr_assert_lt(length, sizeof copy);
@@ -217,6 +209,20 @@ Test(table, keeps_its_lines_straight_whatever_the_names_are)
     cr_assert_eq(strncmp(line, "One measured call", 17), 0);
 }
 
+Test(table, says_how_many_processes_are_in_it)
+{
+    struct image one = three_functions(), other = three_functions(), child = three_functions();
+    struct hotpath__text text = {0};
+    image_header(&one)->parent = 4000;
+    struct hotpath__snapshot *snapshot = image_read(&one);
+    cr_assert(hotpath__snapshot_merge(snapshot, image_read(&other)));
+    cr_assert(hotpath__snapshot_merge(snapshot, image_read(&child)));
+    hotpath__table(&text, snapshot, &usual, &(struct hotpath__screen){0, false});
+    cr_assert_not_null(strstr(text.data, "[hotpath] Performance summary from main (3 processes, "
+                                         "Total time: 100.00ms):\n"),
+                       "%s", text.data);
+}
+
 /* --- on a terminal ------------------------------------------------------------------------- */
 
 /* The width of the widest line of the table itself, all of which must be alike. */
@@ -226,7 +232,7 @@ static size_t width_of(const char *text)
     while (*text) {
         size_t length = strcspn(text, "\n");
         char *line = strndup(text, length);
-        if (*line == '|' || *line == '+') {
+        if (*line == '|') {
             cr_assert(!width || hotpath__text_width(line) == width, "%s", line);
             width = hotpath__text_width(line);
         }
@@ -253,18 +259,77 @@ static struct image wide_names(void)
     return image;
 }
 
-Test(table, fits_every_terminal_that_has_room_for_the_columns_that_always_stay)
+Test(table, fits_every_terminal_that_has_room_for_a_name_and_its_total)
 {
     struct hotpath__settings all = usual;
     struct image image = wide_names();
-    all.show_min = all.show_max = all.show_self = true;
+    all.show_min = all.show_max = true;
     size_t whole = width_of(table(&image, &all));
     cr_assert_gt(whole, 100);
-    for (unsigned columns = 44; columns < 140; columns++) {
+    for (unsigned columns = 21; columns < 140; columns++) {
         const char *text = table_on(&image, &all, (struct hotpath__screen){columns, false});
         cr_assert_leq(width_of(text), columns);
         cr_assert_eq(columns >= whole, width_of(text) == whole);
-        cr_assert_not_null(strstr(text, "| % Total |"));
+        cr_assert_not_null(strstr(text, " Total |"));
+    }
+}
+
+Test(table, leaves_out_first_what_says_least_about_where_to_look)
+{
+    static const char *const going[] = {"Min", "Max", "Avg", "P95", "Calls", "% Total", "Self"};
+    struct hotpath__settings all = usual;
+    struct image image = wide_names();
+    all.show_min = all.show_max = true;
+    size_t gone = 0;
+    for (unsigned columns = 140; columns >= 21; columns--) {
+        const char *text = table_on(&image, &all, (struct hotpath__screen){columns, false});
+        size_t first = 0;
+        for (size_t i = 0; i < 7; i++) {
+            char title[16];
+            snprintf(title, sizeof title, " %s |", going[i]);
+            bool is_there = strstr(text, title);
+            first += !is_there && i == first;
+            cr_assert(is_there || i < first, "%u columns without %s: %s", columns, title, text);
+        }
+        cr_assert_geq(first, gone);
+        gone = first;
+    }
+    cr_assert_eq(gone, 7);
+}
+
+static size_t words_in(const char *text, const char *word)
+{
+    size_t count = 0;
+    while ((text = strstr(text, word)) && ++count)
+        text++;
+    return count;
+}
+
+Test(table, keeps_the_columns_that_were_asked_for)
+{
+    struct image image = wide_names();
+    for (unsigned columns = 48; columns < 140; columns++) {
+        struct hotpath__settings asked = usual;
+        char problem[HOTPATH_PROBLEM_SIZE];
+        cr_assert(hotpath__choose_all(&asked, "columns=max, percentiles=50,99", problem));
+        const char *text = table_on(&image, &asked, (struct hotpath__screen){columns, false});
+        cr_assert_leq(width_of(text), columns);
+        cr_assert_eq(words_in(text, " P50 |") + words_in(text, " P99 |") + words_in(text, "Max |"),
+                     3, "%s", text);
+        cr_assert(columns > 60 || !strstr(text, " Avg |"), "%s", text);
+    }
+}
+
+Test(table, keeps_the_column_that_it_is_sorted_by)
+{
+    struct image image = wide_names();
+    for (unsigned columns = 31; columns < 140; columns++) {
+        struct hotpath__settings asked = usual;
+        char problem[HOTPATH_PROBLEM_SIZE];
+        cr_assert(hotpath__choose(&asked, "sort", "p99.9", problem));
+        const char *text = table_on(&image, &asked, (struct hotpath__screen){columns, false});
+        cr_assert_leq(width_of(text), columns);
+        cr_assert_not_null(strstr(text, " P99.9 |"), "%s", text);
     }
 }
 
@@ -272,14 +337,12 @@ Test(table, shortens_names_first_and_then_says_what_it_left_out)
 {
     struct image image = wide_names();
     const char *text = table_on(&image, &usual, (struct hotpath__screen){80, false});
-    cr_assert_not_null(strstr(text, "| a_name_of_more_than_forty_char\xe2\x80\xa6 | 1 "), "%s",
-                       text);
-    cr_assert_null(strstr(text, "no room"));
+    cr_assert_not_null(strstr(text, "| a_name_of_more_than_f\xe2\x80\xa6 |     1 |"), "%s", text);
+    cr_assert_null(strstr(text, "No room"));
     text = table_on(&image, &usual, (struct hotpath__screen){60, false});
-    cr_assert_null(strstr(text, "P95"));
-    cr_assert_not_null(strstr(text, "| Avg "));
-    cr_assert_not_null(strstr(text, "Note: no room for 1 column on this terminal; "
-                                    "HOTPATH_OUTPUT=FILE has all.\n"));
+    cr_assert_null(strstr(text, "P95 |"));
+    cr_assert_not_null(strstr(text, " Self |"));
+    cr_assert_not_null(strstr(text, "|\nNo room for Avg, P95; HOTPATH_OUTPUT=FILE has all.\n"));
 }
 
 Test(table, has_bold_titles_on_a_terminal_with_colours_and_nowhere_else)

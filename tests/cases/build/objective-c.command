@@ -7,5 +7,5 @@ for language in objective-c objective-c++; do
     echo "$language:"
     perl "$top/tests/runner/report.pl" rows </dev/null
     HOTPATH_FORMAT=table HOTPATH_OUTPUT=table ./program
-    sed -n 's/^| \([^|]*[^ |]\)  *| 1 .*/\1/p' table | sort
+    sed -n 's/^| \([^|]*[^ |]\)  *| *1 .*/\1/p' table | sort
 done

@@ -25,6 +25,14 @@ HOTPATH_FORMAT=none HOTPATH_HELP=1 ./basic 2>&1 | grep -o '^\[hotpath\]   HOTPAT
     grep -o 'HOTPATH_.*' >there
 sed -n '/^| environment/,/^$/s/^| `\(HOTPATH_[A-Z_]*\)`.*/\1/p' "$readme" >said
 compare settings
+HOTPATH_FORMAT=none HOTPATH_HELP=1 ./basic 2>&1 |
+    sed -n '/HOTPATH_SORT/s/.*accepts: \(.*\), or a percentile.*/\1/p' | tr -s ', ' '\n' >there
+sed -n 's/^| `HOTPATH_SORT` | \([^|]*\), or a percentile.*/\1/p' "$readme" | tr -d '` ' |
+    tr ',' '\n' >said
+compare 'keys to sort by'
+sed -n 's/.*As HOTPATH_SORT: \(.*\), or a percentile.*/\1/p' "$top/runtime/http/openapi.json" |
+    tr -s ', ' '\n' >said
+compare 'keys of openapi.json'
 $compiler -fplugin="$BUILD/hotpath.so" -fplugin-arg-hotpath-help -c "$source" -o unit.o 2>&1 |
     sed -n 's/^  \([a-z-][a-z-]*\).*/\1/p' >there
 sed -n '/^| argument of the compiler/,/^$/p' "$readme" | grep -o 'hotpath-[a-z-]*\|`-version' |

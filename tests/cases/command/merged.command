@@ -13,5 +13,6 @@ for tree in "" --tree; do
     "$BUILD/hotpath" report $tree --format=json --percentiles=50 "$parent" >report.json
     grep -o '"name":"tick"[^}]*"calls":[0-9]*' report.json | sed 's/.*calls/calls/'
 done
+"$BUILD/hotpath" report --tree "$parent" 2>&1 | grep -o 'ticks ([0-9]* processes'
 "$BUILD/hotpath" list --remove | wc -l
 "$BUILD/hotpath" report "$parent" 2>/dev/null || echo "gone: $?"

@@ -13,7 +13,7 @@ show() {
     "$hotpath" "$@" |
         sed -E -e "s,$PWD/,," -e 's/^ *[0-9]+  (live|killed)/PID \1/' \
             -e 's/[0-9]{4}-[0-9-]+ [0-9:]+/SINCE/; s/\.[0-9]+\.hotpath/.PID.hotpath/' \
-            -e 's/[0-9.]+(ns|µs|ms|s)\b/TIME/g; s/[0-9.]+%/SHARE/g; s/ +/ /g; s/-+\+/-+/g'
+            -e 's/[0-9.]+(ns|µs|ms|s)\b/TIME/g; s/[0-9.]+%/SHARE/g; s/ +/ /g; s/-+\|/-|/g'
 }
 ulimit -c 0
 ./ticks kill 10 || echo "killed: $?"

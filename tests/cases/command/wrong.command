@@ -10,6 +10,7 @@ try report --colums=self
 try report --percentiles=101
 try report -x
 try report --limit
+try report --sort=fastest
 try report 1
 try report nosuch
 try report ./nosuch.hotpath

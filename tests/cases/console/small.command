@@ -18,7 +18,7 @@ see '^ q F10'
 keys Home
 see 'the line before'
 keys q
-see 'Rate/s'
+see '^Function'
 keys Enter
 see '^ tick$'
 now | grep From
@@ -28,5 +28,5 @@ tmux -L "$socket" resize-window -t test -x 40 -y 20
 see 'Last minute'
 now | grep 'Last minute' | sed 's/ *$//'
 keys q
-see 'Rate/s'
+see '^Function'
 stop

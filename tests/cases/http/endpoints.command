@@ -21,7 +21,7 @@ curl -sI "$url/processes" | tr -d '\r' | grep -v '^Date\|^Content-Length'
 ask /store
 cp body store.hotpath
 chmod 600 store.hotpath
-"$BUILD/hotpath" report ./store.hotpath | grep -o 'tick *| 3'
+"$BUILD/hotpath" report ./store.hotpath | grep -o 'tick *| *3'
 for path in /nothing /functions /functions/timing/ /functions/x/recent /functions/2/slow \
     /functions/99/recent \
     /functions/99999999999/recent '/functions/timing?limt=1' '/functions/timing?limit=-1' \

@@ -33,6 +33,7 @@ ask /threads
 echo "one: $(calls "/functions/timing?process=$one")"
 echo "two: $(calls "/functions/timing?process=$two")"
 echo "all: $(calls '/functions/timing?process=all')"
+echo "of $(get '/functions/timing?process=all' | grep -o '"processes":[0-9]*')"
 kill -KILL $two
 wait $two 2>/dev/null || true
 echo "the one that lives: $(calls /functions/timing)"

@@ -12,6 +12,6 @@ for format in json json-pretty; do
     test "$(texts <$format | grep -c '.\{4096\}')" = 1 && echo "one has more than 4 KiB"
 done
 HOTPATH_FORMAT=table HOTPATH_OUTPUT=table ./program
-sed -n 's/^| \([^|]*[^| ]\) *| \([0-9]*\) .*/\2 \1/p' table | sort
+sed -n 's/^| \([^|]*[^| ]\) *| *\([0-9][0-9]*\) .*/\2 \1/p' table | sort
 perl -CSD -ne 'chomp; s/\x{540d}/xx/; $width{length $_}++ if /^[|+]/;
     END { print scalar(keys %width), " width\n" }' table

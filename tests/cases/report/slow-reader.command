@@ -13,4 +13,4 @@ perl -MFcntl -e 'use strict; use warnings;
     my $text = join "", <$reader>;
     waitpid $pid, 0;
     print "status $?\n",
-        $text =~ /step .*\+\n.*nothing is subtracted/s ? "whole" : "not whole", "\n"'
+        $text =~ /step .*\|\n.*nothing is subtracted/s ? "whole" : "not whole", "\n"'
