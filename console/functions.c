@@ -185,10 +185,14 @@ static int draw_field(const struct hotpath__column *column, int row, int x, enum
                       const char *text)
 {
     int width = (int)column->width;
-    if (column->measure->unit == HOTPATH_UNIT_NAME)
-        draw_text(row, x, width, look, text);
-    else
+    struct hotpath__text name = {0};
+    if (column->measure->unit == HOTPATH_UNIT_NAME) {
+        hotpath__text_shorten(&name, text, column->width);
+        draw_text(row, x, width, look, name.data ? name.data : "");
+        hotpath__text_free(&name);
+    } else {
         draw_number(row, x, width, look, text);
+    }
     draw_text(row, x + width, 1, look, "");
     return x + width + 1;
 }

@@ -81,7 +81,7 @@ static void add_cell(struct hotpath__text *text, const char *cell,
         return;
     hotpath__text_add(text, "| ", 2);
     if (column->measure->unit == HOTPATH_UNIT_NAME)
-        used = hotpath__text_cut(text, cell, width);
+        used = hotpath__text_shorten(text, cell, width);
     add_blanks(text, width - used);
     if (column->measure->unit != HOTPATH_UNIT_NAME)
         hotpath__text_add(text, cell, strlen(cell));

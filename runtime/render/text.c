@@ -235,6 +235,24 @@ size_t hotpath__text_cut(struct hotpath__text *text, const char *whole, size_t w
     return used + 1;
 }
 
+size_t hotpath__text_shorten(struct hotpath__text *text, const char *whole, size_t width)
+{
+    size_t left = hotpath__text_width(whole), tail = left > width ? width / 3 : 0;
+    size_t used = hotpath__text_cut(text, whole, width - tail);
+    unsigned length;
+    if (!tail)
+        return used;
+    for (; *whole; whole += length) {
+        size_t columns = width_of_point(decode((const unsigned char *)whole, &length));
+        length = length ? length : 1;
+        if (left <= tail && columns) /* no mark without the character that it belongs to */
+            break;
+        left -= columns;
+    }
+    hotpath__text_add(text, whole, strlen(whole));
+    return used + left;
+}
+
 void hotpath__text_utf8(struct hotpath__text *text, const char *name)
 {
     unsigned length;

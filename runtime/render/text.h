@@ -51,6 +51,12 @@ size_t hotpath__text_name(struct hotpath__text *text, const char *name);
  */
 size_t hotpath__text_cut(struct hotpath__text *text, const char *whole, size_t width);
 
+/**
+ * The same for a name, with the "…" behind the first two thirds: names that begin alike, as those
+ * of a class or a template do, often differ at their ends.
+ */
+size_t hotpath__text_shorten(struct hotpath__text *text, const char *whole, size_t width);
+
 /** The columns that a valid UTF-8 text takes on a terminal. */
 size_t hotpath__text_width(const char *text);
 

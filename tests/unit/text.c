@@ -124,6 +124,29 @@ Test(text, that_is_cut_ends_in_an_ellipsis_and_never_inside_a_character)
     }
 }
 
+Test(text, that_is_shortened_keeps_both_ends)
+{
+    static const struct {
+        const char *whole;
+        size_t width;
+        const char *shortened;
+    } texts[] = {{"abcdefghijkl", 12, "abcdefghijkl"},
+                 {"abcdefghijkl", 9, "abcde…jkl"},
+                 {"abcdefghijkl", 3, "a…l"},
+                 {"abcdefghijkl", 2, "a…"},
+                 {"abcdefghijkl", 0, ""},
+                 {"abcdefghi\u0301jkl", 9, "abcde…jkl"},
+                 {"abcdefghij\u0301kl", 9, "abcde…j\u0301kl"},
+                 {"名前名前名前", 9, "名前…前"}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct hotpath__text text = {0};
+        size_t used = hotpath__text_shorten(&text, texts[i].whole, texts[i].width);
+        cr_assert_str_eq(text.data ? text.data : "", texts[i].shortened);
+        cr_assert_eq(used, text.data ? hotpath__text_width(text.data) : 0);
+        hotpath__text_free(&text);
+    }
+}
+
 Test(text, numbers_do_not_follow_the_locale)
 {
     set_comma_locale();
