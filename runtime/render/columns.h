@@ -22,7 +22,7 @@ enum hotpath__unit {
     HOTPATH_UNIT_PERCENT,
 };
 
-/** When a column is there, unless the rows are sorted by it: then it always is. */
+/** When a column is there; Min, Max and Self also when the rows are sorted by them. */
 enum hotpath__wanted {
     HOTPATH_ALWAYS,
     HOTPATH_NEVER,
