@@ -2,8 +2,8 @@
 /*
  * bench.c - what one measured call costs, beside the least that any timing can cost.
  *
- * Each shape of function is there five times with one body: bare, with two clock reads and an
- * addition (the floor), under two models of a recorder (model.c), and measured: by hotpath or,
+ * Each shape of function is there four times with one body: bare, with two clock reads and an
+ * addition (the floor), under the model of a recorder (model.c), and measured: by hotpath or,
  * built with PEER, by whatever the compiler's flags put in. They are called in turns, round after
  * round, so that a slow moment of the machine hits all of them; the medians of the rounds are
  * compared. Costs are over the bare call, and a ratio is that of a cost to the floor's.
@@ -38,7 +38,7 @@ enum { MOST_ROUNDS = 1001, MOST_THREADS = 4, FIB = 18, FIB_CALLS = 8361, MANY = 
 
 typedef void work(unsigned calls);
 
-enum variant { BARE, FLOOR, AT_ONCE, LATE, MEASURE, VARIANTS };
+enum variant { BARE, FLOOR, MODEL, MEASURE, VARIANTS };
 
 static QUIET uint64_t nanoseconds(void)
 {
@@ -52,19 +52,8 @@ static __thread uint64_t spent;
 /* clang-format off: it does not know macros that make functions */
 /* --- shapes -------------------------------------------------------------------------------- */
 
-/* One body under one form of the model. */
-#define MODELLED(type, name, parameters, expression, form)                                         \
-    static struct model_site name##_##form##_site;                                                 \
-    QUIET NOINLINE static type name##_##form parameters                                            \
-    {                                                                                              \
-        struct model_frame frame = model_enter(&name##_##form##_site);                             \
-        type result = expression(name##_##form);                                                   \
-        model_leave_##form(&name##_##form##_site, frame);                                          \
-        return result;                                                                             \
-    }
-
-/* A function five times. The asm in the loops hides arguments, and that results are unused. */
-#define FIVE(type, name, parameters, expression)                                                   \
+/* A function four times. The asm in the loops hides arguments, and that results are unused. */
+#define FOUR(type, name, parameters, expression)                                                   \
     QUIET NOINLINE static type name##_bare parameters                                              \
     {                                                                                              \
         return expression(name##_bare);                                                            \
@@ -76,8 +65,14 @@ static __thread uint64_t spent;
         spent += ticks() - start;                                                                  \
         return result;                                                                             \
     }                                                                                              \
-    MODELLED(type, name, parameters, expression, at_once)                                          \
-    MODELLED(type, name, parameters, expression, late)                                             \
+    static struct model_site name##_site;                                                          \
+    QUIET NOINLINE static type name##_model parameters                                             \
+    {                                                                                              \
+        struct model_frame frame = model_enter(&name##_site);                                      \
+        type result = expression(name##_model);                                                    \
+        model_leave(&name##_site, frame);                                                          \
+        return result;                                                                             \
+    }                                                                                              \
     MEASURED NOINLINE static type name##_measured parameters                                       \
     {                                                                                              \
         return expression(name##_measured);                                                        \
@@ -94,26 +89,24 @@ static __thread uint64_t spent;
 #define LOOPS(name, call)                                                                          \
     LOOP(name, bare, call)                                                                         \
     LOOP(name, floor, call)                                                                        \
-    LOOP(name, at_once, call)                                                                      \
-    LOOP(name, late, call)                                                                         \
+    LOOP(name, model, call)                                                                        \
     LOOP(name, measured, call)
 #define WORK(name)                                                                                 \
     {                                                                                              \
-        name##_bare_loop, name##_floor_loop, name##_at_once_loop, name##_late_loop,                \
-            name##_measured_loop                                                                   \
+        name##_bare_loop, name##_floor_loop, name##_model_loop, name##_measured_loop               \
     }
 
 #define LEAF(self) (number * 3 + 1)
-FIVE(unsigned, leaf, (unsigned number), LEAF)
+FOUR(unsigned, leaf, (unsigned number), LEAF)
 LOOPS(leaf, (i))
 
 #define SIX_NUMBERS (unsigned a, unsigned b, unsigned c, unsigned d, unsigned e, unsigned f)
 #define SUM(self) (a + 2 * b + 3 * c + 4 * d + 5 * e + 6 * f)
-FIVE(unsigned, six, SIX_NUMBERS, SUM)
+FOUR(unsigned, six, SIX_NUMBERS, SUM)
 LOOPS(six, (i, i, i, i, i, i))
 
 #define FIBONACCI(self) (number < 2 ? number : self(number - 1) + self(number - 2))
-FIVE(unsigned, fib, (unsigned number), FIBONACCI)
+FOUR(unsigned, fib, (unsigned number), FIBONACCI)
 
 #define FIB_LOOP(variant)                                                                          \
     QUIET static void fib_##variant##_loop(unsigned calls)                                         \
@@ -127,8 +120,7 @@ FIVE(unsigned, fib, (unsigned number), FIBONACCI)
     }
 FIB_LOOP(bare)
 FIB_LOOP(floor)
-FIB_LOOP(at_once)
-FIB_LOOP(late)
+FIB_LOOP(model)
 FIB_LOOP(measured)
 
 #define EIGHT(each, n)                                                                             \
@@ -137,13 +129,12 @@ FIB_LOOP(measured)
     EIGHT(each, 0)                                                                                 \
     EIGHT(each, 1)                                                                                 \
     EIGHT(each, 2) EIGHT(each, 3) EIGHT(each, 4) EIGHT(each, 5) EIGHT(each, 6) EIGHT(each, 7)
-#define ONE_OF_MANY(n) FIVE(unsigned, many##n, (unsigned number), LEAF)
+#define ONE_OF_MANY(n) FOUR(unsigned, many##n, (unsigned number), LEAF)
 SIXTY_FOUR(ONE_OF_MANY)
 
 #define CALL_BARE(n) number = many##n##_bare(number);
 #define CALL_FLOOR(n) number = many##n##_floor(number);
-#define CALL_AT_ONCE(n) number = many##n##_at_once(number);
-#define CALL_LATE(n) number = many##n##_late(number);
+#define CALL_MODEL(n) number = many##n##_model(number);
 #define CALL_MEASURED(n) number = many##n##_measured(number);
 #define MANY_LOOP(variant, call)                                                                   \
     QUIET static void many_##variant##_loop(unsigned calls)                                        \
@@ -156,8 +147,7 @@ SIXTY_FOUR(ONE_OF_MANY)
     }
 MANY_LOOP(bare, CALL_BARE)
 MANY_LOOP(floor, CALL_FLOOR)
-MANY_LOOP(at_once, CALL_AT_ONCE)
-MANY_LOOP(late, CALL_LATE)
+MANY_LOOP(model, CALL_MODEL)
 MANY_LOOP(measured, CALL_MEASURED)
 /* clang-format on */
 
@@ -257,7 +247,7 @@ static QUIET void print_figures(double medians[VARIANTS])
     for (int variant = 0; variant < VARIANTS; variant++)
         ratios[variant] = (medians[variant] - medians[BARE]) / floor;
     printf("bare_ns %.3f\nfloor_ns %.3f\n", medians[BARE], floor);
-    printf("at_once_ratio %.4f\nlate_ratio %.4f\n", ratios[AT_ONCE], ratios[LATE]);
+    printf("model_ratio %.4f\n", ratios[MODEL]);
     printf("cost_ns %.3f\nratio %.4f\n", medians[MEASURE] - medians[BARE], ratios[MEASURE]);
 }
 

@@ -36,7 +36,6 @@ struct model_frame {
 };
 
 struct model_frame model_enter(struct model_site *site);
-void model_leave_at_once(struct model_site *site, struct model_frame frame);
-void model_leave_late(struct model_site *site, struct model_frame frame);
+void model_leave(struct model_site *site, struct model_frame frame);
 
 #endif
