@@ -133,8 +133,16 @@ typedef struct hotpath_guard hotpath_guard;
  */
 #define HOTPATH_MEASURE __attribute__((hotpath_measure))
 
-/** The same, shown under the name `label`, a string literal. */
-#define HOTPATH_MEASURE_AS(label) __attribute__((hotpath_measure(label)))
+/**
+ * The same, shown under the name `label`, a string literal. Here and in what follows a number N
+ * after the label, from 1 to 65536, has one call in N timed, and all of them counted:
+ *
+ *     HOTPATH_MEASURE_AS("lookup", 64) int find(const char *key) { ... }
+ */
+#define HOTPATH_MEASURE_AS(...) __attribute__((hotpath_measure(__VA_ARGS__)))
+
+/** The same for a function that keeps its name. */
+#define HOTPATH_MEASURE_SAMPLED(n) __attribute__((hotpath_measure(n)))
 
 /** Measures every member function of a C++ class: `class HOTPATH_MEASURE_ALL Parser { ... };` */
 #define HOTPATH_MEASURE_ALL __attribute__((hotpath_measure_all))
@@ -165,7 +173,7 @@ struct hotpath_place {
     uint32_t line;
     uint32_t column; /**< 0 */
     uint32_t flags;  /**< 1: a block */
-    uint32_t reserved;
+    uint32_t sample; /**< one run in so many is timed, 1 = all; 0 = the library decides */
 };
 
 /** A block in progress. It is of the version of its place. */
@@ -228,7 +236,7 @@ int hotpath_report_now(void);
  * It is counted however it is left: at its end, by break, continue, return, goto or an exception.
  * `label` is a string literal; runs of one label at one place in the source are one row.
  */
-#define HOTPATH_BLOCK(label) HOTPATH_BLOCK_(HOTPATH_PLACE(label))
+#define HOTPATH_BLOCK(...) HOTPATH_BLOCK_(HOTPATH_PLACE(__VA_ARGS__))
 
 /**
  * The same for what has no block form:
@@ -240,9 +248,9 @@ int hotpath_report_now(void);
  * HOTPATH_BEGIN declares the variable it is given. Leaving its scope without a HOTPATH_END, in
  * whichever way, ends the span too. Spans of one thread are nested, they may not overlap in part.
  */
-#define HOTPATH_BEGIN(variable, label)                                                             \
+#define HOTPATH_BEGIN(variable, ...)                                                               \
     struct hotpath_span variable __attribute__((cleanup(hotpath_block_leave))) =                   \
-        hotpath_block_enter(HOTPATH_PLACE(label))
+        hotpath_block_enter(HOTPATH_PLACE(__VA_ARGS__))
 #define HOTPATH_END(variable) hotpath_block_leave(&(variable))
 
 /**
@@ -291,13 +299,20 @@ int hotpath_report_now(void);
 #define HOTPATH_JOIN_(a, b) a##b
 #define HOTPATH_JOIN(a, b) HOTPATH_JOIN_(a, b)
 
-/** The place of a block that is written here: a static, as the value of an expression. */
-#define HOTPATH_PLACE(block_label)                                                                 \
+/** The place of a block that is written here, (label) or (label, N): a static, as a value. */
+#define HOTPATH_PLACE(...) HOTPATH_PLACE_(__VA_ARGS__, 0, 0)
+#define HOTPATH_PLACE_(block_label, n, ...)                                                        \
     __extension__({                                                                                \
+        HOTPATH_ASSERT_((n) >= 0 && (n) <= 65536, "of N runs one is timed, with N up to 65536");   \
         static struct hotpath_place hotpath_place_ = {                                             \
-            UINT32_MAX, HOTPATH_ABI, block_label, __FILE__, NULL, __LINE__, 0, 1, 0};              \
+            UINT32_MAX, HOTPATH_ABI, block_label, __FILE__, NULL, __LINE__, 0, 1, n};              \
         &hotpath_place_;                                                                           \
     })
+#ifdef __cplusplus
+#define HOTPATH_ASSERT_(holds, otherwise) static_assert(holds, otherwise)
+#else
+#define HOTPATH_ASSERT_(holds, otherwise) _Static_assert(holds, otherwise)
+#endif
 
 #ifdef __cplusplus
 /** The variable that a block's condition declares: its destructor ends the run. */
@@ -335,12 +350,13 @@ _Bool hotpath_block_open(struct hotpath_place *place,
 #else /* without the plugin */
 
 #define HOTPATH_MEASURE
-#define HOTPATH_MEASURE_AS(label)
+#define HOTPATH_MEASURE_AS(...)
+#define HOTPATH_MEASURE_SAMPLED(n)
 #define HOTPATH_MEASURE_ALL
 #define HOTPATH_MEASURE_ALL_HERE struct hotpath_measure_all_here
 #define HOTPATH_SKIP
-#define HOTPATH_BLOCK(label)
-#define HOTPATH_BEGIN(variable, label)
+#define HOTPATH_BLOCK(...)
+#define HOTPATH_BEGIN(variable, ...)
 #define HOTPATH_END(variable) ((void)0)
 #define HOTPATH_MAIN(...)
 

@@ -3,7 +3,8 @@
 // arguments.cc - the arguments -fplugin-arg-hotpath-KEY[=VALUE].
 //
 // One table holds every key: its name, whether it takes a value, what to do with it and its line of
-// help. The help text, the parser and every error message come from it.
+// help. The help text, the parser and every error message come from it. What can be listed can
+// stand in a file as well, see patterns.cc.
 #include "arguments.h"
 
 #include "plugin-version.h"
@@ -13,14 +14,6 @@
 #include <errno.h>
 
 hotpath_options options;
-
-static void add_globs(vec<const char *> *globs, const char *list)
-{
-    char *copy = xstrdup(list);
-    for (char *glob = strtok(copy, ","); glob; glob = strtok(NULL, ","))
-        globs->safe_push(xstrdup(glob));
-    free(copy);
-}
 
 // --- the table -----------------------------------------------------------------------------------
 
@@ -33,12 +26,17 @@ static void set_measure_all(const char *)
 
 static void set_match(const char *value)
 {
-    add_globs(&options.match, value);
+    add_patterns("match", value, PLAIN_GLOB, &options.match);
 }
 
 static void set_skip(const char *value)
 {
-    add_globs(&options.skip, value);
+    add_patterns("skip", value, PLAIN_GLOB, &options.skip);
+}
+
+static void set_sample(const char *value)
+{
+    add_patterns("sample", value, GLOB_WITH_NUMBER, &options.sample);
 }
 
 static void set_min_insns(const char *value)
@@ -85,6 +83,8 @@ static const struct key {
     {"match", "GLOB,...", set_match,
      "measure functions so named; with a / or FILE:NAME, of such files"},
     {"skip", "GLOB,...", set_skip, "never measure functions so named, or of such files"},
+    {"sample", "GLOB:N,...", set_sample,
+     "time one call in N of functions so named; the last one that fits counts"},
     {"min-insns", "N", set_min_insns,
      "the -all forms leave out functions of less than N instructions (GCC's estimate)"},
     {"system-headers", NULL, set_system_headers,

@@ -5,6 +5,7 @@
 #define HOTPATH_ARGUMENTS_H
 
 #include "gcc-compat.h"
+#include "patterns.h"
 
 struct hotpath_options {
     bool measure_all;
@@ -12,9 +13,10 @@ struct hotpath_options {
     bool alloc;
     bool off;
     bool why;
-    long min_insns;          // -all forms leave out what is smaller, in GCC's size units
-    vec<const char *> match; // globs
-    vec<const char *> skip;
+    long min_insns; // -all forms leave out what is smaller, in GCC's size units
+    vec<pattern> match;
+    vec<pattern> skip;
+    vec<pattern> sample; // with the number N: one call in N is timed
 };
 extern hotpath_options options;
 

@@ -43,7 +43,48 @@ static location_t place_of(tree node)
     return DECL_P(node) ? DECL_SOURCE_LOCATION(node) : input_location;
 }
 
+// --- the N of one call in N ----------------------------------------------------------------------
+
+// In C++ an argument may still be wrapped, and an enumerator is what it stands for.
+static tree constant_in(tree argument)
+{
+    STRIP_ANY_LOCATION_WRAPPER(argument);
+    if (TREE_CODE(argument) == CONST_DECL)
+        argument = DECL_INITIAL(argument);
+    return argument ? fold(argument) : error_mark_node;
+}
+
+static bool is_number(tree argument)
+{
+    return TREE_CODE(constant_in(argument)) == INTEGER_CST;
+}
+
+// 0 when it can't be used.
+static unsigned value_of(tree argument)
+{
+    tree number = constant_in(argument);
+    bool usable = tree_fits_uhwi_p(number) && tree_to_uhwi(number) <= most_sampled;
+    return usable ? tree_to_uhwi(number) : 0;
+}
+
 // --- handlers ------------------------------------------------------------------------------------
+
+// What is wrong with ("label"), (N) or ("label", N), or NULL.
+static const char *wrong_with_measure(tree arguments)
+{
+    bool has_label = arguments && TREE_CODE(TREE_VALUE(arguments)) == STRING_CST;
+    tree number = has_label ? TREE_CHAIN(arguments) : arguments;
+    if (!number)
+        return NULL;
+    if (!has_label && TREE_CHAIN(number))
+        return "the label is not a string literal";
+    if (!is_number(TREE_VALUE(number)))
+        return has_label ? "the N of which one call is to be timed is not an integer constant"
+                         : "the label is not a string literal";
+    if (!value_of(TREE_VALUE(number)))
+        return "of N calls one is to be timed, with N from 1 to 65536";
+    return NULL;
+}
 
 static tree take_measure(tree *node, tree name, tree arguments, int, bool *no_add)
 {
@@ -51,8 +92,8 @@ static tree take_measure(tree *node, tree name, tree arguments, int, bool *no_ad
         warning_at(place_of(*node), OPT_Wattributes,
                    "%qE attribute ignored: only a function can be measured", name);
         *no_add = true;
-    } else if (arguments && TREE_CODE(TREE_VALUE(arguments)) != STRING_CST) {
-        error_at(place_of(*node), "%qE attribute: the label is not a string literal", name);
+    } else if (const char *problem = wrong_with_measure(arguments)) {
+        error_at(place_of(*node), "%qE attribute: %s", name, problem);
         *no_add = true;
     }
     return NULL_TREE;
@@ -126,18 +167,18 @@ static tree take_nothing(tree *, tree, tree, int, bool *no_add)
 // Name, arguments at least and at most, wants a declaration, a type, a function type, changes the
 // type's identity, handler, exclusions.
 static const attribute_spec gnu_attributes[] = {
-    {"hotpath_measure", 0, 1, true, false, false, false, take_measure, NULL},
+    {"hotpath_measure", 0, 2, true, false, false, false, take_measure, NULL},
     {"hotpath_measure_all", 0, 0, false, false, false, false, take_measure_all, NULL},
     {"hotpath_skip", 0, 0, false, false, false, false, take_skip, NULL},
     {"hotpath_main", 0, 1, true, false, false, false, take_main, NULL},
 };
 static const attribute_spec scoped_attributes[] = {
-    {"measure", 0, 1, true, false, false, false, take_measure, NULL},
+    {"measure", 0, 2, true, false, false, false, take_measure, NULL},
     {"measure_all", 0, 0, false, false, false, false, take_measure_all, NULL},
     {"skip", 0, 0, false, false, false, false, take_skip, NULL},
     {"main", 0, 1, true, false, false, false, take_main, NULL} HOTPATH_ATTRIBUTES_END};
 static const attribute_spec off_attributes[] = {
-    {"measure", 0, 1, false, false, false, false, take_nothing, NULL},
+    {"measure", 0, 2, false, false, false, false, take_nothing, NULL},
     {"measure_all", 0, 0, false, false, false, false, take_nothing, NULL},
     {"skip", 0, 0, false, false, false, false, take_nothing, NULL},
     {"main", 0, 1, false, false, false, false, take_nothing, NULL} HOTPATH_ATTRIBUTES_END};
@@ -214,9 +255,39 @@ static const char *text_of(tree attribute)
     return arguments ? TREE_STRING_POINTER(TREE_VALUE(arguments)) : NULL;
 }
 
+static bool is_text(tree argument)
+{
+    return TREE_CODE(argument) == STRING_CST;
+}
+
+static bool is_measure(tree attribute)
+{
+    tree space = get_attribute_namespace(attribute), name = get_attribute_name(attribute);
+    return is_attribute_p("hotpath_measure", name) ||
+           (is_attribute_p("measure", name) && space && id_equal(space, "hotpath"));
+}
+
+// The first argument of that kind; several declarations may have an annotation each.
+static tree argument_of(tree function, bool (*is_wanted)(tree))
+{
+    for (tree attribute = DECL_ATTRIBUTES(function); attribute; attribute = TREE_CHAIN(attribute))
+        for (tree argument = is_measure(attribute) ? TREE_VALUE(attribute) : NULL_TREE; argument;
+             argument = TREE_CHAIN(argument))
+            if (is_wanted(TREE_VALUE(argument)))
+                return TREE_VALUE(argument);
+    return NULL_TREE;
+}
+
 const char *label_of(tree function)
 {
-    return text_of(find(DECL_ATTRIBUTES(function), "hotpath_measure", "measure"));
+    tree label = argument_of(function, is_text);
+    return label ? TREE_STRING_POINTER(label) : NULL;
+}
+
+unsigned number_of(tree function)
+{
+    tree number = argument_of(function, is_number);
+    return number ? value_of(number) : 0;
 }
 
 const char *main_parameters_of(tree function)

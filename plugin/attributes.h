@@ -17,8 +17,10 @@ bool has_skip(tree attributes);
 // The parameters of HOTPATH_MAIN on this function, "" when it has none of them, or NULL.
 const char *main_parameters_of(tree function);
 
-// The label of HOTPATH_MEASURE_AS on this function, or NULL.
+// The label that HOTPATH_MEASURE_AS gives this function, or NULL, and the N of which one call is to
+// be timed, or 0.
 const char *label_of(tree function);
+unsigned number_of(tree function);
 
 // Whether a marker declaration or pragma chose the whole translation unit.
 bool unit_marked(void);

@@ -82,6 +82,18 @@ extern void c_register_pragma(const char *, const char *, pragma_handler_1arg)
     __attribute__((weak));
 
 // The function that a coroutine's actor and destroyer were made from; in cc1plus only.
+// What -MD writes down, of the compilers that have a preprocessor.
+extern cpp_reader *parse_in __attribute__((weak));
+extern class mkdeps *cpp_get_deps(cpp_reader *) __attribute__((weak));
+extern void deps_add_dep(class mkdeps *, const char *) __attribute__((weak));
+
+static inline void hotpath_depend_on(const char *path)
+{
+    bool known = &parse_in && parse_in && cpp_get_deps && deps_add_dep;
+    if (class mkdeps *wanted = known ? cpp_get_deps(parse_in) : NULL)
+        deps_add_dep(wanted, path);
+}
+
 extern tree coro_get_ramp_function(tree) __attribute__((weak));
 
 #if BUILDING_GCC_MAJOR < 12

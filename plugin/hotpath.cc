@@ -21,6 +21,7 @@
 #include "attributes.h"
 #include "block.h"
 #include "insert.h"
+#include "patterns.h"
 #include "probe.h"
 #include "profile.h"
 #include "site.h"
@@ -103,6 +104,7 @@ EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *versio
         return 0;
     register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)site_roots);
     register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)probe_roots);
+    register_callback(plugin, PLUGIN_START_UNIT, note_pattern_files, NULL);
     register_callback(plugin, PLUGIN_PRE_GENERICIZE, measure_blocks, NULL);
     // Where GCC puts -finstrument-functions: the body is still high GIMPLE, nothing is inlined.
     add_pass(plugin, make_wrap_pass(), "omplower", PASS_POS_INSERT_BEFORE);

@@ -26,10 +26,22 @@ static bool name_matches(const char *glob, tree function)
            fnmatch(glob, printable_name(function, true), 0) == 0;
 }
 
+// The first such character that no backslash takes literally.
+static const char *find_unescaped(const char *glob, char wanted)
+{
+    for (; *glob; glob++) {
+        if (*glob == wanted)
+            return glob;
+        if (*glob == '\\' && glob[1])
+            glob++;
+    }
+    return NULL;
+}
+
 // The colon that parts FILE:NAME; those of "::" belong to a name.
 static const char *parting_colon(const char *glob)
 {
-    for (const char *c = strchr(glob, ':'); c; c = strchr(c, ':')) {
+    for (const char *c = find_unescaped(glob, ':'); c; c = find_unescaped(c, ':')) {
         if (c[1] != ':')
             return c;
         c += 2;
@@ -37,9 +49,9 @@ static const char *parting_colon(const char *glob)
     return NULL;
 }
 
-static bool glob_matches(const char *glob, tree function)
+bool matches(const pattern &wanted, tree function)
 {
-    const char *file = file_of_definition(function);
+    const char *glob = wanted.glob, *file = file_of_definition(function);
     if (const char *colon = parting_colon(glob)) {
         char *file_glob = xstrndup(glob, colon - glob);
         bool matched = file_matches(file_glob, file) &&
@@ -47,13 +59,14 @@ static bool glob_matches(const char *glob, tree function)
         free(file_glob);
         return matched;
     }
-    return strchr(glob, '/') ? file_matches(glob, file) : name_matches(glob, origin_of(function));
+    return find_unescaped(glob, '/') ? file_matches(glob, file)
+                                     : name_matches(glob, origin_of(function));
 }
 
-bool matches_one_of(const vec<const char *> &globs, tree function)
+bool matches_one_of(const vec<pattern> &patterns, tree function)
 {
-    for (unsigned i = 0; i < globs.length(); i++)
-        if (glob_matches(globs[i], function))
+    for (const pattern &wanted : patterns)
+        if (matches(wanted, function))
             return true;
     return false;
 }

@@ -5,8 +5,10 @@
 #define HOTPATH_MATCH_H
 
 #include "gcc-compat.h"
+#include "patterns.h"
 
-// Whether a function's name or file is matched by one of the globs.
-bool matches_one_of(const vec<const char *> &globs, tree function);
+// Whether a function's name or file is matched by a pattern's glob; by one of some.
+bool matches(const pattern &wanted, tree function);
+bool matches_one_of(const vec<pattern> &patterns, tree function);
 
 #endif

@@ -31,16 +31,22 @@ const char *printable_name(tree function, bool with_signature)
     return name;
 }
 
-void note_for_link(tree function)
+void note_for_link(tree function, unsigned sample)
 {
     const char *name = printable_name(function, true);
     tree text = build_string(strlen(name) + 1, name);
-    DECL_ATTRIBUTES(function) =
-        tree_cons(get_identifier("hotpath_note"), build_tree_list(NULL_TREE, text),
-                  DECL_ATTRIBUTES(function));
+    tree number = build_int_cst(integer_type_node, sample);
+    DECL_ATTRIBUTES(function) = tree_cons(
+        get_identifier("hotpath_note"),
+        tree_cons(NULL_TREE, text, build_tree_list(NULL_TREE, number)), DECL_ATTRIBUTES(function));
 }
 
 bool noted_for_link(tree function)
 {
     return note_of(function) != NULL_TREE;
+}
+
+unsigned noted_sample(tree function)
+{
+    return TREE_INT_CST_LOW(TREE_VALUE(TREE_CHAIN(TREE_VALUE(note_of(function)))));
 }

@@ -13,7 +13,8 @@ tree origin_of(tree function);
 const char *printable_name(tree function, bool with_signature);
 
 // In a compilation for LTO: notes on the function what the link needs to measure it.
-void note_for_link(tree function);
+void note_for_link(tree function, unsigned sample);
 bool noted_for_link(tree function);
+unsigned noted_sample(tree function);
 
 #endif

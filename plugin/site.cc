@@ -14,6 +14,7 @@
 #include "attributes.h"
 #include "name.h"
 #include "place.h"
+#include "sample.h"
 
 #include "abi.h"
 
@@ -68,7 +69,7 @@ static tree get_site_type(void)
     add_field(&fields, "line", number);
     add_field(&fields, "column", number);
     add_field(&fields, "flags", number);
-    add_field(&fields, "reserved", number);
+    add_field(&fields, "sample", number);
     site_type = make_node(RECORD_TYPE);
     finish_builtin_struct(site_type, "hotpath_site", fields, NULL_TREE);
     return site_type;
@@ -99,7 +100,7 @@ static tree site_initializer(tree function, tree body)
         build_int_cst(number, place.line),
         build_int_cst(number, place.column),
         build_int_cst(number, 0), // flags
-        build_int_cst(number, 0),
+        build_int_cst(number, sample_of(body)),
     };
     free(name);
     vec<constructor_elt, va_gc> *elements = NULL;

@@ -29,6 +29,7 @@
 #include "place.h"
 #include "probe.h"
 #include "profile.h"
+#include "sample.h"
 #include "select.h"
 #include "site.h"
 #include "why.h"
@@ -154,7 +155,7 @@ static void promise(tree function)
 {
     expect_late(function);
     if (flag_lto)
-        note_for_link(function);
+        note_for_link(function, sample_of(function));
 }
 
 namespace

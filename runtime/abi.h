@@ -81,8 +81,8 @@ struct hotpath_site {
     const char *label; /**< the annotation's own name for it, or NULL */
     uint32_t line;     /**< of the name in the definition, from 1; 0 = unknown */
     uint32_t column;
-    uint32_t flags;    /**< enum hotpath_site_flag */
-    uint32_t reserved; /**< 0 */
+    uint32_t flags;  /**< enum hotpath_site_flag */
+    uint32_t sample; /**< one call in so many is timed, 1 = all; 0 = the runtime decides */
 };
 
 /**
