@@ -35,7 +35,9 @@ gasm *build_barrier(tree value)
         vec_safe_push(outputs, operand(output, value));
         vec_safe_push(inputs, operand("0", value));
     }
-    vec_safe_push(clobbers, build_tree_list(NULL_TREE, build_string(7, "memory")));
+    // In SSA form the call of the exit follows, which no access to memory passes.
+    if (!value || !gimple_in_ssa_p(cfun))
+        vec_safe_push(clobbers, build_tree_list(NULL_TREE, build_string(7, "memory")));
     gasm *barrier = gimple_build_asm_vec("", inputs, outputs, clobbers, NULL);
     gimple_asm_set_volatile(barrier, true);
     return barrier;

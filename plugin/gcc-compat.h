@@ -53,6 +53,7 @@
 #include "tree-iterator.h"
 #include "tree-nested.h"
 #include "tree-pass.h"
+#include "tree-phinodes.h"
 #include "tree-ssa-alias.h"
 #include "tree-ssa-loop-niter.h"
 
@@ -81,7 +82,6 @@
 extern void c_register_pragma(const char *, const char *, pragma_handler_1arg)
     __attribute__((weak));
 
-// The function that a coroutine's actor and destroyer were made from; in cc1plus only.
 // What -MD writes down, of the compilers that have a preprocessor.
 extern cpp_reader *parse_in __attribute__((weak));
 extern class mkdeps *cpp_get_deps(cpp_reader *) __attribute__((weak));
@@ -94,6 +94,7 @@ static inline void hotpath_depend_on(const char *path)
         deps_add_dep(wanted, path);
 }
 
+// The function that a coroutine's actor and destroyer were made from; in cc1plus only.
 extern tree coro_get_ramp_function(tree) __attribute__((weak));
 
 #if BUILDING_GCC_MAJOR < 12

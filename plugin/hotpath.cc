@@ -109,8 +109,10 @@ EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *versio
     // Where GCC puts -finstrument-functions: the body is still high GIMPLE, nothing is inlined.
     add_pass(plugin, make_wrap_pass(), "omplower", PASS_POS_INSERT_BEFORE);
     add_pass(plugin, make_graph_pass(), "cfg", PASS_POS_INSERT_AFTER);
-    // The first point after inlining that is reached at every level.
-    add_pass(plugin, make_late_pass(), "*all_optimizations", PASS_POS_INSERT_BEFORE);
+    add_pass(plugin, make_relief_pass(), "*all_optimizations", PASS_POS_INSERT_BEFORE);
+    // All that makes a function better has been done, at every level, and what leaves it by an
+    // exception is not lowered to calls yet.
+    add_pass(plugin, make_late_pass(), "resx", PASS_POS_INSERT_BEFORE);
     if (flag_branch_probabilities) {
         register_callback(plugin, PLUGIN_PASS_EXECUTION, look_for_mismatch, NULL);
         register_callback(plugin, PLUGIN_FINISH, explain_profile_mismatch, NULL);

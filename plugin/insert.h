@@ -6,7 +6,8 @@
 
 #include "gcc-compat.h"
 
-opt_pass *make_graph_pass(void); // before inlining, for annotated functions that can't be wrapped
+opt_pass *make_graph_pass(void);  // before inlining, for annotated functions that can't be wrapped
+opt_pass *make_relief_pass(void); // after inlining, what these cost a function
 opt_pass *make_late_pass(void);
 
 #endif

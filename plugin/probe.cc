@@ -69,36 +69,30 @@ static void declare_runtime(void)
         "hotpath_main_leave", build_function_type_list(void_type_node, ptr_type_node, NULL_TREE));
 }
 
+// Without optimisation in memory: GCC would give the words registers for all of the body, which it
+// has to save, and to describe to debuggers and unwinders.
 static tree make_local(tree type, const char *name)
 {
     tree local = create_tmp_var(type, name);
     DECL_IGNORED_P(local) = 1;
     TREE_USED(local) = 1;
+    TREE_SIDE_EFFECTS(local) = !optimize;
     return local;
 }
 
 probed make_probed(tree site)
 {
     make_types();
-    return {site, make_local(frame_type, "hotpath_frame"),
-            options.alloc ? make_local(mark_type, "hotpath_mark") : NULL_TREE};
+    return {site,
+            make_local(frame_type, "hotpath_frame"),
+            options.alloc ? make_local(mark_type, "hotpath_mark") : NULL_TREE,
+            {}};
 }
 
 static void add_call(gimple_seq *sequence, gcall *call, tree result)
 {
     gimple_call_set_lhs(call, result);
-    gimple_seq_add_stmt(sequence, call);
-}
-
-gimple_seq build_enter(const probed &own)
-{
-    declare_runtime();
-    gimple_seq sequence = NULL;
-    if (own.mark)
-        add_call(&sequence, gimple_build_call(mark_function, 0), own.mark);
-    tree function = own.mark ? alloc_enter_function : enter_function;
-    add_call(&sequence, gimple_build_call(function, 1, own.site), own.frame);
-    return sequence;
+    gimple_seq_add_stmt_without_update(sequence, call);
 }
 
 static tree field_of(tree object, tree field)
@@ -113,8 +107,29 @@ static void load_words(gimple_seq *sequence, tree object, tree words[2])
     for (int i = 0; i < 2; i++, field = DECL_CHAIN(field)) {
         tree type = TREE_TYPE(field);
         words[i] = gimple_in_ssa_p(cfun) ? make_ssa_name(type) : create_tmp_reg(type);
-        gimple_seq_add_stmt(sequence, gimple_build_assign(words[i], field_of(object, field)));
+        gimple_seq_add_stmt_without_update(sequence,
+                                           gimple_build_assign(words[i], field_of(object, field)));
     }
+}
+
+static void load_all_words(gimple_seq *sequence, const probed &own, tree words[4])
+{
+    load_words(sequence, own.frame, words);
+    if (own.mark)
+        load_words(sequence, own.mark, words + 2);
+}
+
+gimple_seq build_enter(probed *own)
+{
+    declare_runtime();
+    gimple_seq sequence = NULL;
+    if (own->mark)
+        add_call(&sequence, gimple_build_call(mark_function, 0), own->mark);
+    tree function = own->mark ? alloc_enter_function : enter_function;
+    add_call(&sequence, gimple_build_call(function, 1, own->site), own->frame);
+    if (optimize && gimple_in_ssa_p(cfun))
+        load_all_words(&sequence, *own, own->words);
+    return sequence;
 }
 
 // The address of the site's second word, see hotpath_exit in abi.h.
@@ -125,34 +140,34 @@ static tree second_word(tree site)
     return build_fold_addr_expr(field_of(object, field));
 }
 
-static gimple_seq build_closing(tree function, const probed &own)
+static gimple_seq build_closing(tree function, const probed &own, bool with_mark)
 {
     gimple_seq sequence = NULL;
-    tree words[2];
-    load_words(&sequence, own.frame, words);
-    gimple_seq_add_stmt(&sequence,
-                        gimple_build_call(function, 3, second_word(own.site), words[0], words[1]));
+    tree words[4];
+    if (own.words[0])
+        memcpy(words, own.words, sizeof words);
+    else if (with_mark)
+        load_all_words(&sequence, own, words);
+    else
+        load_words(&sequence, own.frame, words);
+    tree site = second_word(own.site);
+    gimple_seq_add_stmt_without_update(
+        &sequence,
+        with_mark ? gimple_build_call(function, 5, site, words[0], words[1], words[2], words[3])
+                  : gimple_build_call(function, 3, site, words[0], words[1]));
     return sequence;
 }
 
 gimple_seq build_exit(const probed &own)
 {
     declare_runtime();
-    if (!own.mark)
-        return build_closing(exit_function, own);
-    gimple_seq sequence = NULL;
-    tree words[4];
-    load_words(&sequence, own.frame, words);
-    load_words(&sequence, own.mark, words + 2);
-    gimple_seq_add_stmt(&sequence, gimple_build_call(alloc_exit_function, 5, second_word(own.site),
-                                                     words[0], words[1], words[2], words[3]));
-    return sequence;
+    return build_closing(own.mark ? alloc_exit_function : exit_function, own, own.mark);
 }
 
 gimple_seq build_landed(const probed &own)
 {
     declare_runtime();
-    return build_closing(landed_function, own);
+    return build_closing(landed_function, own, false);
 }
 
 gcall *build_main_enter(tree scope, const char *name, const char *parameters)
@@ -172,15 +187,21 @@ gcall *build_main_leave(tree scope)
 }
 
 // By name: in a link the declarations come from the objects, not from here.
-bool is_exit(gimple *statement)
+static bool is_call_of(gimple *statement, const char *name, unsigned arguments)
 {
     tree function = is_gimple_call(statement) ? gimple_call_fndecl(statement) : NULL_TREE;
-    if (!function || !DECL_EXTERNAL(function) || !DECL_NAME(function))
-        return false;
-    const char *name = IDENTIFIER_POINTER(DECL_NAME(function));
-    unsigned arguments = gimple_call_num_args(statement);
-    return (arguments == 3 && strcmp(name, "hotpath_exit") == 0) ||
-           (arguments == 5 && strcmp(name, "hotpath_alloc_exit") == 0);
+    return function && DECL_EXTERNAL(function) && DECL_NAME(function) &&
+           gimple_call_num_args(statement) == arguments && id_equal(DECL_NAME(function), name);
+}
+
+bool is_timed_exit(gimple *statement)
+{
+    return is_call_of(statement, "hotpath_exit", 3);
+}
+
+bool is_exit(gimple *statement)
+{
+    return is_timed_exit(statement) || is_call_of(statement, "hotpath_alloc_exit", 5);
 }
 
 bool is_of_frame(tree variable)
@@ -197,15 +218,13 @@ bool is_load_of_frame(gimple *statement)
     return base && is_of_frame(base);
 }
 
-tree link_of_exit(gimple *exit)
+void append_high_bit_test(gimple_seq *sequence, tree word)
 {
-    return gimple_call_arg(exit, 2);
-}
-
-tree nested_threshold(void)
-{
-    tree word = build_nonstandard_integer_type(64, 1);
-    return wide_int_to_tree(word, wi::set_bit_in_zero(63, 64));
+    tree sign = make_ssa_name(build_nonstandard_integer_type(64, 0));
+    gimple_seq_add_stmt_without_update(sequence, gimple_build_assign(sign, NOP_EXPR, word));
+    gimple_seq_add_stmt_without_update(
+        sequence,
+        gimple_build_cond(LT_EXPR, sign, build_zero_cst(TREE_TYPE(sign)), NULL_TREE, NULL_TREE));
 }
 
 // --- roots of the garbage collector --------------------------------------------------------------

@@ -12,11 +12,13 @@ struct probed {
     tree site;
     tree frame;
     tree mark;
+    tree words[4]; // of frame and mark, where build_enter has made values of them
 };
 probed make_probed(tree site);
 
-// frame = hotpath_enter (&site); with -alloc, mark = hotpath_alloc_mark () before it.
-gimple_seq build_enter(const probed &own);
+// frame = hotpath_enter (&site); with -alloc, mark = hotpath_alloc_mark () before it. In SSA form
+// the words are values from there on, and whatever is built after that takes them.
+gimple_seq build_enter(probed *own);
 
 // hotpath_exit (&site.abi, frame.start_ticks, frame.link), or hotpath_landed with the same
 // arguments. With -alloc the exit is hotpath_alloc_exit, which takes the mark's two words as well.
@@ -28,16 +30,17 @@ gimple_seq build_landed(const probed &own);
 gcall *build_main_enter(tree scope, const char *name, const char *parameters);
 gcall *build_main_leave(tree scope);
 
-// Whether a statement is a call of hotpath_exit or hotpath_alloc_exit, and the link it hands over.
+// Whether a statement is a call of hotpath_exit or hotpath_alloc_exit; of the first.
 bool is_exit(gimple *statement);
-tree link_of_exit(gimple *exit);
+bool is_timed_exit(gimple *statement);
 
 // Whether a variable is struct hotpath_frame or hotpath_mark, and a statement loads a word of one.
 bool is_of_frame(tree variable);
 bool is_load_of_frame(gimple *statement);
 
-// From this value on a link has the nested bit.
-tree nested_threshold(void);
+// if (word >> 63), which is HOTPATH_FRAME_NESTED in a link and HOTPATH_FRAME_COUNTED in
+// start_ticks; in SSA form.
+void append_high_bit_test(gimple_seq *sequence, tree word);
 
 extern const struct ggc_root_tab probe_roots[];
 

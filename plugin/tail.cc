@@ -5,9 +5,10 @@
 // An exit probe after a call makes it an ordinary call, and mutual recursion that ran in constant
 // stack overflows it. Leaving the frame before every such call would be no better: then
 // `int f(void) { return work(); }` takes no time. So each call that GCC could make a tail call
-// gets two forms, chosen by whether the function is already open further out on the thread:
+// gets two forms, chosen by whether the function is already open further out on the thread, or the
+// call is not timed:
 //
-//     r = work ();                       if (frame.link >= NESTED) {
+//     r = work ();                       if ((frame.start_ticks | frame.link) >> 63) {
 //     hotpath_exit (...);                    hotpath_exit (...);
 //     return r;                              return work ();             a tail call as before
 //                                        }
@@ -22,7 +23,9 @@
 // stays behind the tail call, where GCC's own pass finds it.
 #include "tail.h"
 
+#include "memory.h"
 #include "probe.h"
+#include "select.h"
 #include "unwind.h"
 
 // A call in tail position, and the exit probes that run between it and the return: the function's
@@ -38,6 +41,7 @@ struct tail_call {
     } sums[MOST_SUMS]; // what the function adds to the value, or multiplies it by
     unsigned sum_count;
     bool returns_value; // the call's; a function that ought to may return nothing
+    tree memory;        // its state before the call
 };
 
 // --- what GCC asks of a tail call ----------------------------------------------------------------
@@ -197,16 +201,33 @@ static verdict pass_statement(gimple *statement, tree *value, tail_call *tail)
     }
 }
 
+// What the value is called at the end of an edge. A state of memory that is not known yet, as the
+// call reads none, is that of the edge.
+static void follow_edge(edge along, tree *value, tree *memory)
+{
+    tree called = *value;
+    for (gphi_iterator at = gsi_start_phis(along->dest); !gsi_end_p(at); gsi_next(&at)) {
+        tree argument = PHI_ARG_DEF_FROM_EDGE(at.phi(), along), result = PHI_RESULT(at.phi());
+        if (virtual_operand_p(result) && !*memory)
+            *memory = argument;
+        else if (called && argument == called)
+            *value = result;
+    }
+}
+
 // Follows control from the call on, gathering the exit probes on the way to the return.
 static bool leads_to_return(tail_call *tail)
 {
     gcall *call = tail->call;
     tree value = gimple_call_lhs(call);
+    tail->memory = gimple_vuse(call);
     gimple_stmt_iterator at = gsi_for_stmt(call);
     gsi_next(&at);
     basic_block block = gimple_bb(call);
     for (int blocks = 0; blocks < 16; blocks++) {
         for (; !gsi_end_p(at); gsi_next(&at)) {
+            if (!tail->memory)
+                tail->memory = gimple_vuse(gsi_stmt(at));
             verdict found = pass_statement(gsi_stmt(at), &value, tail);
             if (found != GO_ON)
                 return found == IS_TAIL;
@@ -216,11 +237,7 @@ static bool leads_to_return(tail_call *tail)
                                              : NULL;
         if (!next || (next->flags & (EDGE_COMPLEX)) || next->dest->index == EXIT_BLOCK)
             return false;
-        for (gphi_iterator phi = gsi_start_phis(next->dest); !gsi_end_p(phi); gsi_next(&phi))
-            if (value && PHI_ARG_DEF_FROM_EDGE(phi.phi(), next) == value) {
-                value = PHI_RESULT(phi.phi());
-                break;
-            }
+        follow_edge(next, &value, &tail->memory);
         block = next->dest;
         at = gsi_start_bb(block);
     }
@@ -229,22 +246,16 @@ static bool leads_to_return(tail_call *tail)
 
 // --- the two forms -------------------------------------------------------------------------------
 
-static void forget_virtual_operands(gimple *statement)
-{
-    gimple_set_vuse(statement, NULL_TREE);
-    gimple_set_vdef(statement, NULL_TREE);
-}
-
 // A word of a frame as it is before the call. Where it is loaded after the call only, the load is
-// made again; where scalar replacement has left a plain value from the enter, that serves.
-static tree load_again(gimple_stmt_iterator *at, tree word)
+// made again; where the word is a plain value, that serves.
+static tree load_again(gimple_seq *sequence, tree word)
 {
     gimple *load = TREE_CODE(word) == SSA_NAME ? SSA_NAME_DEF_STMT(word) : NULL;
     if (!load || !is_load_of_frame(load))
         return word;
     tree again = make_ssa_name(TREE_TYPE(word));
     tree reference = unshare_expr(gimple_assign_rhs1(load));
-    gsi_insert_after(at, gimple_build_assign(again, reference), GSI_NEW_STMT);
+    gimple_seq_add_stmt_without_update(sequence, gimple_build_assign(again, reference));
     return again;
 }
 
@@ -259,50 +270,74 @@ static gassign *sum_again(gassign *sum, tree before, tree value)
     return again;
 }
 
-static void fill_tail_block(function *fun, basic_block block, const tail_call &tail)
+static void append_exits(gimple_seq *sequence, const tail_call &tail)
 {
-    gimple_stmt_iterator at = gsi_start_bb(block);
     for (unsigned i = 0; i < tail.exit_count; i++) {
         gimple *exit = gimple_copy(tail.exits[i]);
-        forget_virtual_operands(exit);
         for (unsigned word = 1; word < gimple_call_num_args(exit); word++)
-            gimple_call_set_arg(exit, word, load_again(&at, gimple_call_arg(exit, word)));
-        gsi_insert_after(&at, exit, GSI_NEW_STMT);
+            gimple_call_set_arg(exit, word, load_again(sequence, gimple_call_arg(exit, word)));
+        gimple_seq_add_stmt_without_update(sequence, exit);
     }
+}
 
+// Returns the value that is to be returned.
+static tree append_call(gimple_seq *sequence, const tail_call &tail)
+{
     gcall *call = as_a<gcall *>(gimple_copy(tail.call));
-    forget_virtual_operands(call);
     tree value = gimple_call_lhs(call);
     if (value && TREE_CODE(value) == SSA_NAME) {
-        value = make_ssa_name(TREE_TYPE(value));
+        value = make_ssa_name(TREE_TYPE(value), call);
         gimple_call_set_lhs(call, value);
-        SSA_NAME_DEF_STMT(value) = call;
     }
-    gsi_insert_after(&at, call, GSI_NEW_STMT);
+    gimple_seq_add_stmt_without_update(sequence, call);
     for (unsigned i = 0; i < tail.sum_count; i++) {
         gassign *sum = sum_again(tail.sums[i].statement, tail.sums[i].of, value);
-        gsi_insert_after(&at, sum, GSI_NEW_STMT);
+        gimple_seq_add_stmt_without_update(sequence, sum);
         value = gimple_assign_lhs(sum);
     }
-    gsi_insert_after(&at, gimple_build_return(tail.returns_value ? value : NULL_TREE),
-                     GSI_NEW_STMT);
+    return value;
+}
+
+static void fill_tail_block(function *fun, basic_block block, const tail_call &tail)
+{
+    gimple_seq sequence = NULL;
+    append_exits(&sequence, tail);
+    tree value = append_call(&sequence, tail);
+    greturn *leaving = gimple_build_return(tail.returns_value ? value : NULL_TREE);
+    gimple_set_vuse(leaving, follow_memory(sequence, tail.memory));
+    gimple_seq_add_stmt_without_update(&sequence, leaving);
+    gimple_stmt_iterator at = gsi_start_bb(block);
+    gsi_insert_seq_after(&at, sequence, GSI_NEW_STMT);
     make_edge(block, EXIT_BLOCK_PTR_FOR_FN(fun), 0);
 }
 
-// The frames' links, and-ed: nested only if every one of them is.
-static tree all_links(gimple_stmt_iterator *at, const tail_call &tail)
+static tree combine(gimple_seq *sequence, tree_code code, tree first, tree second)
+{
+    tree both = make_ssa_name(TREE_TYPE(first));
+    gimple_seq_add_stmt_without_update(sequence, gimple_build_assign(both, code, first, second));
+    return both;
+}
+
+// Bit 63 is set where each of the frames is nested or counted only.
+static tree all_frames(gimple_seq *sequence, const tail_call &tail)
 {
     tree all = NULL_TREE;
     for (unsigned i = 0; i < tail.exit_count; i++) {
-        tree word = load_again(at, link_of_exit(tail.exits[i]));
-        if (all) {
-            tree both = make_ssa_name(TREE_TYPE(word));
-            gsi_insert_after(at, gimple_build_assign(both, BIT_AND_EXPR, all, word), GSI_NEW_STMT);
-            word = both;
-        }
-        all = word;
+        tree start = load_again(sequence, gimple_call_arg(tail.exits[i], 1));
+        tree link = load_again(sequence, gimple_call_arg(tail.exits[i], 2));
+        tree either = combine(sequence, BIT_IOR_EXPR, start, link);
+        all = all ? combine(sequence, BIT_AND_EXPR, all, either) : either;
     }
     return all;
+}
+
+static void choose_form(basic_block block, const tail_call &tail)
+{
+    gimple_seq sequence = NULL;
+    append_high_bit_test(&sequence, all_frames(&sequence, tail));
+    follow_memory(sequence, tail.memory);
+    gimple_stmt_iterator at = gsi_last_bb(block);
+    gsi_insert_seq_after(&at, sequence, GSI_NEW_STMT);
 }
 
 static void give_two_forms(function *fun, const tail_call &tail)
@@ -311,12 +346,7 @@ static void give_two_forms(function *fun, const tail_call &tail)
     gsi_prev(&at);
     basic_block block = gimple_bb(tail.call);
     edge kept = gsi_end_p(at) ? split_block_after_labels(block) : split_block(block, gsi_stmt(at));
-
-    at = gsi_last_bb(kept->src);
-    tree links = all_links(&at, tail);
-    gsi_insert_after(&at,
-                     gimple_build_cond(GE_EXPR, links, nested_threshold(), NULL_TREE, NULL_TREE),
-                     GSI_NEW_STMT);
+    choose_form(kept->src, tail);
 
     basic_block tail_block = create_empty_bb(kept->src);
     tail_block->count = kept->src->count.apply_scale(1, 2);
@@ -338,26 +368,53 @@ static bool sums_pay(const vec<tail_call> &tails, unsigned recursive)
     return recursive == 0;
 }
 
-bool free_tail_calls(function *fun)
+static void find_tail_calls(function *fun, auto_vec<tail_call> *tails, unsigned *recursive)
 {
-    if (!function_may_tail_call(fun))
-        return false;
-    auto_vec<tail_call> tails;
-    unsigned recursive = 0;
     basic_block block;
     FOR_EACH_BB_FN (block, fun)
         for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at)) {
             tail_call tail = {};
             tail.call = dyn_cast<gcall *>(gsi_stmt(at));
-            recursive += is_recursive(gsi_stmt(at));
+            *recursive += is_recursive(gsi_stmt(at));
             if (tail.call && may_be_tail_call(fun, tail.call) && leads_to_return(&tail))
-                tails.safe_push(tail);
+                tails->safe_push(tail);
         }
-    bool with_sums = sums_pay(tails, recursive), changed = false;
+}
+
+void free_tail_calls(function *fun)
+{
+    if (!function_may_tail_call(fun))
+        return;
+    auto_vec<tail_call> tails;
+    unsigned recursive = 0;
+    find_tail_calls(fun, &tails, &recursive);
+    bool with_sums = sums_pay(tails, recursive);
     for (const tail_call &tail : tails)
-        if (tail.sum_count == 0 || with_sums) {
+        if (tail.sum_count == 0 || with_sums)
             give_two_forms(fun, tail);
-            changed = true;
+    if (!tails.is_empty())
+        forget_shape();
+}
+
+void free_marked_tail_calls(function *fun)
+{
+    auto_vec<tail_call> tails;
+    basic_block block;
+    FOR_EACH_BB_FN (block, fun)
+        for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at)) {
+            tail_call tail = {};
+            tail.call = dyn_cast<gcall *>(gsi_stmt(at));
+            if (!tail.call || !gimple_call_tail_p(tail.call) || must_be_tail_call(tail.call))
+                continue;
+            if (leads_to_return(&tail))
+                tails.safe_push(tail);
+            else
+                gimple_call_set_tail(tail.call, false);
         }
-    return changed;
+    for (const tail_call &tail : tails) {
+        give_two_forms(fun, tail);
+        gimple_call_set_tail(tail.call, false);
+    }
+    if (!tails.is_empty())
+        forget_shape();
 }

@@ -6,7 +6,9 @@
 
 #include "gcc-compat.h"
 
-// Lets calls in tail position be tail calls again. True if it changed anything.
-bool free_tail_calls(function *fun);
+// Lets calls in tail position be tail calls again, before GCC looks for those; and after it has, of
+// the calls that it had marked, which are all marked no longer.
+void free_tail_calls(function *fun);
+void free_marked_tail_calls(function *fun);
 
 #endif

@@ -47,7 +47,7 @@ static bool may_hide(tree parameter, function *fun)
 // 16,000.
 const unsigned most_hidden = 64;
 
-static void add_entry(gimple_seq *sequence, const probed &own, function *fun)
+static void add_entry(gimple_seq *sequence, probed *own, function *fun)
 {
     gimple_seq_add_seq(sequence, build_enter(own));
     if (!optimize)
@@ -115,7 +115,7 @@ static void wrap(function *fun)
     gimple_seq_add_seq(&cleanup, build_exit(own));
 
     gimple_seq whole = NULL;
-    add_entry(&whole, own, fun);
+    add_entry(&whole, &own, fun);
     gimple_seq_add_stmt(&whole, gimple_build_try(body, cleanup, GIMPLE_TRY_FINALLY));
 
     set_body(fun->decl, whole);
