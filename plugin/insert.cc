@@ -25,6 +25,7 @@
 
 #include "arguments.h"
 #include "barrier.h"
+#include "counted.h"
 #include "memory.h"
 #include "probe.h"
 #include "profile.h"
@@ -307,6 +308,7 @@ class late_pass : public gimple_opt_pass
             if (big_enough(fun))
                 measure(fun);
         }
+        count_in_line(fun);
         return 0;
     }
 };

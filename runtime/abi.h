@@ -95,16 +95,29 @@ struct hotpath_site {
 /** Set in hotpath_frame.link when the same site is already open further out on this thread. */
 #define HOTPATH_FRAME_NESTED (UINT64_C(1) << 63)
 
+/** Set in hotpath_frame.start_ticks when the call is counted and not timed. */
+#define HOTPATH_FRAME_COUNTED (UINT64_C(1) << 63)
+
+/**
+ * Where a call that is not timed is counted when it ends: the other 63 bits of its start_ticks are
+ * the address. Optimised code does so itself, `counted->passed++; *counted->innermost = link;`, in
+ * place of the call of hotpath_exit, which does the same for all other code.
+ */
+struct hotpath_counted {
+    uint64_t passed;     /**< calls that have ended */
+    uint64_t *innermost; /**< what is innermost on the thread is kept here */
+};
+
 /**
  * What one call in progress keeps, in the measured function's own registers or stack slots.
  *
  * `link` is what was innermost on the thread before the call, in the runtime's own terms, and
- * HOTPATH_FRAME_NESTED. The plugin tests that one bit: a call in tail position is kept inside the
- * frame when the bit is clear, and made a true tail call after hotpath_exit when it is set. So
- * totals are whole, and mutual recursion still runs in bounded stack.
+ * HOTPATH_FRAME_NESTED. The plugin tests bit 63 of both words: a call in tail position is kept
+ * inside the frame when it is clear in both, and made a true tail call after the exit when it is
+ * set in one. So totals are whole, and mutual recursion still runs in bounded stack.
  */
 struct hotpath_frame {
-    uint64_t start_ticks; /**< of the clock; 0 = this call is not counted */
+    uint64_t start_ticks; /**< of the clock; 0 = not counted; or HOTPATH_FRAME_COUNTED, where */
     uint64_t link;
 };
 
