@@ -373,10 +373,13 @@ static void find_tail_calls(function *fun, auto_vec<tail_call> *tails, unsigned 
     basic_block block;
     FOR_EACH_BB_FN (block, fun)
         for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at)) {
+            gcall *call = dyn_cast<gcall *>(gsi_stmt(at));
+            if (!call)
+                continue;
+            *recursive += is_recursive(call);
             tail_call tail = {};
-            tail.call = dyn_cast<gcall *>(gsi_stmt(at));
-            *recursive += is_recursive(gsi_stmt(at));
-            if (tail.call && may_be_tail_call(fun, tail.call) && leads_to_return(&tail))
+            tail.call = call;
+            if (may_be_tail_call(fun, call) && leads_to_return(&tail))
                 tails->safe_push(tail);
         }
 }
@@ -402,14 +405,15 @@ void free_marked_tail_calls(function *fun)
     basic_block block;
     FOR_EACH_BB_FN (block, fun)
         for (gimple_stmt_iterator at = gsi_start_bb(block); !gsi_end_p(at); gsi_next(&at)) {
-            tail_call tail = {};
-            tail.call = dyn_cast<gcall *>(gsi_stmt(at));
-            if (!tail.call || !gimple_call_tail_p(tail.call) || must_be_tail_call(tail.call))
+            gcall *call = dyn_cast<gcall *>(gsi_stmt(at));
+            if (!call || !gimple_call_tail_p(call) || must_be_tail_call(call))
                 continue;
+            tail_call tail = {};
+            tail.call = call;
             if (leads_to_return(&tail))
                 tails.safe_push(tail);
             else
-                gimple_call_set_tail(tail.call, false);
+                gimple_call_set_tail(call, false);
         }
     for (const tail_call &tail : tails) {
         give_two_forms(fun, tail);
