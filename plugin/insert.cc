@@ -14,8 +14,7 @@
 //                         hotpath_exit (...); resume unwinding;
 //
 // It is done behind the other optimisers of single functions as well: they have then no more work
-// than without the plugin (of the time that it added to SQLite's at -O2 a third was theirs), and
-// what GCC found to be tail calls is known.
+// than without the plugin, and what GCC found to be tail calls is known.
 //
 // The same is done before inlining, as soon as there is a graph, for annotated functions that can't
 // be wrapped: the parts of coroutines (GCC 11 to 14 crash, 15 and 16 lose the exit) and functions

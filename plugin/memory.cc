@@ -3,9 +3,9 @@
 // memory.cc - GCC's account of memory, kept by hand for what is inserted.
 //
 // In SSA form every statement names the state of memory that it reads and the one that it leaves.
-// GCC can work all of them out anew for a function; that, and what it has to be told before, took a
-// fifth of the plugin's whole time. A call at the start of a function or before a return is a plain
-// link more in the chain.
+// GCC can work all of them out anew for a function, which costs more than all else that the plugin
+// does there. A call at the start of a function or before a return is a plain link more in the
+// chain.
 #include "memory.h"
 
 tree first_memory(function *fun)
