@@ -88,9 +88,9 @@ static void choose(edge timed, basic_block counted, tree start)
     append_high_bit_test(&sequence, start);
     append(timed->src, sequence);
     timed->flags = (timed->flags & ~EDGE_FALLTHRU) | EDGE_FALSE_VALUE;
-    timed->probability = profile_probability::likely();
+    timed->probability = profile_probability::very_likely();
     edge other = make_edge(timed->src, counted, EDGE_TRUE_VALUE);
-    other->probability = profile_probability::unlikely();
+    other->probability = profile_probability::very_unlikely();
     counted->count = other->count();
 }
 
