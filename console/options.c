@@ -78,7 +78,7 @@ static void export(const struct hotpath__parameter *parameter, const char *value
 static bool set_parameter(const struct options *options, const struct hotpath__parameter *parameter,
                           const char *option, const char *value)
 {
-    if (hotpath__set(options->settings, parameter, value)) {
+    if (hotpath__set_parameter(options->settings, parameter, value)) {
         if (options->exported)
             export(parameter, value);
         return true;

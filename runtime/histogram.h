@@ -38,6 +38,31 @@ static inline unsigned hotpath__step(uint64_t value)
     return (unsigned)((value << 6) >> hotpath__highest_bit(value | 64u)) & (HOTPATH_STEPS - 1);
 }
 
+/**
+ * How many of its low bits a value loses in the histogram: none in octaves 0 and 1, and in each
+ * further octave one more. What is left, `value >> shift`, is below 2 * HOTPATH_STEPS.
+ */
+static inline uint64_t hotpath__shift(uint64_t value)
+{
+#if defined __x86_64__ /* the built-in function is an int: one instruction more */
+    uint64_t highest;
+    __asm__("bsrq %1, %0" : "=r"(highest) : "r"(value | 64u) : "cc");
+    return highest - 6;
+#else
+    return (uint64_t)hotpath__highest_bit(value | 64u) - 6u;
+#endif
+}
+
+/** The largest number that hotpath__step_number gives, and one more. */
+#define HOTPATH_STEP_NUMBERS (HOTPATH_OCTAVES * HOTPATH_STEPS)
+
+/** Octave and step of a value, as one number; a value above HOTPATH_LARGEST counts as that. */
+static inline unsigned hotpath__step_number(uint64_t value)
+{
+    value = value < HOTPATH_LARGEST ? value : HOTPATH_LARGEST;
+    return hotpath__octave(value) * HOTPATH_STEPS + hotpath__step(value);
+}
+
 /** The smallest value of a step. */
 static inline uint64_t hotpath__step_floor(unsigned octave, unsigned step)
 {

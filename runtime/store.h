@@ -13,11 +13,13 @@
  * Words:
  *   site    a measured place: name, file, line. Its id is the key everywhere else.
  *   slot    a place for one living thread, given on to a later thread when its owner ends.
- *   block   the counters of one site on one slot.
+ *   owner   of a slot: what is kept of it where single calls name it.
+ *   block   the counters of one site on one slot, and its first calls one by one.
+ *   calls   single calls of a block: its slowest ones, and its last ones in a ring.
+ *   table   leads a block that was called often to its octaves.
  *   octave  64 histogram steps of one block, given storage when first hit.
  *   heap    what was allocated: by a slot's threads, by the functions of a block, by the process.
  *   memory  the allocation counters of a block, where allocations are tracked.
- *   calls   single calls of a block: its slowest ones, and its last ones in a ring.
  *   ticks   the unit of every time in here that is not called _ns: TSC, cntvct, rdtime or
  *           nanoseconds, see `clock`. A moment is the clock's reading, a duration a difference.
  *
@@ -35,7 +37,7 @@
 #include "histogram.h"
 
 #define HOTPATH_STORE_MAGIC "hotpath" /* 8 bytes with its NUL */
-#define HOTPATH_STORE_VERSION 2u
+#define HOTPATH_STORE_VERSION 3u
 #define HOTPATH_STORE_ALIGN 64u /* every record starts at, and is sized in, multiples of this */
 
 enum hotpath_store_state {
@@ -57,6 +59,8 @@ enum hotpath_store_kind {
     HOTPATH_RECORD_OCTAVE = 4,
     HOTPATH_RECORD_MEMORY = 5,
     HOTPATH_RECORD_CALLS = 6,
+    HOTPATH_RECORD_TABLE = 7,
+    HOTPATH_RECORD_OWNER = 8,
 };
 
 enum hotpath_store_tracking {
@@ -162,51 +166,128 @@ struct hotpath_store_slot {
     char padding[8];
 };
 
+/** A call that returned. */
+struct hotpath_store_call {
+    uint64_t start;    /* ticks; 0 = nothing was written there yet */
+    uint64_t duration; /* ticks */
+};
+
+/** From where a call was made, and by which thread. */
+struct hotpath_store_origin {
+    uint32_t caller; /* site that it was called from, 0 = none */
+    uint32_t tid;    /* of the thread, which may have ended */
+};
+
+/** A thread that has ended, some of whose calls are among the first ones of a block. */
+struct hotpath_store_owner {
+    struct hotpath_store_record record;
+    uint32_t slot; /* number */
+    uint32_t tid;
+    char name[16]; /* with a NUL */
+    char reserved[32];
+};
+
+enum {
+    HOTPATH_FIRST_CALLS = 8, /* of a block are kept in the block itself */
+    /* The step is noted of so many first calls of a block, before it gets octaves. */
+    HOTPATH_NOTED_CALLS = 224,
+    HOTPATH_NOTED_IN_CALLS = 128, /* of these in the calls record, and the last ones ... */
+    HOTPATH_NOTED_IN_BLOCK = HOTPATH_NOTED_CALLS - HOTPATH_NOTED_IN_CALLS,
+};
+
+/** No call is usual where the shortest usual one is so long; x86 stores such a word at once. */
+#define HOTPATH_BUSY ((uint64_t)INT64_C(-0x80000000))
+
+/** A step of the histogram, by hotpath__step_number. */
+typedef uint16_t hotpath_store_step;
+
 /**
  * Counters of one site on one slot. Block of site 0 takes the self time outside measured functions.
+ * A site may have further blocks on a slot, for calls made by signal handlers: these count calls
+ * and nothing else.
  *
- * A call counts in `entered` when it begins and in `calls` and all the rest when it returns;
- * entered - calls are the calls that are open or were left by longjmp or a thread's end.
- * `sum` adds every call, `nested_sum` only calls made while the same function was open further out
- * on the thread, so the function's own total is sum - nested_sum + abandoned_sum, and what the
- * call that is open now has taken.
+ * `calls` is written once for each call that returns, after the call's place in the ring and the
+ * sum that goes with it were: of the two sums that of index `calls` modulo 2 counts. A sum adds
+ * every call, `nested_sum` only calls made while the same function was open further out on the
+ * thread, so the function's own total is sum - nested_sum + abandoned_sum, and what the call that
+ * is open now has taken.
+ *
+ * Where a call is in the histogram. In a block without a calls record the ring's entries are all
+ * that there is: the first HOTPATH_FIRST_CALLS. Without a table, the notes: one for each call, up
+ * to HOTPATH_NOTED_CALLS. With a table, the octaves; but a call is added to them when the next one
+ * returns, so that the last one, or none while a call is being counted, is in the ring alone. In
+ * short: what the histogram has of the first `calls - uncounted` is found by counting, and the rest
+ * are the last ones of the ring.
  */
 struct hotpath_store_block {
     struct hotpath_store_record record;
     uint32_t site; /* id */
     uint32_t slot; /* number */
-    uint64_t entered;
     uint64_t calls;
-    uint64_t sum;  /* ticks, as the other sums, min and max */
-    uint64_t self; /* ticks as the innermost, less `now` while it is: then negative */
-    uint64_t min;  /* UINT64_MAX before the first call returns */
-    uint64_t max;  /* 0 before */
+    uint64_t self;    /* ticks as the innermost, less `now` while it is: then negative */
+    uint64_t sums[2]; /* ticks, as the other sums, min and max; on 16 bytes */
+    uint64_t stack;   /* address of the outermost open call; 0 = none; of site 0: UINT64_MAX */
+    uint64_t since;   /* when it began; with stack 0, when the last one did */
 
+    uint64_t outer; /* address of the block that was the innermost when it began */
+    /* Durations from `low` to `low + span` need nothing but to be counted. HOTPATH_BUSY while a
+       call is being counted: if it is the ring's last, and began at `since`, it was, and the
+       outermost call is open no more. */
+    uint64_t low;
+    uint64_t span;
+    /* The recorder's own. */
+    uint64_t pending;   /* address of the count that the last call is to be added to */
+    uint64_t ring;      /* address of the ring of last calls: `first`, or in the calls record */
+    uint64_t ring_mask; /* bytes of the ring less those of an entry */
+    uint64_t octaves;   /* address of the table; 0 = none yet */
+    uint64_t min;       /* UINT64_MAX before the first call returns */
+
+    uint64_t max;  /* 0 before */
+    uint64_t slow; /* ticks of the shortest of the slowest calls; 0 until there are enough */
     uint64_t nested_sum;
-    uint64_t stack; /* address of the outermost open call; 0 = none; that of site 0: UINT64_MAX */
-    uint64_t since; /* when it began; with stack 0, when the last one did */
     uint64_t abandoned_sum; /* of outermost calls that seem to have been left by longjmp; less than
                                0 where some returned all the same */
+    uint64_t unreturned;    /* calls that were left so, and nested ones that are open */
     uint32_t threads;       /* owners of the slot that called this site */
     uint32_t memory;        /* distance to the memory record, in 8 bytes; 0 = none */
-    uint64_t slow;        /* ticks of the shortest of the slowest calls; 0 until there are enough */
-    uint32_t recent;      /* distance to the ring of last calls, in 8 bytes */
-    uint32_t recent_mask; /* its entries, a power of two, less 1 */
-    uint64_t before;      /* the recorder's own: open calls in the order of their beginnings */
+    uint64_t before;        /* the recorder's own: open calls in the order of their beginnings */
+    uint64_t beside;        /* address of the site's next block on the slot; 0 = none */
 
-    /* From the block to the 64 counts of an octave, in 8 bytes; 0 = none yet. What lies behind the
-       last octave stays 0: the recorder looks there for durations above HOTPATH_LARGEST. */
-    uint32_t octave[64];
+    uint64_t uncounted; /* calls that are not in the histogram: there was no memory */
+    uint64_t nowhere;   /* counts what need not be counted; nobody reads it */
+    char reserved[48];
+
+    union {
+        struct {
+            struct hotpath_store_origin origins[HOTPATH_FIRST_CALLS];
+            struct hotpath_store_call first[HOTPATH_FIRST_CALLS];
+        };
+        hotpath_store_step further[HOTPATH_NOTED_IN_BLOCK]; /* once there is a calls record */
+    };
+    /* Where allocations are tracked: the bytes of the first calls. */
+    uint64_t first_bytes[];
 };
 
-/** 64 counts of one octave; `octave[]` of its owner leads to `count`, not to the record. */
+/** Leads to the octaves of the block at `block`, whose `octaves` is the address of `distance`. */
+struct hotpath_store_table {
+    struct hotpath_store_record record;
+    uint64_t block; /* offset of the block record */
+    char reserved[48];
+    /* By hotpath__shift. From here to an octave, in 8 bytes, so that `(value >> shift) - 64` words
+       more lead to the value's count; 0 = none yet. What lies behind the last octave stays 0: the
+       recorder looks there for values above HOTPATH_LARGEST. */
+    uint32_t distance[64];
+};
+
+/** Counts of an octave; `distance[]` of its owner leads to `count`, not to the record. */
 struct hotpath_store_octave {
     struct hotpath_store_record record;
-    uint32_t octave; /* 0 to HOTPATH_OCTAVES - 1, see histogram.h */
+    uint32_t shift;  /* octave 1 + shift; with shift 0 the counts are those of octaves 0 and 1 */
     uint32_t extent; /* enum hotpath_store_extent; 0 when the owner is a block */
     uint64_t owner;  /* offset of the block or memory record */
-    char reserved[40];
-    uint64_t count[HOTPATH_STEPS];
+    uint64_t table;  /* offset of the block's table; 0 when the owner is a memory record */
+    char reserved[32];
+    uint64_t count[]; /* HOTPATH_STEPS of them, or twice as many */
 };
 
 /**
@@ -236,13 +317,7 @@ struct hotpath_store_memory {
     struct hotpath_store_sizes sizes[HOTPATH_EXTENTS];
     uint64_t unsized; /* calls that returned and whose bytes are not known */
     char reserved[48];
-    uint32_t octave[HOTPATH_EXTENTS][64]; /* as a block's, from here */
-};
-
-/** A call that returned. Its place in the ring is how many returned before it, modulo `entries`. */
-struct hotpath_store_call {
-    uint64_t start;    /* ticks; 0 = nothing was written there yet */
-    uint64_t duration; /* ticks */
+    uint32_t octave[HOTPATH_EXTENTS][64]; /* as a table's, from the record */
 };
 
 /** A call of which the bytes that it took are not known. */
@@ -262,24 +337,29 @@ enum { HOTPATH_OUTLIERS = 10 };
 
 /**
  * Single calls of the block at `block`, recursive ones too. Behind it lie the ring's entries, to
- * which the block's `recent` leads, and where allocations are tracked as many words with the bytes
- * that each of these calls took.
+ * which the block's `ring` leads; the place of a call is how many returned before it, modulo
+ * `entries`. Where allocations are tracked as many words follow, with the bytes that each of these
+ * calls took.
  */
 struct hotpath_store_calls {
     struct hotpath_store_record record;
     uint64_t block;     /* offset of the block record */
-    uint64_t writer;    /* stack address of who writes an outlier; 0 = nobody */
-    uint32_t entries;   /* of the ring: a power of two, no less than the header's `recent` */
+    uint32_t entries;   /* of the ring: a power of two, more than the header's `recent` */
     uint32_t has_bytes; /* 1 = the words with the bytes are there */
+    uint64_t reserved;
     struct hotpath_store_outlier slowest[HOTPATH_OUTLIERS]; /* in no order */
+    hotpath_store_step noted[HOTPATH_NOTED_IN_CALLS];
 };
 
 _Static_assert(sizeof(struct hotpath_store_header) == 512, "the store's header is 512 bytes");
 _Static_assert(sizeof(struct hotpath_store_slot) == 192, "slots are three cache lines");
 _Static_assert(offsetof(struct hotpath_store_slot, heap) == 64, "the heap has a line of its own");
 _Static_assert(sizeof(struct hotpath_store_memory) == 768, "memory records are twelve lines");
-_Static_assert(sizeof(struct hotpath_store_block) == 384, "blocks are six cache lines");
-_Static_assert(sizeof(struct hotpath_store_calls) == 512, "calls begin with eight lines");
-_Static_assert(sizeof(struct hotpath_store_octave) == 576, "octaves are nine cache lines");
+_Static_assert(sizeof(struct hotpath_store_block) == 448, "blocks are seven cache lines");
+_Static_assert(offsetof(struct hotpath_store_block, outer) == 64, "a call needs two of them");
+_Static_assert(offsetof(struct hotpath_store_block, sums) % 16 == 0, "found by turning a bit");
+_Static_assert(sizeof(struct hotpath_store_calls) == 768, "calls begin with twelve lines");
+_Static_assert(sizeof(struct hotpath_store_table) == 320, "tables are five cache lines");
+_Static_assert(sizeof(struct hotpath_store_octave) == 64, "counts begin on a cache line");
 
 #endif

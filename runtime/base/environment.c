@@ -81,7 +81,7 @@ static void read_variable(unsigned number)
     const char *value = hotpath__variable(variable);
     if (!value || !*value) /* empty is as good as not set */
         return;
-    if (!hotpath__set(&settings, parameter, value))
+    if (!hotpath__set_parameter(&settings, parameter, value))
         hotpath__message("%s=%s can't be used, it stays %s; accepted: %s", variable, value,
                          parameter->standard, parameter->accepts);
 }

@@ -418,8 +418,8 @@ bool hotpath__is_asked(const struct hotpath__settings *settings, const char *nam
     return has_bit(settings->asked, name);
 }
 
-bool hotpath__set(struct hotpath__settings *settings, const struct hotpath__parameter *parameter,
-                  const char *value)
+bool hotpath__set_parameter(struct hotpath__settings *settings,
+                            const struct hotpath__parameter *parameter, const char *value)
 {
     if (!*value || !parameter->read(settings, value))
         return false;

@@ -37,8 +37,8 @@ bool hotpath__is_chosen(const struct hotpath__settings *settings, const char *na
 bool hotpath__is_asked(const struct hotpath__settings *settings, const char *name);
 
 /** One parameter chosen by the environment or an option. False when the value can't be used. */
-bool hotpath__set(struct hotpath__settings *settings, const struct hotpath__parameter *parameter,
-                  const char *value);
+bool hotpath__set_parameter(struct hotpath__settings *settings,
+                            const struct hotpath__parameter *parameter, const char *value);
 
 #ifdef __cplusplus
 }

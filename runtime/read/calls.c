@@ -7,6 +7,7 @@
  */
 #include "snapshot.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,10 +15,19 @@
 #include "base/number.h"
 #include "read/records.h"
 
-/** A block: where it and its ring are in the store, and which slot it is on. */
-struct owner {
-    uint64_t at, ring_at; /* 0 = none */
+/** A block of the function: where it and its ring are in the store, and which slot it is on. */
+struct place {
+    uint64_t at, ring_at;
+    uint64_t calls;
     uint32_t slot;
+};
+
+/** The last calls of a block. */
+struct ring {
+    const struct hotpath_store_call *entries;
+    uint64_t size;
+    const uint64_t *bytes;                      /* of each; or NULL: they are not known */
+    const struct hotpath_store_origin *origins; /* of each, in the block itself; else NULL */
 };
 
 /** What is being put together. */
@@ -29,7 +39,10 @@ struct gathering {
     double ns_per_tick;
     struct hotpath_store_slot *slots; /* by number */
     size_t slot_count;
-    struct owner owner; /* the block that was seen last, if it is the function's */
+    struct hotpath_store_owner *ended; /* threads */
+    size_t ended_count;
+    struct place *places; /* of blocks that have a calls record, as they lie */
+    size_t place_count;
     struct hotpath__calls *calls;
     bool memory_ran_out;
 };
@@ -48,6 +61,8 @@ static void add(struct gathering *gathering, struct hotpath__call call, uint64_t
                 uint64_t duration)
 {
     struct hotpath__calls *calls = gathering->calls;
+    if (!is_wanted(gathering, start, duration))
+        return;
     struct hotpath__call *list = hotpath__one_more(calls->list, calls->count, sizeof *list);
     gathering->memory_ran_out |= !list;
     if (!list)
@@ -67,25 +82,51 @@ static void add_slowest(struct gathering *gathering, const struct hotpath_store_
         struct hotpath__call call = {
             .bytes = outlier->bytes, .caller = outlier->caller, .tid = outlier->tid};
         memcpy(call.thread, outlier->name, sizeof outlier->name);
-        if (outlier->duration && is_wanted(gathering, outlier->start, outlier->duration))
+        if (outlier->duration)
             add(gathering, call, outlier->start, outlier->duration);
     }
 }
 
-/* Calls that began before the slot's owner took it were a thread's that has ended. */
-static void add_recent(struct gathering *gathering, const struct hotpath_store_calls *calls,
-                       const struct hotpath_store_slot *slot)
+/* A block's first calls are its slowest ones, too. */
+static void add_first(struct gathering *gathering, const struct ring *ring, uint64_t at)
 {
-    const struct hotpath_store_call *ring = (const void *)(calls + 1);
-    const uint64_t *bytes = (const void *)(ring + calls->entries);
-    for (uint32_t i = 0; i < calls->entries; i++) {
-        struct hotpath__call call = {.bytes = calls->has_bytes ? bytes[i] : HOTPATH_UNKNOWN_BYTES};
-        if (slot && slot->tid && ring[i].start >= slot->since) {
-            call.tid = slot->tid;
-            memcpy(call.thread, slot->name, sizeof slot->name);
-        }
-        if (ring[i].start && is_wanted(gathering, ring[i].start, ring[i].duration))
-            add(gathering, call, ring[i].start, ring[i].duration);
+    const struct hotpath_store_call *first = &ring->entries[at];
+    struct hotpath__call call = {
+        .bytes = ring->bytes ? ring->bytes[at] : HOTPATH_UNKNOWN_BYTES,
+        .caller = ring->origins[at].caller,
+        .tid = ring->origins[at].tid,
+    };
+    if (first->duration)
+        add(gathering, call, first->start, first->duration);
+}
+
+/* Calls that began before the slot's owner took it were a thread's that has ended. */
+static void add_last(struct gathering *gathering, const struct ring *ring, uint64_t at,
+                     const struct hotpath_store_slot *slot)
+{
+    const struct hotpath_store_call *last = &ring->entries[at];
+    struct hotpath__call call = {.bytes = ring->bytes ? ring->bytes[at] : HOTPATH_UNKNOWN_BYTES};
+    if (slot && slot->tid && last->start >= slot->since) {
+        call.tid = slot->tid;
+        memcpy(call.thread, slot->name, sizeof slot->name);
+    }
+    if (last->start)
+        add(gathering, call, last->start, last->duration);
+}
+
+/* The place of the next call may be half written; in the block itself it is one that is free. */
+static void add_ring(struct gathering *gathering, const struct place *place,
+                     const struct ring *ring)
+{
+    const struct hotpath_store_slot *slot =
+        place->slot < gathering->slot_count ? &gathering->slots[place->slot] : NULL;
+    uint64_t whole = ring->origins ? ring->size : ring->size - 1;
+    for (uint64_t i = 1; i <= whole && i <= place->calls; i++) {
+        uint64_t at = (place->calls - i) % ring->size;
+        if (gathering->which == HOTPATH_SLOWEST_CALLS)
+            add_first(gathering, ring, at);
+        else
+            add_last(gathering, ring, at, slot);
     }
 }
 
@@ -104,34 +145,81 @@ static void note_slot(struct gathering *gathering, const struct hotpath_store_sl
     slots[gathering->slot_count++] = *slot;
 }
 
-/* A block has its calls before the next block, if it has any. */
-static void note_block(struct gathering *gathering, const struct hotpath_store_block *block)
+static void note_ended(struct gathering *gathering, const struct hotpath_store_owner *owner)
 {
-    uint64_t at = gathering->records.record_at;
-    gathering->owner = (struct owner){0};
-    if (block->record.size >= sizeof *block && block->site == gathering->site && block->recent)
-        gathering->owner = (struct owner){at, at + (uint64_t)block->recent * 8, block->slot};
+    if (owner->record.size < sizeof *owner)
+        return;
+    struct hotpath_store_owner *ended =
+        hotpath__one_more(gathering->ended, gathering->ended_count, sizeof *ended);
+    gathering->memory_ran_out |= !ended;
+    if (!ended)
+        return;
+    gathering->ended = ended;
+    ended[gathering->ended_count++] = *owner;
 }
 
-static bool are_wanted(const struct gathering *gathering, const struct hotpath_store_calls *calls)
+static void note_place(struct gathering *gathering, struct place place)
 {
+    struct place *places =
+        hotpath__one_more(gathering->places, gathering->place_count, sizeof *places);
+    gathering->memory_ran_out |= !places;
+    if (!places)
+        return;
+    gathering->places = places;
+    places[gathering->place_count++] = place;
+}
+
+/* Its calls are in the block, or in a record that comes later. */
+static void read_block(struct gathering *gathering, const struct hotpath_store_block *block)
+{
+    if (block->record.size < sizeof *block || block->site != gathering->site)
+        return;
+    struct place place = {
+        .at = gathering->records.record_at,
+        .ring_at = block->ring - gathering->records.header.base,
+        .calls = block->calls,
+        .slot = block->slot,
+    };
+    struct ring ring = {block->first, HOTPATH_FIRST_CALLS, NULL, block->origins};
+    if (block->record.size >= sizeof *block + HOTPATH_FIRST_CALLS * sizeof *ring.bytes)
+        ring.bytes = block->first_bytes;
+    if (place.ring_at == place.at + offsetof(struct hotpath_store_block, first))
+        add_ring(gathering, &place, &ring);
+    else
+        note_place(gathering, place);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct place *left = a, *right = b;
+    return (left->at > right->at) - (left->at < right->at);
+}
+
+/* The block whose calls these are; NULL when it is none of the function's. */
+static const struct place *place_of(const struct gathering *gathering,
+                                    const struct hotpath_store_calls *calls)
+{
+    struct place key = {.at = calls->block};
+    const struct place *place = NULL;
+    if (calls->record.size >= sizeof *calls && gathering->place_count)
+        place = bsearch(&key, gathering->places, gathering->place_count, sizeof key, by_place);
     uint64_t ring_at = gathering->records.record_at + sizeof *calls;
-    if (calls->record.size < sizeof *calls || !gathering->owner.at ||
-        gathering->owner.at != calls->block || gathering->owner.ring_at != ring_at)
-        return false;
-    uint64_t entry = sizeof(struct hotpath_store_call) + (calls->has_bytes ? sizeof(uint64_t) : 0);
-    return calls->record.size - sizeof *calls >= calls->entries * entry;
+    return place && place->ring_at == ring_at ? place : NULL;
 }
 
 static void read_calls(struct gathering *gathering, const struct hotpath_store_calls *calls)
 {
-    uint32_t slot = gathering->owner.slot;
-    if (!are_wanted(gathering, calls))
+    const struct place *place = place_of(gathering, calls);
+    uint64_t entry = sizeof(struct hotpath_store_call) + (calls->has_bytes ? sizeof(uint64_t) : 0);
+    if (!place || !calls->entries || (calls->record.size - sizeof *calls) / entry < calls->entries)
         return;
+    struct ring ring = {.entries = (const void *)(calls + 1), .size = calls->entries};
+    if (calls->has_bytes)
+        ring.bytes = (const void *)(ring.entries + calls->entries);
     if (gathering->which == HOTPATH_SLOWEST_CALLS)
         add_slowest(gathering, calls);
     else
-        add_recent(gathering, calls, slot < gathering->slot_count ? &gathering->slots[slot] : NULL);
+        add_ring(gathering, place, &ring);
 }
 
 static void read_all(struct gathering *gathering)
@@ -142,13 +230,40 @@ static void read_all(struct gathering *gathering)
         case HOTPATH_RECORD_SLOT:
             note_slot(gathering, record);
             break;
+        case HOTPATH_RECORD_OWNER:
+            note_ended(gathering, record);
+            break;
         case HOTPATH_RECORD_BLOCK:
-            note_block(gathering, record);
+            read_block(gathering, record);
             break;
         case HOTPATH_RECORD_CALLS:
             read_calls(gathering, record);
             break;
         }
+    }
+}
+
+/* --- threads ------------------------------------------------------------------------------- */
+
+/* NULL where nobody knows. */
+static const char *thread_name(const struct gathering *gathering, uint32_t tid)
+{
+    for (size_t i = 0; i < gathering->slot_count; i++)
+        if (gathering->slots[i].tid == tid)
+            return gathering->slots[i].name;
+    for (size_t i = 0; i < gathering->ended_count; i++)
+        if (gathering->ended[i].tid == tid)
+            return gathering->ended[i].name;
+    return NULL;
+}
+
+static void name_threads(const struct gathering *gathering)
+{
+    for (size_t i = 0; i < gathering->calls->count; i++) {
+        struct hotpath__call *call = &gathering->calls->list[i];
+        const char *name = call->tid && !*call->thread ? thread_name(gathering, call->tid) : NULL;
+        if (name)
+            memcpy(call->thread, name, sizeof gathering->ended->name);
     }
 }
 
@@ -166,6 +281,18 @@ static int by_end(const void *a, const void *b)
     uint64_t left_end = left->start_ns + left->duration_ns;
     uint64_t right_end = right->start_ns + right->duration_ns;
     return (left_end < right_end) - (left_end > right_end);
+}
+
+/* The first ones, by the order that was asked for. */
+static void choose(const struct gathering *gathering)
+{
+    struct hotpath__calls *calls = gathering->calls;
+    bool slowest = gathering->which == HOTPATH_SLOWEST_CALLS;
+    size_t most = slowest ? HOTPATH_OUTLIERS : gathering->records.header.recent;
+    if (calls->count)
+        qsort(calls->list, calls->count, sizeof *calls->list, slowest ? by_duration : by_end);
+    calls->count = calls->count < most ? calls->count : most;
+    name_threads(gathering);
 }
 
 bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
@@ -187,13 +314,10 @@ bool hotpath__calls_between(const struct hotpath__snapshot *snapshot,
         return true;
     read_all(&gathering);
     bool done = !gathering.memory_ran_out && !gathering.records.memory_ran_out;
-    size_t most =
-        which == HOTPATH_SLOWEST_CALLS ? HOTPATH_OUTLIERS : gathering.records.header.recent;
     hotpath__records_close(&gathering.records);
+    choose(&gathering);
     free(gathering.slots);
-    if (calls->count)
-        qsort(calls->list, calls->count, sizeof *calls->list,
-              which == HOTPATH_SLOWEST_CALLS ? by_duration : by_end);
-    calls->count = calls->count < most ? calls->count : most;
+    free(gathering.ended);
+    free(gathering.places);
     return done;
 }

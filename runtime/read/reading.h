@@ -46,7 +46,13 @@ struct hotpath__counted_block {
     uint64_t at;       /* its offset in the store, where it stays */
     uint32_t function; /* index */
     uint32_t slot;
-    uint64_t entered, calls;
+    uint64_t calls;
+    uint64_t unreturned; /* calls that were left, or are open: nested ones, and the outermost */
+    uint64_t uncounted;  /* of the calls, are in no histogram */
+    uint64_t in_octaves; /* of the others, are there */
+    bool is_busy;        /* a call is being counted */
+    uint64_t ring_at;    /* offset of the ring of last calls */
+    uint64_t octaves_at; /* and of what leads to the octaves; 0 = there are none */
     uint64_t open_since; /* 0 = no call was open */
     uint64_t blocks;     /* allocated by outermost calls, with the part of what was open */
     int64_t peak;

@@ -109,9 +109,7 @@ static uint64_t not_returned(const struct hotpath__counted_block *then,
                              const struct hotpath__counted_block *now)
 {
     bool open_throughout = then->open_since && then->open_since == now->open_since;
-    return hotpath__above(hotpath__above(now->entered, now->calls),
-                          hotpath__above(then->entered, then->calls)) +
-           open_throughout;
+    return hotpath__above(now->unreturned, then->unreturned) + open_throughout;
 }
 
 /* Threads that called it: new ones, or at least the one that had called it before and did again. */

@@ -5,8 +5,7 @@
  * The image is not trusted: it may be another process's, half written, cut short or made up. Each
  * record is whole; what is inside is checked here. A record that can't be read is left out and
  * marks the tally truncated. The recorder writes sites and slots before the blocks that name them,
- * blocks before their memory, and octaves after both, so a record that names a later one is
- * damaged.
+ * and blocks before all that belongs to them, so a record that names a later one is damaged.
  */
 #include "read/tally.h"
 
@@ -14,7 +13,9 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/number.h"
 #include "read/allocated.h"
+#include "read/counts.h"
 #include "read/octaves.h"
 #include "read/reading.h"
 #include "read/records.h"
@@ -99,17 +100,15 @@ static bool add_slot(struct hotpath__tally *tally, const struct hotpath_store_sl
 
 /* --- blocks -------------------------------------------------------------------------------- */
 
-/* What the block has counted, with the part of what is open. */
 static void add_counters(struct hotpath__counted *function, const struct hotpath_store_block *block,
                          const struct hotpath__counted_block *counted, uint64_t now)
 {
-    uint64_t sum = hotpath__load(&block->sum), self = hotpath__load(&block->self);
+    uint64_t sum = hotpath__load(&block->sums[counted->calls & 1]);
+    uint64_t self = hotpath__load(&block->self);
     function->calls += counted->calls;
     function->sum += sum;
     function->total +=
         sum - hotpath__load(&block->nested_sum) + hotpath__load(&block->abandoned_sum);
-    if (counted->open_since)
-        function->total += now - counted->open_since;
     /* Sums are below any time of the clock: a negative one is that of the innermost block. */
     function->self += (int64_t)self < 0 ? self + now : self;
 }
@@ -134,14 +133,15 @@ static bool add_block(struct hotpath__tally *tally, const struct hotpath_store_b
         .at = at,
         .function = index - 1,
         .slot = block->slot,
-        .entered = hotpath__load(&block->entered),
         .calls = hotpath__load(&block->calls),
-        .open_since = hotpath__load(&block->stack) && since < now ? since : 0,
+        .unreturned = hotpath__load(&block->unreturned),
+        .open_since = hotpath__load(&block->stack) ? since : 0,
         .extremes = {hotpath__load(&block->min), hotpath__load(&block->max)},
         .threads = block->threads,
         .memory = block->memory,
     };
     add_counters(&tally->functions[index - 1], block, counted, now);
+    hotpath__counts_of_block(tally, counted, block);
     return true;
 }
 
@@ -176,35 +176,44 @@ static void add_memory(struct hotpath__tally *tally, const struct hotpath_store_
         hotpath__add_memory(tally, block, memory);
 }
 
-/* Where the counts of an octave are to be added; NULL when it is nobody's. */
-static uint64_t **octave_of(struct hotpath__tally *tally, const struct hotpath_store_octave *octave)
+static void add_notes(struct hotpath__tally *tally, const struct hotpath_store_calls *calls,
+                      uint64_t at)
 {
-    struct hotpath__counted_block *block = block_before(tally, octave->owner);
-    if (!block || octave->record.size != sizeof *octave || octave->octave >= HOTPATH_OCTAVES)
-        return NULL;
-    struct hotpath__counted *function = &tally->functions[block->function];
-    if (octave->owner == block->at && octave->extent == 0)
-        return &function->octave[octave->octave];
-    bool is_memory = block->memory && octave->owner == block->at + (uint64_t)block->memory * 8;
-    return is_memory && function->memory && octave->extent < HOTPATH_EXTENTS
-               ? &function->memory->sizes[octave->extent].octave[octave->octave]
-               : NULL;
+    struct hotpath__counted_block *block = block_before(tally, calls->block);
+    if (block && calls->record.size >= sizeof *calls)
+        hotpath__counts_of_notes(tally, block, calls, at);
+}
+
+static void add_ring(struct hotpath__tally *tally, const struct hotpath_store_calls *calls,
+                     uint64_t at)
+{
+    struct hotpath__counted_block *block = block_before(tally, calls->block);
+    if (block && calls->record.size >= sizeof *calls)
+        hotpath__counts_of_ring(tally, block, calls, at);
 }
 
 static void add_octave(struct hotpath__tally *tally, const struct hotpath_store_octave *octave)
 {
-    uint64_t **counts = octave_of(tally, octave);
-    if (!counts)
+    struct hotpath__counted_block *block = block_before(tally, octave->owner);
+    if (block && octave->record.size >= sizeof *octave && octave->owner == block->at)
+        hotpath__counts_of_octave(tally, block, octave);
+}
+
+/* One of the bytes that calls took. */
+static void add_sizes(struct hotpath__tally *tally, const struct hotpath_store_octave *octave)
+{
+    struct hotpath__counted_block *block = block_before(tally, octave->owner);
+    if (!block || !block->memory || octave->record.size < sizeof *octave ||
+        octave->owner != block->at + (uint64_t)block->memory * 8)
         return;
-    if (!*counts)
-        *counts = calloc(HOTPATH_STEPS, sizeof **counts);
-    tally->memory_ran_out |= !*counts;
-    for (unsigned step = 0; *counts && step < HOTPATH_STEPS; step++)
-        (*counts)[step] += hotpath__load(&octave->count[step]);
+    struct hotpath__counted_memory *memory = tally->functions[block->function].memory;
+    if (memory && octave->extent < HOTPATH_EXTENTS)
+        hotpath__add_octave(tally, memory->sizes[octave->extent].octave, octave);
 }
 
 /* --- all of it ----------------------------------------------------------------------------- */
 
+/* First what there is and has been counted. */
 static bool add_record(struct hotpath__tally *tally, const struct hotpath_store_record *record,
                        uint64_t at)
 {
@@ -216,8 +225,8 @@ static bool add_record(struct hotpath__tally *tally, const struct hotpath_store_
         return add_slot(tally, bytes);
     case HOTPATH_RECORD_BLOCK:
         return add_block(tally, bytes, at);
-    case HOTPATH_RECORD_MEMORY:
-        add_memory(tally, bytes, at);
+    case HOTPATH_RECORD_CALLS:
+        add_notes(tally, bytes, at);
         return true;
     case HOTPATH_RECORD_OCTAVE:
         add_octave(tally, bytes);
@@ -227,8 +236,29 @@ static bool add_record(struct hotpath__tally *tally, const struct hotpath_store_
     }
 }
 
-static bool read_all(struct hotpath__tally *tally, const struct hotpath__image *image,
-                     const char **problem)
+/* Then what depends on all of that: the calls that no octave has, and on these, which are open. */
+static bool add_rest(struct hotpath__tally *tally, const struct hotpath_store_record *record,
+                     uint64_t at)
+{
+    const void *bytes = record;
+    switch (record->kind) {
+    case HOTPATH_RECORD_CALLS:
+        add_ring(tally, bytes, at);
+        break;
+    case HOTPATH_RECORD_MEMORY:
+        add_memory(tally, bytes, at);
+        break;
+    case HOTPATH_RECORD_OCTAVE:
+        add_sizes(tally, bytes);
+        break;
+    }
+    return true;
+}
+
+static bool walk(struct hotpath__tally *tally, const struct hotpath__image *image,
+                 bool (*add)(struct hotpath__tally *, const struct hotpath_store_record *,
+                             uint64_t),
+                 const char **problem)
 {
     struct hotpath__records records;
     const struct hotpath_store_record *record;
@@ -236,12 +266,33 @@ static bool read_all(struct hotpath__tally *tally, const struct hotpath__image *
         return false;
     tally->header = records.header;
     while ((record = hotpath__records_next(&records)) != NULL)
-        if (!add_record(tally, record, records.record_at))
+        if (!add(tally, record, records.record_at))
             tally->truncated = true;
     tally->truncated |= hotpath__records_truncated(&records);
     tally->memory_ran_out |= records.memory_ran_out;
     hotpath__records_close(&records);
+    return true;
+}
+
+static void add_open_calls(struct hotpath__tally *tally)
+{
+    for (uint32_t i = 0; i < tally->block_count; i++) {
+        struct hotpath__counted_block *block = &tally->blocks[i];
+        if (!block->open_since)
+            continue;
+        block->unreturned++;
+        tally->functions[block->function].total +=
+            hotpath__above(tally->now.ticks, block->open_since);
+    }
     hotpath__add_open_peaks(tally);
+}
+
+static bool read_all(struct hotpath__tally *tally, const struct hotpath__image *image,
+                     const char **problem)
+{
+    if (!walk(tally, image, add_record, problem) || !walk(tally, image, add_rest, problem))
+        return false;
+    add_open_calls(tally);
     return true;
 }
 

@@ -18,7 +18,7 @@ void hotpath__jump_to(struct hotpath_store_slot *slot, struct hotpath_store_bloc
     if (hotpath__tracked)
         hotpath__charge(slot, hotpath__innermost(slot));
     hotpath__switch_self(hotpath__innermost(slot), block, now);
-    hotpath__set(&slot->innermost, (uint64_t)(uintptr_t)block);
+    hotpath__set_innermost(slot, block);
 }
 
 void hotpath_landed(const uint32_t *site_abi, uint64_t start, uint64_t link)

@@ -17,7 +17,7 @@ static ALWAYS_INLINE void hotpath__switch_self(struct hotpath_store_block *from,
                                                struct hotpath_store_block *to, uint64_t now)
 {
     hotpath__add(&from->self, now);
-    hotpath__add(&to->self, -now);
+    hotpath__subtract(&to->self, now);
 }
 
 /** Makes another block the innermost outside of the usual order. */

@@ -13,6 +13,7 @@
 #include "record/left.h"
 
 #include "base/base.h"
+#include "record/count.h"
 #include "record/memory.h"
 #include "record/thread.h"
 #include "store/pages.h"
@@ -27,6 +28,7 @@ enum {
  */
 struct remembered {
     struct hotpath_store_block *block; /* NULL = it has returned */
+    struct hotpath_store_block *outer;
     uint64_t start;
     uint64_t total;
     struct hotpath_store_heap memory;
@@ -136,7 +138,7 @@ enum { HEAP_WORDS = sizeof(struct hotpath_store_heap) / sizeof(uint64_t) };
 
 static uint64_t total_of(const struct hotpath_store_block *block)
 {
-    return block->sum - block->nested_sum + block->abandoned_sum;
+    return hotpath__sum(block) - block->nested_sum + block->abandoned_sum;
 }
 
 static void remember(struct hotpath_store_block *block)
@@ -148,6 +150,7 @@ static void remember(struct hotpath_store_block *block)
     struct remembered *call = &own.ring[own.next];
     own.next = (own.next + 1) % REMEMBERED;
     call->block = block;
+    call->outer = (struct hotpath_store_block *)(uintptr_t)block->outer;
     call->start = block->since;
     call->total = total_of(block) - block->since;
     if (!block->memory)
@@ -157,14 +160,23 @@ static void remember(struct hotpath_store_block *block)
         words_of(&call->memory)[i] = words_of(&memory->total)[i] - words_of(&memory->since)[i];
 }
 
-/* When exactly the call was left, nobody knows: it has lasted until this was found out. */
+/*
+ * When exactly the call was left, nobody knows: it has lasted until this was found out. Unless it
+ * was counted already, when a signal handler came and was left by longjmp.
+ */
 static void drop(struct hotpath_store_block *block, uint64_t now)
 {
     take_out(block);
     if (!block->stack)
         return;
-    remember(block);
-    hotpath__add(&block->abandoned_sum, now > block->since ? now - block->since : 0);
+    bool was_counted = hotpath__was_counted(block);
+    if (block->low == HOTPATH_BUSY)
+        hotpath__count_again(block);
+    if (!was_counted) {
+        remember(block);
+        hotpath__add(&block->unreturned, 1);
+        hotpath__add(&block->abandoned_sum, now > block->since ? now - block->since : 0);
+    }
     if (block->memory)
         hotpath__memory_close(hotpath__recorder.slot, hotpath__memory_of(block));
     hotpath__set(&block->stack, 0);
@@ -217,13 +229,15 @@ static void set_totals(struct hotpath_store_block *block, const struct remembere
             words_of((struct hotpath_store_heap *)&call->memory)[i] + words_of(&until)[i];
 }
 
-void hotpath__left_returned(struct hotpath_store_block *block, uint64_t start, uint64_t now)
+struct hotpath_store_block *hotpath__left_returned(struct hotpath_store_block *block,
+                                                   uint64_t start, uint64_t now)
 {
     own.switches = true;
     keep_list();
+    hotpath__subtract(&block->unreturned, 1);
     struct remembered *returned = find(block, start);
     if (!returned)
-        return;
+        return hotpath__recorder.blocks[0];
     set_totals(block, returned, now);
     returned->block = NULL;
     for (uint32_t i = 0; i < REMEMBERED; i++)
@@ -231,6 +245,7 @@ void hotpath__left_returned(struct hotpath_store_block *block, uint64_t start, u
             own.ring[i].total = returned->total;
             own.ring[i].memory = returned->memory;
         }
+    return returned->outer;
 }
 
 /* --- the end ------------------------------------------------------------------------------- */

@@ -5,9 +5,9 @@
  *
  * Which calls are open is not written down as they begin: a measured call would be dearer by that.
  * When one is found to have been left, all blocks of the thread are looked at, and from then on a
- * list is kept, by the general forms of entering and leaving (record.c), for about as many calls as
- * that look was worth: who leaves often by longjmp pays for the calls that are left, not for all
- * functions that there are.
+ * list is kept, by the general forms of entering and leaving (enter.c, leave.c), for about as many
+ * calls as that look was worth: who leaves often by longjmp pays for the calls that are left, not
+ * for all functions that there are.
  *
  * Everything here is the calling thread's own.
  */
@@ -29,9 +29,11 @@ struct hotpath_store_block *hotpath__left_below(uint64_t stack, uint64_t now);
 /**
  * A call that was taken for left returns all the same: its function's total is what it is when it
  * was open all the time, whatever has been added meanwhile. Then its thread switches stacks, and
- * all of its calls go through the general forms.
+ * all of its calls go through the general forms. Returns what the call was made from, as far as
+ * that is known.
  */
-void hotpath__left_returned(struct hotpath_store_block *block, uint64_t start, uint64_t now);
+struct hotpath_store_block *hotpath__left_returned(struct hotpath_store_block *block,
+                                                   uint64_t start, uint64_t now);
 
 /** Where the thread keeps the list: an outermost call has begun, and is about to end. */
 void hotpath__left_opened(struct hotpath_store_block *block);

@@ -71,12 +71,19 @@ static void count_size(struct hotpath_store_memory *memory, enum hotpath_store_e
                        uint64_t bytes)
 {
     struct hotpath_store_sizes *sizes = &memory->sizes[extent];
+    struct hotpath__owner owner = {.record = memory, .extent = extent};
+    uint64_t *count = hotpath__count_of(memory, memory->octave[extent], bytes);
+    if (!hotpath__has_octave(memory->octave[extent], bytes))
+        count = hotpath__new_count_of(&owner, memory, memory->octave[extent], bytes);
     hotpath__add(&sizes->sum, bytes);
     if (bytes < sizes->least)
         hotpath__set(&sizes->least, bytes);
     if (bytes > sizes->most)
         hotpath__set(&sizes->most, bytes);
-    hotpath__count_value(memory, memory->octave[extent], extent, bytes);
+    if (count)
+        hotpath__add(count, 1);
+    else
+        hotpath__lost_call();
 }
 
 void hotpath__memory_size(struct hotpath_store_slot *slot, struct hotpath_store_memory *memory,

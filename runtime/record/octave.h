@@ -1,40 +1,49 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * octave.h - storage for histograms, made when a value of an octave first comes.
+ * octave.h - the counts of a histogram: found in a few instructions, made when a value of an octave
+ * first comes.
  */
 #ifndef HOTPATH_OCTAVE_H
 #define HOTPATH_OCTAVE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "histogram.h"
 #include "store.h"
 #include "base/base.h"
-#include "record/thread.h"
-#include "store/write.h"
 
 /**
- * Makes the storage of an octave of `owner`, a block or memory record of the calling thread, and
- * leads `distance` to it; that stays 0 without memory. Takes the lock.
+ * Where a value is counted, by the distances that `from` has, if its octave has storage. (All
+ * values but those of the first octave have 64 or more for `value >> shift`: so that a distance is
+ * never negative, they are counted from 64 words before.)
  */
-void hotpath__make_octave(const void *owner, uint32_t *distance, unsigned octave,
-                          enum hotpath_store_extent extent);
-
-/**
- * Counts a value in the histogram of `owner`, whose octaves are led to by `distances`. Without
- * memory for an octave the histogram misses it, which is counted as a lost call.
- */
-static ALWAYS_INLINE void hotpath__count_value(void *owner, uint32_t *distances,
-                                               enum hotpath_store_extent extent, uint64_t value)
+static ALWAYS_INLINE uint64_t *hotpath__count_of(void *from, const uint32_t *distances,
+                                                 uint64_t value)
 {
-    value = value < HOTPATH_LARGEST ? value : HOTPATH_LARGEST;
-    unsigned octave = hotpath__octave(value);
-    if (!distances[octave])
-        hotpath__make_octave(owner, &distances[octave], octave, extent);
-    if (distances[octave])
-        hotpath__add((uint64_t *)owner + distances[octave] + hotpath__step(value), 1);
-    else
-        hotpath__lost_call();
+    uint64_t shift = hotpath__shift(value), distance = distances[shift];
+    uint64_t *count = (uint64_t *)from - HOTPATH_STEPS + (distance + (value >> shift));
+    __asm__("" : "+r"(count)); /* now, so that what it is made of needs no registers any more */
+    return count;
 }
+
+static inline bool hotpath__has_octave(const uint32_t *distances, uint64_t value)
+{
+    return distances[hotpath__shift(value)] != 0;
+}
+
+/** Whose an octave is, as its record says. */
+struct hotpath__owner {
+    const void *record; /* block or memory record, of the calling thread */
+    enum hotpath_store_extent extent;
+    const void *table; /* of the block; NULL for a memory record */
+};
+
+/**
+ * The same, after the storage was made if there was none; NULL without memory. A value above
+ * HOTPATH_LARGEST is counted as that. Takes the lock.
+ */
+uint64_t *hotpath__new_count_of(const struct hotpath__owner *owner, void *from, uint32_t *distances,
+                                uint64_t value);
 
 #endif

@@ -21,6 +21,7 @@
 
 #include "base/clock.h"
 #include "base/process.h"
+#include "record/block.h"
 #include "record/left.h"
 #include "record/lock.h"
 #include "record/memory.h"
@@ -90,17 +91,11 @@ static bool make_room_for(struct hotpath__room *room, uint32_t site)
 
 static struct hotpath_store_block *make_block(struct hotpath__room *room, uint32_t site)
 {
-    struct hotpath_store_block *block =
-        hotpath__store_take(HOTPATH_RECORD_BLOCK, sizeof(struct hotpath_store_block));
-    if (!block)
+    struct hotpath_store_block *block = hotpath__block_new(site, room->slot->number);
+    if (!block || (hotpath__tracked && !hotpath__memory_make(block)))
         return NULL;
-    block->site = site;
-    block->slot = room->slot->number;
-    block->min = UINT64_MAX;
     if (site == 0) /* "outside": nothing on any stack is above it */
         block->stack = UINT64_MAX;
-    if (!hotpath__calls_make(block) || (hotpath__tracked && !hotpath__memory_make(block)))
-        return NULL;
     hotpath__store_publish();
     room->made[site] = block;
     return block;
@@ -126,10 +121,15 @@ struct hotpath_store_block *hotpath__slot_block(uint32_t site)
         prctl(PR_GET_NAME, room->slot->name); /* by now the thread may have given itself one */
     }
     room->in_use[site] = block;
-    hotpath__recorder.blocks = room->in_use;
-    hotpath__recorder.known = room->count;
-    hotpath__reach();
+    hotpath__slot_show();
     return block;
+}
+
+void hotpath__slot_show(void)
+{
+    hotpath__recorder.blocks = hotpath__recorder.room->in_use;
+    hotpath__recorder.known = hotpath__recorder.room->count;
+    hotpath__reach();
 }
 
 /* --- taking and giving back ---------------------------------------------------------------- */
@@ -168,6 +168,33 @@ static void move_in(struct hotpath__room *room)
     hotpath__recorder.slot = slot;
 }
 
+/* Whether a block names its thread, among its first calls. */
+static bool names_owner(const struct hotpath_store_block *block, uint32_t tid)
+{
+    for (int i = 0; block && hotpath__has_first_ring(block) && i < HOTPATH_FIRST_CALLS; i++)
+        if (block->origins[i].tid == tid)
+            return true;
+    return false;
+}
+
+/* The name is kept where it is wanted: by the first eight owners that have called a function. */
+static void keep_name(const struct hotpath__room *room)
+{
+    const struct hotpath_store_slot *slot = room->slot;
+    uint32_t site = 1;
+    while (site < room->count && !names_owner(room->in_use[site], slot->tid))
+        site++;
+    struct hotpath_store_owner *owner = NULL;
+    if (site < room->count)
+        owner = hotpath__store_take(HOTPATH_RECORD_OWNER, sizeof *owner);
+    if (!owner)
+        return;
+    owner->slot = slot->number;
+    owner->tid = slot->tid;
+    memcpy(owner->name, slot->name, sizeof owner->name);
+    hotpath__store_publish();
+}
+
 /* The owner of the calling thread's room has ended: calls still open there will never return. */
 static void vacate(struct hotpath__room *room)
 {
@@ -179,9 +206,10 @@ static void vacate(struct hotpath__room *room)
     hotpath__left_later(0, now);
     hotpath__left_end();
     /* A clone of the thread may look. */
-    hotpath__set(&slot->innermost, (uint64_t)(uintptr_t)room->in_use[0]);
+    hotpath__set_innermost(slot, room->in_use[0]);
     hotpath__set(&slot->lived, slot->lived + (now - slot->since));
     hotpath__set(&slot->since, now);
+    keep_name(room);
     memset(room->in_use, 0, room->count * sizeof *room->in_use);
     __atomic_store_n(&slot->tid, 0, __ATOMIC_RELEASE);
     forget();
@@ -204,6 +232,7 @@ static void take_back(struct hotpath__room *room)
         if (room->in_use[site]) /* the list began in the thread's own memory */
             room->in_use[site]->before = 0;
     hotpath__recorder.room = room;
+    hotpath__recorder.home = &room->slot;
     hotpath__recorder.slot = room->slot;
     hotpath__recorder.blocks = room->in_use;
     hotpath__recorder.known = room->count;
@@ -249,6 +278,7 @@ bool hotpath__slot_take(void)
         return false;
     }
     hotpath__set(&room->slot->innermost, (uint64_t)(uintptr_t)room->in_use[0]);
+    hotpath__reach();
     hotpath__add(&room->in_use[0]->self, -room->slot->since);
     if (!ends_are_told) {
         room->next = untold_rooms;

@@ -25,6 +25,9 @@ struct hotpath_store_block *hotpath__slot_known_block(uint32_t site);
 /** The calling thread's block of a site, made when missing; NULL without memory. Locked. */
 struct hotpath_store_block *hotpath__slot_block(uint32_t site);
 
+/** Has the fast path look at the slot's own blocks. The calling thread has a slot. */
+void hotpath__slot_show(void);
+
 /** Thread-end hook; slot.c's pthread key. Locked / in a forked child. */
 void hotpath__slot_start(void);
 void hotpath__slot_forked(void);

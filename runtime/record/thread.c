@@ -8,6 +8,7 @@
 #include "base/floating.h"
 
 struct hotpath_store_slot *const hotpath__no_slot;
+struct hotpath_store_block hotpath__no_block; /* open on no stack, so no call is made from there */
 __thread struct hotpath__recorder hotpath__recorder = HOTPATH_NO_RECORDER;
 __thread unsigned hotpath__own;
 bool hotpath__tracked;
@@ -35,7 +36,7 @@ static void leave(void)
     struct hotpath__floating before = of_program;
     hotpath__order();
     hotpath__own = 0;
-    bool counts = hotpath__tracked && hotpath__recorder.home;
+    bool counts = hotpath__tracked && hotpath__recorder.room;
     hotpath__recorder.counting = counts ? hotpath__recorder.home : &hotpath__no_slot;
     hotpath__floating_set(&before);
 }
@@ -74,6 +75,11 @@ void hotpath__reach(void)
     uint32_t count = fast ? recorder->known : 0;
     recorder->count = hotpath__tracked ? 0 : count;
     recorder->alloc_count = hotpath__tracked ? count : 0;
+    struct hotpath_store_block *innermost =
+        recorder->slot ? hotpath__innermost(recorder->slot) : NULL;
+    if (innermost)
+        hotpath__set(&recorder->slot->innermost, (uint64_t)(uintptr_t)innermost);
+    recorder->innermost = count && innermost ? innermost : &hotpath__no_block;
 }
 
 enum hotpath_store_tracking hotpath__tracking(void)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "store.h"
+#include "store/settle.h"
 
 /*
  * Words that are written meanwhile are read whole; that they are written at all is no race to
@@ -31,9 +32,9 @@ static WHILE_WRITTEN bool same_words(const uint64_t *copy, const uint64_t *now, 
 /* How much of a record is to be the same before and after it was copied. */
 static size_t stable_part(const struct hotpath_store_record *record)
 {
-    if (record->kind == HOTPATH_RECORD_BLOCK)
-        return offsetof(struct hotpath_store_block, octave); /* all counters but the histogram's */
-    return record->kind == HOTPATH_RECORD_CALLS ? record->size : 0;
+    bool fits_together =
+        record->kind == HOTPATH_RECORD_BLOCK || record->kind == HOTPATH_RECORD_CALLS;
+    return fits_together ? record->size : 0;
 }
 
 bool hotpath__same_record(const void *copy, const void *again, size_t bytes)
@@ -75,6 +76,12 @@ static void copy_record(char *copy, const char *from, size_t bytes)
     hotpath__drop_changed(copy, from, bytes);
 }
 
+static bool fetch(const struct hotpath__living *living, uint64_t at, void *to, size_t bytes)
+{
+    copy_words(to, (const uint64_t *)(const void *)(living->store + at), bytes);
+    return true;
+}
+
 void hotpath__copy_store(void *copy, const void *store, size_t used)
 {
     char *to = copy;
@@ -92,4 +99,5 @@ void hotpath__copy_store(void *copy, const void *store, size_t used)
         at += size;
     }
     memcpy(to + at, from + at, used - at);
+    hotpath__settle(copy, used, &(struct hotpath__living){.fetch = fetch, .store = store});
 }

@@ -114,7 +114,6 @@ Test(between, has_the_part_of_an_open_call_that_lies_there)
     struct image image = image_new();
     image_slot(&image, 1, "main");
     struct hotpath_store_block *f = image_function(&image, "f", 1);
-    f->entered = 1;
     f->stack = 4096;
     f->since = IMAGE_START + 1000;
     f->self = -f->since;
@@ -129,7 +128,6 @@ Test(between, has_the_part_of_an_open_call_that_lies_there)
     /* It returns 1000 ns before the second image. */
     f->stack = 0;
     f->self = 0;
-    f->entered = 0;
     image_calls(&image, f, 1, IMAGE_ELAPSED - 2000);
     snapshot = since_then(&image);
     cr_assert_eq(snapshot->functions->calls, 1);

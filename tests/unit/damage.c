@@ -25,7 +25,7 @@ static struct image sample(void)
     struct hotpath_store_slot *slot = image_slot(&image, 9, "main");
     for (uint32_t line = 1; line <= 6; line++) {
         struct hotpath_store_block *block = image_function(&image, "some_function", line);
-        for (uint64_t duration = 3; duration < 1u << 20; duration *= 9)
+        for (uint64_t duration = 3; duration < 1u << 20; duration *= 5)
             image_calls(&image, block, line, duration);
         image_single_calls(&image, block, 8);
         slot->innermost = (uint64_t)(uintptr_t)block;

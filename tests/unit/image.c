@@ -15,6 +15,11 @@ struct hotpath_store_header *image_header(const struct image *image)
     return (struct hotpath_store_header *)(void *)image->bytes;
 }
 
+uint64_t image_address(const struct image *image, const void *inside)
+{
+    return image_header(image)->base + (uint64_t)((const char *)inside - image->bytes);
+}
+
 struct image image_new(void)
 {
     return image_large(IMAGE_CAPACITY);
@@ -95,28 +100,43 @@ struct hotpath_store_block *image_block(struct image *image, uint32_t site)
     return block;
 }
 
-static struct hotpath_store_octave *octave_of(struct image *image,
-                                              struct hotpath_store_block *block, unsigned octave)
+static struct hotpath_store_table *table_of(struct image *image, struct hotpath_store_block *block)
 {
-    if (block->octave[octave]) {
-        char *count = (char *)block + (size_t)block->octave[octave] * 8;
-        return (void *)(count - offsetof(struct hotpath_store_octave, count));
+    struct hotpath_store_table *table;
+    uint64_t at = block->octaves - image_header(image)->base;
+    if (block->octaves)
+        return (void *)(image->bytes + at - offsetof(struct hotpath_store_table, distance));
+    table = add_record(image, HOTPATH_RECORD_TABLE, sizeof *table);
+    table->block = (uint64_t)((char *)block - image->bytes);
+    block->octaves = image_address(image, table->distance);
+    return table;
+}
+
+static uint64_t *count_of(struct image *image, struct hotpath_store_block *block, uint64_t value)
+{
+    struct hotpath_store_table *table = table_of(image, block);
+    uint64_t shift = hotpath__shift(value), first = shift ? HOTPATH_STEPS : 0;
+    uint64_t counts = shift ? HOTPATH_STEPS : 2 * HOTPATH_STEPS;
+    if (!table->distance[shift]) {
+        struct hotpath_store_octave *made =
+            add_record(image, HOTPATH_RECORD_OCTAVE, sizeof *made + counts * sizeof(uint64_t));
+        made->shift = (uint32_t)shift;
+        made->owner = (uint64_t)((char *)block - image->bytes);
+        made->table = (uint64_t)((char *)table - image->bytes);
+        table->distance[shift] = (uint32_t)((char *)made->count - (char *)table->distance) / 8 +
+                                 HOTPATH_STEPS - (uint32_t)first;
     }
-    struct hotpath_store_octave *made = add_record(image, HOTPATH_RECORD_OCTAVE, sizeof *made);
-    made->octave = octave;
-    made->owner = (uint64_t)((char *)block - image->bytes);
-    block->octave[octave] = (uint32_t)(((char *)made->count - (char *)block) / 8);
-    return made;
+    uint64_t *from = (uint64_t *)(void *)table->distance - HOTPATH_STEPS;
+    return from + table->distance[shift] + (value >> shift);
 }
 
 void image_calls(struct image *image, struct hotpath_store_block *block, uint64_t calls,
                  uint64_t duration)
 {
-    struct hotpath_store_octave *octave = octave_of(image, block, hotpath__octave(duration));
-    octave->count[hotpath__step(duration)] += calls;
-    block->entered += calls;
+    uint64_t sum = block->sums[block->calls & 1] + calls * duration;
+    *count_of(image, block, duration) += calls;
     block->calls += calls;
-    block->sum += calls * duration;
+    block->sums[block->calls & 1] = sum;
     block->self += calls * duration;
     block->min = duration < block->min ? duration : block->min;
     block->max = duration > block->max ? duration : block->max;
@@ -126,16 +146,19 @@ struct hotpath_store_calls *image_single_calls(struct image *image,
                                                struct hotpath_store_block *block, uint32_t count)
 {
     size_t entry = sizeof(struct hotpath_store_call) + sizeof(uint64_t);
+    uint32_t entries = 2 * count;
+    cr_assert_geq(block->calls, count, "so many calls were not counted");
     struct hotpath_store_calls *calls =
-        add_record(image, HOTPATH_RECORD_CALLS, sizeof *calls + count * entry);
+        add_record(image, HOTPATH_RECORD_CALLS, sizeof *calls + entries * entry);
     struct hotpath_store_call *ring = (void *)(calls + 1);
     calls->block = (uint64_t)((char *)block - image->bytes);
-    calls->entries = count;
+    calls->entries = entries;
     calls->has_bytes = 1;
-    block->recent = (uint32_t)(((char *)ring - (char *)block) / 8);
-    block->recent_mask = count - 1;
+    block->ring = image_address(image, ring);
+    block->ring_mask = (entries - 1) * sizeof *ring;
     for (uint32_t i = 0; i < count; i++) {
-        ring[i] = (struct hotpath_store_call){IMAGE_START + 100 * i, 50};
+        ring[(block->calls - count + i) % entries] =
+            (struct hotpath_store_call){IMAGE_START + 100 * i, 50};
         if (i < HOTPATH_OUTLIERS)
             calls->slowest[i] =
                 (struct hotpath_store_outlier){50, IMAGE_START + 100 * i, i, 1, 9, "main"};

@@ -39,6 +39,9 @@ struct hotpath_store_header *image_header(const struct image *image);
 struct hotpath_store_site *image_site(struct image *image, const char *name, const char *label,
                                       const char *file, uint32_t line);
 
+/** The address, in the process whose store the image is, of something inside. */
+uint64_t image_address(const struct image *image, const void *inside);
+
 /** Adds a slot with an owner that has lived since IMAGE_START; tid 0 makes a free one. */
 struct hotpath_store_slot *image_slot(struct image *image, uint32_t tid, const char *name);
 
@@ -49,7 +52,9 @@ struct hotpath_store_block *image_block(struct image *image, uint32_t site);
 void image_calls(struct image *image, struct hotpath_store_block *block, uint64_t calls,
                  uint64_t duration);
 
-/** Adds `count` single calls of a block, among the slowest and in the ring of the last ones. */
+/**
+ * Makes `count` of the block's calls single ones, among the slowest and in the ring of the last.
+ */
 struct hotpath_store_calls *image_single_calls(struct image *image,
                                                struct hotpath_store_block *block, uint32_t count);
 

@@ -58,7 +58,6 @@ static struct image deep_stack(int depth)
     for (int i = 0; i < depth; i++) {
         snprintf(name, sizeof name, "f%d", i);
         struct hotpath_store_block *block = image_function(&image, name, 1);
-        block->entered = 1;
         block->stack = 1000000 - (uint64_t)i;
         block->since = IMAGE_START + 1 + (uint64_t)i;
         struct hotpath_store_memory *memory = image_memory(&image, block);
@@ -77,7 +76,7 @@ static struct image many_threads(int count)
         snprintf(name, sizeof name, "f%d", i);
         struct hotpath_store_slot *slot = image_slot(&image, (uint32_t)i + 1, "one");
         struct hotpath_store_block *block = image_function(&image, name, 1);
-        block->entered = block->calls = 1;
+        block->calls = 1;
         slot->innermost = (uint64_t)(uintptr_t)block;
     }
     return image;
@@ -86,7 +85,7 @@ static struct image many_threads(int count)
 /* One function that each of many threads has called once. */
 static struct image called_by_many(int threads)
 {
-    struct image image = image_large((size_t)(threads + 1) * 2048);
+    struct image image = image_large((size_t)(threads + 1) * 4096);
     image_header(&image)->recent = 1;
     image_site(&image, "f", NULL, "f.c", 1);
     for (int i = 0; i < threads; i++) {

@@ -9,6 +9,12 @@
 
 #include "abi.h"
 #include "snapshot.h"
+#include "base/clock.h"
+#include "record/count.h"
+#include "record/frame.h"
+#include "record/innermost.h"
+#include "record/left.h"
+#include "record/slot.h"
 #include "record/thread.h"
 
 #include "recording.h"
@@ -40,7 +46,7 @@ Test(signal, between_the_two_steps_of_an_enter_sees_a_nested_call)
     struct hotpath_frame frame = hotpath_enter(&interrupted);
     struct hotpath_store_slot *slot = hotpath__recorder.slot;
     uint64_t innermost = slot->innermost;
-    slot->innermost = frame.link;
+    slot->innermost = (uint64_t)(uintptr_t)hotpath__link_block(frame.link, false);
     struct hotpath_frame nested = hotpath_enter(&interrupted);
     cr_assert_neq(nested.link & HOTPATH_FRAME_NESTED, 0);
     script_advance(10);
@@ -51,6 +57,51 @@ Test(signal, between_the_two_steps_of_an_enter_sees_a_nested_call)
     const struct hotpath__function *function = own_function(own_snapshot(), "interrupted");
     cr_assert_eq(function->calls, 3);
     cr_assert_eq(function->total_ns, 16);
+}
+
+/* While a call is counted, its block has `low` so. */
+Test(signal, in_the_middle_of_counting_has_its_calls_counted_beside)
+{
+    script_clock();
+    script_call(&interrupted, 1);
+    struct hotpath_frame frame = hotpath_enter(&interrupted);
+    struct hotpath_store_block *block = hotpath__slot_known_block(interrupted.id);
+    uint64_t low = block->low;
+    block->low = HOTPATH_BUSY;
+    for (int i = 0; i < 300; i++)
+        script_call(&interrupted, 2);
+    cr_assert_eq(block->calls, 1);
+    block->low = low;
+    script_advance(5);
+    hotpath_exit(&interrupted.abi, frame.start_ticks, frame.link);
+    struct hotpath__snapshot *snapshot = own_snapshot();
+    const struct hotpath__function *function = own_function(snapshot, "interrupted");
+    cr_assert_eq(function->calls, 302);
+    cr_assert_eq(function->total_ns, 606);
+    cr_assert_eq(function->self_ns, 606);
+    cr_assert_eq(function->octave[0][2], 300);
+    cr_assert_eq(function->abandoned, 0);
+}
+
+/* It has left the handler and the call that was being counted, which is known by the next one. */
+Test(signal, left_by_longjmp_in_the_middle_of_counting_counts_each_call_once)
+{
+    script_clock();
+    for (uint64_t i = 0; i < 300; i++)
+        script_call(&interrupted, i % 10);
+    hotpath_enter(&interrupted);
+    struct hotpath_store_block *block = hotpath__slot_known_block(interrupted.id);
+    block->low = HOTPATH_BUSY;
+    ++*(uint64_t *)(uintptr_t)block->pending; /* the call before has been counted */
+    hotpath__left_later(0, hotpath__ticks());
+    hotpath__jump_to(hotpath__recorder.slot, hotpath__slot_known_block(0), hotpath__ticks());
+    for (uint64_t i = 0; i < 100; i++)
+        script_call(&interrupted, i % 10);
+    const struct hotpath__function *function = own_function(own_snapshot(), "interrupted");
+    cr_assert_eq(function->calls, 400);
+    cr_assert_eq(function->abandoned, 1);
+    for (unsigned step = 0; step < 10; step++)
+        cr_assert_eq(function->octave[0][step], 40);
 }
 
 static void measured_handler(int number)

@@ -149,7 +149,7 @@ Test(table, has_no_averages_where_no_call_returned)
     struct image image = image_new();
     image_slot(&image, 1, "main");
     struct hotpath_store_block *block = image_function(&image, "throws", 3);
-    block->entered = 2;
+    block->unreturned = 2;
     block->abandoned_sum = 7000;
     image_header(&image)->lost_calls = 5;
     image_header(&image)->refused_sites = 3;

@@ -48,7 +48,7 @@ int main(void)
     take(20);
     untouched();
     hotpath_guard_drop(first);
-    take(5000);
+    take(100000);
     hotpath_guard *second =
         hotpath_guard_new(&(hotpath_options){
             .name = "second", .reporter = show, .report = "alloc"});
@@ -56,8 +56,8 @@ int main(void)
     hotpath_guard_drop(second);
     hotpath_guard *third = hotpath_guard_new(&(hotpath_options){
         .name = "third", .stream = stderr, .report = "alloc", .columns = "min,max"});
-    take(30);
-    take(50);
+    take(30000); /* so much was given back nowhere else: exactly that is cut off */
+    take(50000);
     hotpath_guard_drop(third);
     return 0;
 }

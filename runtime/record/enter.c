@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * enter.c - entering a measured call.
+ *
+ * hotpath_enter and hotpath_exit are written so that the common case needs no stack frame of their
+ * own: about 90 instructions a call, the clock reads among them (tests/bench/check counts them),
+ * on two cache lines of the block and one each of its ring, of an octave, of the slot and of the
+ * thread. Whatever is rare (a block's first calls, an octave's first hit, another clock, frames
+ * left by longjmp) is found out before anything is changed, and leaves by a tail call to the
+ * general form of the same function.
+ */
+#include "record/enter.h"
+
+#include <unistd.h>
+
+#include "base/message.h"
+#include "record/begin.h"
+#include "record/clone.h"
+#include "record/lock.h"
+#include "record/open.h"
+#include "record/price.h"
+#include "record/site.h"
+#include "record/slot.h"
+#include "store/write.h"
+
+/*
+ * Frames that began below the stack pointer of a new call are dead: longjmp went past them. Not so
+ * on another stack, where addresses say nothing; a signal stack is asked for, a fiber's can't be,
+ * nor one that is disarmed while its handler runs. Their calls will return, and are then taken
+ * back.
+ */
+static void repair(struct hotpath_store_slot *slot, uint64_t stack)
+{
+    if (hotpath__on_signal_stack())
+        return;
+    uint64_t now = hotpath__ticks();
+    hotpath__jump_to(slot, hotpath__left_below(stack, now), now);
+}
+
+/*
+ * The general form: any clock, any state of the thread, which has the block already. An innermost
+ * block that is not open is being closed by the code that this signal handler interrupted.
+ */
+RARE struct hotpath_frame hotpath__enter_general(uint32_t site, uint64_t stack)
+{
+    struct hotpath_store_slot *slot = hotpath__recorder.slot;
+    uint64_t innermost_stack = hotpath__innermost(slot)->stack;
+    if (innermost_stack && stack > innermost_stack)
+        repair(slot, stack);
+    struct hotpath__place at = {slot, hotpath__innermost(slot), hotpath__slot_known_block(site),
+                                stack};
+    if (hotpath__tracked)
+        hotpath__charge(slot, at.outer);
+    if (hotpath__recorder.lists)
+        hotpath__left_entered();
+    if (at.block->stack)
+        return hotpath__open_nested(at, false);
+    return hotpath__open_outermost(at, at.block->memory ? hotpath__memory_of(at.block) : NULL,
+                                   false);
+}
+
+static __attribute__((noinline)) void call_nothing_tracked(struct hotpath_site *site)
+{
+    struct hotpath_mark mark = hotpath_alloc_mark();
+    struct hotpath_frame frame = hotpath_alloc_enter(site);
+    hotpath_alloc_exit(&site->abi, frame.start_ticks, frame.link, mark.taken_bytes,
+                       mark.settled_bytes);
+}
+
+static __attribute__((noinline)) void call_nothing(struct hotpath_site *site)
+{
+    struct hotpath_frame frame = hotpath_enter(site);
+    hotpath_exit(&site->abi, frame.start_ticks, frame.link);
+}
+
+/*
+ * A thread's first call of a site: everything that has to be made is made here. And, where the fast
+ * path may reach no block, all others.
+ */
+RARE struct hotpath_frame hotpath__enter_first(struct hotpath_site *site, uint64_t stack)
+{
+    uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
+    struct hotpath_store_block *block = hotpath__slot_known_block(id);
+    if (id == HOTPATH_SITE_REFUSED)
+        return (struct hotpath_frame){0, 0};
+    if (!block && hotpath__store_usable() && !hotpath__in_lock()) {
+        struct hotpath__hold hold = hotpath__lock();
+        hotpath__begin();
+        if (hotpath__slot_take() && (id = hotpath__site_register(site)) != 0)
+            block = hotpath__slot_block(id);
+        hotpath__unlock(hold);
+        hotpath__slot_keep();
+    }
+    if (!block && site->id != HOTPATH_SITE_REFUSED && !hotpath__is_unannounced())
+        hotpath__lost_call();
+    if (!block)
+        return (struct hotpath_frame){0, 0};
+    hotpath__price_measure(hotpath__tracked ? call_nothing_tracked : call_nothing);
+    return hotpath__enter_general(id, stack);
+}
+
+/*
+ * The common case; false where there is more to do than to open a call. A block that is open on no
+ * stack is the innermost where only the general form may go.
+ */
+static ALWAYS_INLINE bool find_place(const struct hotpath_site *site, uint32_t count,
+                                     uint64_t stack, struct hotpath__place *at)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
+    if (hotpath__unlikely(id >= count))
+        return false;
+    *at = (struct hotpath__place){recorder->slot, recorder->innermost, recorder->blocks[id], stack};
+    return hotpath__likely(at->block) && hotpath__likely(stack <= at->outer->stack);
+}
+
+HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
+{
+    struct hotpath__place at;
+    uint64_t stack = CALLER_STACK();
+    if (hotpath__unlikely(!find_place(site, hotpath__recorder.count, stack, &at)))
+        return hotpath__enter_first(site, stack);
+    if (at.block->stack)
+        return hotpath__open_nested(at, true);
+    return hotpath__open_outermost(at, NULL, true);
+}
+
+/*
+ * The mark was taken from the counters of the process that this one was cloned from, by its slot.
+ */
+static struct hotpath_frame leave_first_out(void)
+{
+    struct hotpath__hold hold = hotpath__lock();
+    hotpath__slot_take();
+    hotpath__unlock(hold);
+    hotpath__slot_keep();
+    hotpath__message(
+        "process %ld was made by _Fork or a bare clone: the first measured call in it is "
+        "not counted, as is what it has allocated",
+        (long)getpid());
+    return (struct hotpath_frame){0, 0};
+}
+
+/*
+ * A library that was compiled with -alloc may be loaded into a program that was not: its malloc
+ * comes too late to be everybody's, and what it takes is not counted.
+ */
+static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, uint64_t stack)
+{
+    if (hotpath__tracked && hotpath__is_left_behind() && !hotpath__in_lock())
+        return leave_first_out();
+    struct hotpath_frame frame = hotpath__enter_first(site, stack);
+    struct hotpath_store_header *header = hotpath__store_header();
+    if (!hotpath__tracked && header)
+        hotpath__set(&header->tracking, HOTPATH_HEAP_BYPASSED);
+    return frame;
+}
+
+HOT struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site)
+{
+    struct hotpath__place at;
+    uint64_t stack = CALLER_STACK();
+    if (hotpath__unlikely(!find_place(site, hotpath__recorder.alloc_count, stack, &at)))
+        return alloc_enter_general(site, stack);
+    hotpath__charge(at.slot, at.outer);
+    if (at.block->stack)
+        return hotpath__open_nested(at, true);
+    return hotpath__open_outermost(at, hotpath__memory_of(at.block), true);
+}

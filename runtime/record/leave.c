@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * leave.c - leaving a measured call: it is counted (count.h) and closed. See enter.c.
+ */
+#include "record/leave.h"
+
+#include "record/count.h"
+#include "record/open.h"
+#include "record/site.h"
+#include "record/slot.h"
+
+/* An outermost call that is no longer its block's, or a nested one whose outermost call is none. */
+static bool was_left(const struct hotpath_store_block *block, struct hotpath_frame frame)
+{
+    bool nested = frame.link & HOTPATH_FRAME_NESTED;
+    return !block->stack || (!nested && block->since != frame.start_ticks);
+}
+
+/*
+ * The thread is not where this frame left it. Calls that began later were left by longjmp. Or it
+ * was this call that seemed to have been, from another stack: its time is in its function's total
+ * by now, as a nested call's is, and what it was made from is not in the block any more. Or it
+ * began before the thread took its slot (in the parent of a fork, or in a thread-end hook): it is
+ * not this slot's to count. Returns whether to count the call.
+ */
+static bool settle(struct hotpath__place *at, struct hotpath_frame *frame, uint64_t now)
+{
+    if (frame->start_ticks < at->slot->since)
+        return false;
+    bool elsewhere = hotpath__innermost(at->slot) != at->block;
+    if (was_left(at->block, *frame)) {
+        if (!(frame->link & HOTPATH_FRAME_NESTED)) {
+            struct hotpath_store_block *outer =
+                hotpath__left_returned(at->block, frame->start_ticks, now);
+            at->outer = frame->link & HOTPATH_FRAME_GENERAL ? at->outer : outer;
+            hotpath__add(&at->block->unreturned, 1); /* as a nested one */
+        }
+        frame->link |= HOTPATH_FRAME_NESTED;
+    } else if (elsewhere) {
+        hotpath__left_later(frame->start_ticks, now);
+    }
+    if (elsewhere)
+        hotpath__jump_to(at->slot, at->block, now);
+    return true;
+}
+
+/*
+ * The allocation side of a call that returns: its bytes. Without a mark, in an object that was
+ * compiled without -alloc, they are not known.
+ */
+static uint64_t size_call(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
+                          const struct hotpath_mark *mark)
+{
+    struct hotpath_store_memory *memory = hotpath__memory_of(block);
+    hotpath__charge(slot, block);
+    if (!mark) {
+        hotpath__add(&memory->unsized, 1);
+        return HOTPATH_UNKNOWN_BYTES;
+    }
+    uint64_t bytes = slot->heap.taken - mark->taken_bytes;
+    if (bytes)
+        hotpath__memory_size(slot, memory, *mark);
+    return bytes;
+}
+
+/* The general form. */
+RARE void hotpath__leave_general(uint32_t site, struct hotpath_frame frame, uint64_t now,
+                                 const struct hotpath_mark *mark)
+{
+    struct hotpath__place at = {.slot = hotpath__recorder.slot,
+                                .block = hotpath__slot_known_block(site)};
+    bool keeps_outer = frame.link & (HOTPATH_FRAME_NESTED | HOTPATH_FRAME_GENERAL);
+    if (hotpath__clock != HOTPATH_FAST_CLOCK)
+        now = hotpath__ticks();
+    if (!at.block || !frame.start_ticks)
+        return;
+    at.outer = hotpath__link_block(keeps_outer ? frame.link : at.block->outer, false);
+    bool as_expected = hotpath__innermost(at.slot) == at.block && !hotpath__recorder.lists;
+    if (!as_expected && !settle(&at, &frame, now))
+        return;
+    uint64_t duration = now - hotpath__true_start(frame, false);
+    if ((int64_t)duration < 0) /* the counter went back: the process is on another machine now */
+        duration = 0;
+    bool nested = frame.link & HOTPATH_FRAME_NESTED;
+    uint64_t bytes = at.block->memory ? size_call(at.slot, at.block, mark) : HOTPATH_UNKNOWN_BYTES;
+    struct hotpath__returned call = {frame.start_ticks, duration, bytes};
+    hotpath__count_any(at.block, nested, call, at.outer->site);
+    if (nested) {
+        hotpath__close_nested(at, now, duration, false);
+        return;
+    }
+    hotpath__left_closed(at.block);
+    hotpath__close_outermost(at, at.block->memory ? hotpath__memory_of(at.block) : NULL, now,
+                             false);
+    hotpath__count_done(at.block);
+}
+
+/*
+ * A nested call of the usual kind: its block is found by the site's id, as the link leads to what
+ * it was made from.
+ */
+static ALWAYS_INLINE bool leave_nested(uint32_t site, struct hotpath_frame frame, uint64_t now,
+                                       const struct hotpath_mark *mark, uint32_t count,
+                                       bool tracked)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    uint64_t duration = now - hotpath__true_start(frame, true);
+    bool fast = frame.link >> 62 == HOTPATH_FRAME_NESTED >> 62;
+    struct hotpath_store_block *block =
+        hotpath__likely(fast && site < count) ? recorder->blocks[site] : NULL;
+    uint64_t *octave_count;
+    if (hotpath__unlikely(!block || recorder->innermost != block) ||
+        !hotpath__is_usual(block, duration, &octave_count))
+        return false;
+    uint64_t bytes = tracked ? size_call(recorder->slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
+    struct hotpath__returned call = {frame.start_ticks, duration, bytes};
+    uint64_t low = block->low;
+    hotpath__count(block, octave_count, call, tracked);
+    hotpath__set_in_order(&block->low, low);
+    struct hotpath__place at = {recorder->slot, hotpath__link_block(frame.link, true), block, 0};
+    hotpath__close_nested(at, now, duration, true);
+    return true;
+}
+
+/*
+ * A usual call of the block, the thread's innermost. Of its frame nothing is asked for any more:
+ * fewer words to be kept.
+ */
+static ALWAYS_INLINE bool leave_outermost(struct hotpath_store_block *block, uint64_t start,
+                                          uint64_t now, uint64_t duration,
+                                          const struct hotpath_mark *mark, bool tracked)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    uint64_t *count;
+    if (!hotpath__is_usual(block, duration, &count))
+        return false;
+    uint64_t bytes = tracked ? size_call(recorder->slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
+    start = hotpath__may_repeat(true) ? start : now - duration;
+    uint64_t low = block->low;
+    hotpath__count(block, count, (struct hotpath__returned){start, duration, bytes}, tracked);
+    struct hotpath_store_block *outer = (struct hotpath_store_block *)(uintptr_t)block->outer;
+    struct hotpath__place at = {recorder->slot, outer, block, 0};
+    hotpath__close_outermost(at, tracked ? hotpath__memory_of(block) : NULL, now, true);
+    hotpath__set_in_order(&block->low, low);
+    return true;
+}
+
+/*
+ * Whether the link says that the call is the one that the thread's innermost block has open. In a
+ * child that was cloned there is no slot where its parent wrote it down.
+ */
+static ALWAYS_INLINE bool is_innermost(uint64_t link)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    uint64_t later = hotpath__may_repeat(true) ? link & HOTPATH_MOST_LATER : 0;
+    return hotpath__likely(hotpath__address(recorder->innermost) == link - later) &&
+           hotpath__likely(*recorder->home);
+}
+
+/* In functions of their own: the outermost call's form has registers for nothing else. */
+static HOT __attribute__((noinline)) void exit_nested(const uint32_t *site_abi, uint64_t start,
+                                                      uint64_t link, uint64_t now)
+{
+    struct hotpath_frame frame = {start, link};
+    uint32_t site = hotpath__site_id(site_abi);
+    if (!leave_nested(site, frame, now, NULL, hotpath__recorder.count, false))
+        hotpath__leave_general(site, frame, now, NULL);
+}
+
+static RARE void exit_unusual(uint64_t duration, uint64_t link, uint64_t now)
+{
+    struct hotpath_frame frame = {.link = link};
+    frame.start_ticks =
+        now - duration + (hotpath__may_repeat(true) ? link & HOTPATH_MOST_LATER : 0);
+    hotpath__leave_general(hotpath__recorder.innermost->site, frame, now, NULL);
+}
+
+HOT void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link)
+{
+    uint64_t now = hotpath__fast_ticks(); /* with another clock, the general form reads that one */
+    struct hotpath_frame frame = {start, link};
+    struct hotpath_store_block *block = hotpath__recorder.innermost;
+    if (hotpath__unlikely(!is_innermost(link))) {
+        exit_nested(site_abi, start, link, now);
+        return;
+    }
+    uint64_t duration = now - hotpath__true_start(frame, true);
+    if (hotpath__unlikely(!leave_outermost(block, start, now, duration, NULL, false)))
+        exit_unusual(duration, hotpath__may_repeat(true) ? link : hotpath__address(block), now);
+}
+
+static HOT __attribute__((noinline)) void alloc_exit_nested(const uint32_t *site_abi,
+                                                            struct hotpath_frame frame,
+                                                            uint64_t now, struct hotpath_mark mark)
+{
+    uint32_t site = hotpath__site_id(site_abi);
+    if (!leave_nested(site, frame, now, &mark, hotpath__recorder.alloc_count, true))
+        hotpath__leave_general(site, frame, now, &mark);
+}
+
+HOT void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t link, uint64_t taken,
+                            uint64_t settled)
+{
+    uint64_t now = hotpath__fast_ticks();
+    struct hotpath_frame frame = {start, link};
+    struct hotpath_mark mark = {taken, settled};
+    uint64_t duration = now - hotpath__true_start(frame, true);
+    if (!is_innermost(link) ||
+        !leave_outermost(hotpath__recorder.innermost, start, now, duration, &mark, true))
+        alloc_exit_nested(site_abi, frame, now, mark);
+}
