@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+# promise: before every instruction of a measured call, the store has each call that returned once,
+#     and a signal handler that comes in there and measures the same function changes none of that
+# levels: O2
+# needs: $CC -dumpmachine | grep -q ^x86_64
+$CC -O2 -I"$top/runtime" "$top/tests/faults/step.c" "$BUILD/libhotpath.a" "$BUILD/reading.a" \
+    -ljson-c -lpthread -lm -o step
+export HOTPATH_FORMAT=none
+if [ "${LONG-}" ]; then ./step; else ./step 10000; fi
