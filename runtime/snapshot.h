@@ -70,6 +70,7 @@ struct hotpath__function {
     uint64_t avg_ns;    /* sum / calls, between min_ns and max_ns; 0 when calls is 0 */
     uint64_t total_ns;  /* outermost calls only; those left by a jump, and those open up to now */
     uint64_t self_ns;   /* total without the measured functions called from it */
+    uint64_t measuring_ns; /* estimate: what measuring its calls took, in it and its callers */
     uint64_t min_ns;    /* exact where nothing was counted before; 0 when calls is 0 */
     uint64_t max_ns;    /* the same */
     uint32_t threads;   /* that called it */
@@ -106,6 +107,7 @@ struct hotpath__snapshot {
     /* What % Total is a share of: elapsed_ns, or the threads' lives if more. */
     uint64_t thread_time_ns;
     double call_cost_ns;    /* of one measured call, calibrated at the start; before, next to 0 */
+    uint64_t measuring_ns;  /* of all functions; a part of thread_time_ns */
     double ns_per_tick;     /* of the histograms' ticks, 1 where these are nanoseconds */
     uint64_t lost_calls;    /* not counted, or not in a histogram */
     uint64_t refused_sites; /* ever: compiled for another version, not measured */
@@ -226,6 +228,12 @@ bool hotpath__snapshot_merge(struct hotpath__snapshot *into, const struct hotpat
 
 /** Puts the functions in order again: by total_ns, then by name. */
 void hotpath__snapshot_sort(struct hotpath__snapshot *snapshot);
+
+/**
+ * Whether so much of the measuring is worth a word: a millisecond, and a thousandth of the threads'
+ * time. Below that a report of a short run would have advice for what nobody notices.
+ */
+bool hotpath__is_worth_a_word(const struct hotpath__snapshot *snapshot, uint64_t measuring_ns);
 
 /** Frees a snapshot and all it owns; NULL is fine. */
 void hotpath__snapshot_free(struct hotpath__snapshot *snapshot);

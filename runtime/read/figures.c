@@ -92,6 +92,11 @@ double hotpath__percent_total(const struct hotpath__snapshot *snapshot,
     return percent < 100 ? percent : 100;
 }
 
+bool hotpath__is_worth_a_word(const struct hotpath__snapshot *snapshot, uint64_t measuring_ns)
+{
+    return measuring_ns >= 1000000 && measuring_ns >= snapshot->thread_time_ns / 1000;
+}
+
 /* --- finding ------------------------------------------------------------------------------- */
 
 const struct hotpath__function *hotpath__function_by_site(const struct hotpath__snapshot *snapshot,

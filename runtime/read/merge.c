@@ -91,6 +91,7 @@ static bool add_function(struct hotpath__function *function, const struct hotpat
         function->calls ? (function->sum_ns + function->calls / 2) / function->calls : 0;
     function->total_ns += more->total_ns;
     function->self_ns += more->self_ns;
+    function->measuring_ns += more->measuring_ns;
     function->threads += more->threads;
     for (int extent = 0; extent < HOTPATH_EXTENTS; extent++) {
         hotpath__add_heap(&function->alloc.heap[extent], &more->alloc.heap[extent]);
@@ -182,6 +183,7 @@ bool hotpath__snapshot_merge(struct hotpath__snapshot *into, const struct hotpat
     if (more->elapsed_ns > into->elapsed_ns)
         into->elapsed_ns = more->elapsed_ns;
     into->thread_time_ns += more->thread_time_ns;
+    into->measuring_ns += more->measuring_ns;
     into->lost_calls += more->lost_calls;
     into->refused_sites += more->refused_sites;
     into->truncated |= more->truncated;

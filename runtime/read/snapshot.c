@@ -76,6 +76,8 @@ static void set_times(struct difference *difference, struct hotpath__function *f
     function->sum_ns = to_ns(scale, sum);
     function->total_ns = to_ns(scale, hotpath__above(now->total, then->total));
     function->self_ns = (int64_t)self < 0 ? 0 : to_ns(scale, self);
+    function->measuring_ns =
+        hotpath__whole((double)function->calls * difference->snapshot->call_cost_ns);
     if (!function->calls)
         return;
     function->avg_ns = hotpath__whole((double)sum / (double)function->calls * scale);
@@ -97,6 +99,7 @@ static void set_function(struct difference *difference, uint32_t index)
     function->flags = now->flags;
     function->site = now->site;
     set_times(difference, function, then, now, difference->news[index]);
+    difference->snapshot->measuring_ns += function->measuring_ns;
     bool done = hotpath__memory_between(&function->alloc, then->memory, now->memory);
     if (!done || !function->name || !function->file || (now->label && !function->label))
         difference->memory_ran_out = true;

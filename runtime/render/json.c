@@ -61,6 +61,7 @@ json_object *hotpath__json_scope(struct hotpath__writer *writer)
     hotpath__put_number(writer, scope, "thread_time_ns", snapshot->thread_time_ns);
     hotpath__put(writer, scope, "clock", json_object_new_string(clock));
     hotpath__put(writer, scope, "call_cost_ns", hotpath__new_fraction(snapshot->call_cost_ns, 1));
+    hotpath__put_number(writer, scope, "measuring_ns", snapshot->measuring_ns);
     return scope;
 }
 
@@ -169,6 +170,7 @@ json_object *hotpath__json_function(struct hotpath__writer *writer,
     add_percentiles(writer, row, function);
     hotpath__put_number(writer, row, "total_ns", function->total_ns);
     hotpath__put_number(writer, row, "self_ns", function->self_ns);
+    hotpath__put_number(writer, row, "measuring_ns", function->measuring_ns);
     hotpath__put(writer, row, "percent_total", hotpath__new_fraction(share, 2));
     hotpath__put_number(writer, row, "threads", function->threads);
     hotpath__put_number(writer, row, "abandoned", function->abandoned);

@@ -232,6 +232,23 @@ static void add_heap(struct hotpath__text *text, const struct hotpath__snapshot 
                          own);
 }
 
+/*
+ * Of the time that % Total is a share of: every thread measures its own calls, so that together
+ * they may have measured for longer than the process ran. An estimate above all of it is cut.
+ */
+static void add_measuring(struct hotpath__text *text, const struct hotpath__snapshot *snapshot)
+{
+    uint64_t all = snapshot->thread_time_ns;
+    uint64_t took = snapshot->measuring_ns < all ? snapshot->measuring_ns : all;
+    unsigned percent = all ? (unsigned)(100.0 * (double)took / (double)all + 0.5) : 0;
+    char part[HOTPATH_NUMBER_SIZE], whole[HOTPATH_NUMBER_SIZE];
+    if (!percent || !hotpath__is_worth_a_word(snapshot, took))
+        return;
+    hotpath__duration(part, took);
+    hotpath__duration(whole, all);
+    hotpath__text_format(text, " Measuring took about %s of %s (%u %%).", part, whole, percent);
+}
+
 static void add_remarks(struct hotpath__text *text, const struct hotpath__snapshot *snapshot,
                         const struct hotpath__settings *settings)
 {
@@ -240,7 +257,9 @@ static void add_remarks(struct hotpath__text *text, const struct hotpath__snapsh
     hotpath__short_duration(cost, snapshot->call_cost_ns);
     if (hotpath__shows(snapshot, settings, HOTPATH_ALLOC))
         add_heap(text, snapshot);
-    hotpath__text_format(text, "One measured call costs %s; nothing is subtracted.\n", cost);
+    hotpath__text_format(text, "One measured call costs %s; nothing is subtracted.", cost);
+    add_measuring(text, snapshot);
+    hotpath__text_add(text, "\n", 1);
     hotpath__notes_take(&notes, snapshot, settings);
     for (size_t i = 0; i < notes.count; i++)
         hotpath__text_format(text, "Note: %s.\n", notes.text[i]);

@@ -47,6 +47,8 @@ Test(snapshot, adds_up_the_threads_of_a_function)
     cr_assert_eq(f->min_ns, 50);
     cr_assert_eq(f->max_ns, 9000);
     cr_assert_eq(f->threads, 5);
+    cr_assert_eq(f->measuring_ns, 6 * 20);
+    cr_assert_eq(snapshot->measuring_ns, 6 * 20);
     cr_assert_eq(hotpath__percentile_ns(snapshot, f, 1), 50);
     cr_assert_float_eq((double)hotpath__percentile_ns(snapshot, f, 50), 1000, 1000.0 / 128);
 }

@@ -170,6 +170,60 @@ Test(table, has_no_averages_where_no_call_returned)
         "Note: the clock is CLOCK_MONOTONIC: the processor's counter is not used.\n");
 }
 
+/* The last line but notes: the price of a call, and what all of them took. */
+static const char *price_line(const char *text)
+{
+    const char *line = strstr(text, "One measured call costs");
+    cr_assert_not_null(line, "%s", text);
+    return strndup(line, strcspn(line, "\n"));
+}
+
+Test(table, owns_up_to_what_measuring_took)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    image_calls(&image, image_function(&image, "f", 3), 3000000, 25);
+    cr_assert_str_eq(price_line(table(&image, &usual)),
+                     "One measured call costs 20.0ns; nothing is subtracted. Measuring took about "
+                     "60.00ms of 100.00ms (60 %).");
+}
+
+/* Two threads, each of which lived for all of the 100 ms. */
+Test(table, takes_the_share_of_measuring_of_all_threads_time)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    struct hotpath_store_block *block = image_function(&image, "f", 3);
+    image_calls(&image, block, 3000000, 25);
+    image_slot(&image, 2, "other");
+    image_calls(&image, image_block(&image, 1), 3000000, 25);
+    cr_assert_str_eq(price_line(table(&image, &usual)),
+                     "One measured call costs 20.0ns; nothing is subtracted. Measuring took about "
+                     "120.00ms of 200.00ms (60 %).");
+}
+
+Test(table, says_nothing_of_measuring_that_nobody_notices_and_no_more_than_all)
+{
+    static const struct {
+        uint64_t calls;
+        const char *said;
+    } cases[] = {
+        {1, ""},
+        {24999, ""},
+        {49999, ""},
+        {50000, " Measuring took about 1.00ms of 100.00ms (1 %)."},
+        {9000000, " Measuring took about 100.00ms of 100.00ms (100 %)."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct image image = image_new();
+        image_slot(&image, 1, "main");
+        image_calls(&image, image_function(&image, "f", 3), cases[i].calls, 10);
+        cr_assert_str_eq(price_line(table(&image, &usual)) +
+                             strlen("One measured call costs 20.0ns; nothing is subtracted."),
+                         cases[i].said);
+    }
+}
+
 Test(table, has_notes_in_the_singular_for_one)
 {
     struct image image = image_new();
