@@ -71,9 +71,9 @@ struct hotpath__function {
     uint64_t total_ns;  /* outermost calls only; those left by a jump, and those open up to now */
     uint64_t self_ns;   /* total without the measured functions called from it */
     uint64_t measuring_ns; /* estimate: what measuring its calls took, in it and its callers */
-    uint64_t min_ns;    /* exact where nothing was counted before; 0 when calls is 0 */
-    uint64_t max_ns;    /* the same */
-    uint32_t threads;   /* that called it */
+    uint64_t min_ns;       /* exact where nothing was counted before; 0 when calls is 0 */
+    uint64_t max_ns;       /* the same */
+    uint32_t threads;      /* that called it */
     /* Counts of the histogram's steps in ticks; NULL for an octave without any. */
     uint64_t *octave[HOTPATH_OCTAVES];
     struct hotpath__allocations alloc; /* all 0 where none are tracked */
@@ -234,6 +234,13 @@ void hotpath__snapshot_sort(struct hotpath__snapshot *snapshot);
  * time. Below that a report of a short run would have advice for what nobody notices.
  */
 bool hotpath__is_worth_a_word(const struct hotpath__snapshot *snapshot, uint64_t measuring_ns);
+
+/**
+ * Whether a function's calls cost more to measure than it takes itself, on average, and all of them
+ * enough to be worth a word. Its callees' price is in its self time, so it is one for certain.
+ */
+bool hotpath__is_dear(const struct hotpath__snapshot *snapshot,
+                      const struct hotpath__function *function);
 
 /** Frees a snapshot and all it owns; NULL is fine. */
 void hotpath__snapshot_free(struct hotpath__snapshot *snapshot);

@@ -97,6 +97,13 @@ bool hotpath__is_worth_a_word(const struct hotpath__snapshot *snapshot, uint64_t
     return measuring_ns >= 1000000 && measuring_ns >= snapshot->thread_time_ns / 1000;
 }
 
+bool hotpath__is_dear(const struct hotpath__snapshot *snapshot,
+                      const struct hotpath__function *function)
+{
+    return function->self_ns < function->measuring_ns &&
+           hotpath__is_worth_a_word(snapshot, function->measuring_ns);
+}
+
 /* --- finding ------------------------------------------------------------------------------- */
 
 const struct hotpath__function *hotpath__function_by_site(const struct hotpath__snapshot *snapshot,

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "render/rows.h"
+
 static void __attribute__((format(printf, 2, 3)))
 add(struct hotpath__notes *notes, const char *format, ...)
 {
@@ -46,6 +48,20 @@ static bool asks_for_allocations(const struct hotpath__settings *settings)
            (key >= HOTPATH_BY_BYTES && key < HOTPATH_BY_PERCENTILE);
 }
 
+/* Of all functions, also those that a limit keeps out of the table. */
+static void note_dear(struct hotpath__notes *notes, const struct hotpath__snapshot *snapshot)
+{
+    unsigned long long dear = 0;
+    for (size_t i = 0; i < snapshot->function_count; i++)
+        dear += hotpath__is_dear(snapshot, &snapshot->functions[i]);
+    if (dear)
+        add(notes,
+            "%llu function%s (* in the table) cost%s more to measure than to run: leave out by "
+            "name with -fplugin-arg-hotpath-skip=GLOB,..., or what is small with "
+            "-fplugin-arg-hotpath-min-insns=N",
+            dear, plural(dear), dear == 1 ? "s" : "");
+}
+
 void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__snapshot *snapshot,
                          const struct hotpath__settings *settings)
 {
@@ -54,6 +70,8 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
     for (size_t i = 0; i < snapshot->function_count; i++)
         abandoned += snapshot->functions[i].abandoned;
     *notes = (struct hotpath__notes){0};
+    if (hotpath__shows(snapshot, settings, HOTPATH_TIMING))
+        note_dear(notes, snapshot);
     if (abandoned)
         add(notes,
             "%llu call%s did not return (longjmp, exit, a thread's end, or still running): in "

@@ -10,7 +10,7 @@
 
 /** Remarks on a report: what was not counted, and why. To be freed. */
 struct hotpath__notes {
-    char (*text)[200];
+    char (*text)[320];
     size_t count;
     bool failed; /* there was no memory for all of them */
 };

@@ -37,13 +37,23 @@ static void choose_rows(struct table *table, enum hotpath__section section)
     table->row_count = hotpath__limited(columns->settings, table->row_total);
 }
 
-static void write_cells(struct table *table)
+/* Behind the name: names lose their middles where there is no room, never their ends. */
+static void mark_dear(struct table *table, const struct hotpath__column *column, size_t row)
+{
+    if (column->measure->unit == HOTPATH_UNIT_NAME &&
+        hotpath__is_dear(table->columns.snapshot, table->rows[row]))
+        hotpath__text_add(&table->cells, " *", 2);
+}
+
+static void write_cells(struct table *table, enum hotpath__section section)
 {
     for (size_t row = 0; row < table->row_count; row++)
         for (size_t c = 0; c < table->columns.count; c++) {
             struct hotpath__column *column = &table->columns.list[c];
             size_t start = table->cells.size;
             hotpath__write_cell(&table->cells, &table->columns, column, table->rows[row]);
+            if (section == HOTPATH_TIMING)
+                mark_dear(table, column, row);
             hotpath__text_add(&table->cells, "", 1);
             if (table->cells.failed)
                 return;
@@ -192,7 +202,7 @@ static void add_table(struct hotpath__text *text, struct table *table, const str
     struct hotpath__columns *columns = &table->columns;
     hotpath__choose_columns(columns, kind->section);
     choose_rows(table, kind->section);
-    write_cells(table);
+    write_cells(table, kind->section);
     if (screen->columns)
         hotpath__fit_columns(columns, screen->columns - 1, CELL_GAP, strlen("Function"));
     set_bold(text, screen, true);

@@ -224,6 +224,45 @@ Test(table, says_nothing_of_measuring_that_nobody_notices_and_no_more_than_all)
     }
 }
 
+Test(table, marks_what_costs_more_to_measure_than_to_run_and_says_what_to_do)
+{
+    struct image image = image_new();
+    image_header(&image)->clock = HOTPATH_CLOCK_TSC;
+    image_slot(&image, 1, "main");
+    image_calls(&image, image_function(&image, "long_enough", 1), 1000000, 30);
+    image_calls(&image, image_function(&image, "short", 2), 1000000, 18);
+    image_calls(&image, image_function(&image, "rare", 3), 1000, 1);
+    struct hotpath_store_block *block = image_function(&image, "hands_on", 4);
+    image_calls(&image, block, 2000000, 21);
+    block->self = 2000000 * 19;
+    struct hotpath__settings settings = usual;
+    settings.limit = 2;
+    cr_assert_str_eq(
+        table(&image, &settings),
+        "[hotpath] Performance summary from main (Total time: 100.00ms):\n"
+        "| Function    |   Calls |  Avg |  P95 |    Self |   Total | % Total |\n"
+        "|-------------|---------|------|------|---------|---------|---------|\n"
+        "| hands_on *  | 2000000 | 21ns | 21ns | 38.00ms | 42.00ms |  42.00% |\n"
+        "| long_enough | 1000000 | 30ns | 30ns | 30.00ms | 30.00ms |  30.00% |\n"
+        "2 of 4 rows; HOTPATH_LIMIT=0 shows all.\n"
+        "One measured call costs 20.0ns; nothing is subtracted. Measuring took about 80.02ms of "
+        "100.00ms (80 %).\n"
+        "Note: 2 functions (* in the table) cost more to measure than to run: leave out by name "
+        "with -fplugin-arg-hotpath-skip=GLOB,..., or what is small with "
+        "-fplugin-arg-hotpath-min-insns=N.\n");
+}
+
+Test(table, keeps_the_mark_where_a_name_is_shortened)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    image_calls(&image, image_function(&image, "a_name_of_more_than_forty_characters_of_text", 1),
+                1000000, 5);
+    const char *text = table_on(&image, &usual, (struct hotpath__screen){80, false});
+    cr_assert_not_null(strstr(text, "\xe2\x80\xa6"), "%s", text);
+    cr_assert_not_null(strstr(text, "text * |"), "%s", text);
+}
+
 Test(table, has_notes_in_the_singular_for_one)
 {
     struct image image = image_new();
