@@ -100,7 +100,7 @@ int list_command(const struct command *own, int count, char **arguments)
 {
     bool remove = false;
     const struct option_switch switches[] = {
-        {"remove", "remove the stores of processes that are gone", &remove}, {0}};
+        {"remove", "remove the stores of processes that are gone", &remove, NULL}, {0}};
     const struct options options = {.command = own, .switches = switches};
     int result;
     if (!read_options(&options, &count, arguments, &result))

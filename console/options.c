@@ -34,7 +34,8 @@ static void print_help(const struct options *options)
     const struct command *command = options->command;
     printf("usage: hotpath %s %s\n\n%s\n\n", command->name, command->arguments, command->help);
     for (const struct option_switch *own = options->switches; own && own->name; own++)
-        printf("  --%-20s %s\n", own->name, own->help);
+        printf("  --%s%-*s %s\n", own->name, 20 - (int)strlen(own->name),
+               own->file ? "[=FILE]" : "", own->help);
     printf("  --%-20s %s\n", "help", "print this");
     for (unsigned i = 0; i < hotpath__parameter_count; i++) {
         const struct hotpath__parameter *parameter = &hotpath__parameters[i];
@@ -46,11 +47,17 @@ static void print_help(const struct options *options)
     }
 }
 
-static bool set_switch(const struct options *options, const char *name)
+static bool set_switch(const struct options *options, const char *text, size_t length)
 {
-    for (const struct option_switch *own = options->switches; own && own->name; own++)
-        if (strcmp(own->name, name) == 0)
+    for (const struct option_switch *own = options->switches; own && own->name; own++) {
+        bool is_it = strlen(own->name) == length && memcmp(own->name, text, length) == 0;
+        if (is_it && !text[length])
             return *own->set = true;
+        if (is_it && own->file && text[length + 1]) {
+            *own->file = text + length + 1;
+            return *own->set = true;
+        }
+    }
     return false;
 }
 
@@ -94,7 +101,7 @@ static bool read_option(const struct options *options, char **arguments, int *us
     const char *text = arguments[0] + 2;
     size_t length = strcspn(text, "=");
     *used = 1;
-    if (!text[length] && set_switch(options, text))
+    if (set_switch(options, text, length))
         return true;
     const struct hotpath__parameter *parameter = parameter_of(options, text, length);
     if (!parameter) {

@@ -12,11 +12,12 @@
 
 #include "command.h"
 
-/** An option without a value: sets a switch. */
+/** An option that sets a switch; without a value, or with one that may be left out. */
 struct option_switch {
     const char *name; /* without its dashes */
     const char *help;
     bool *set;
+    const char **file; /* the value, a file's name; NULL: it has none */
 };
 
 /** An option with a value that the environment can give, too: what it is there called. */

@@ -20,6 +20,7 @@
 #include "render/text.h"
 
 #include "complain.h"
+#include "hints.h"
 #include "options.h"
 #include "processes.h"
 
@@ -64,18 +65,25 @@ static void render(struct hotpath__text *text, const struct hotpath__snapshot *s
         hotpath__json(text, snapshot, settings);
 }
 
+/* All of them as one; NULL with a message. */
+static struct hotpath__snapshot *read_all(const struct hotpath__sources *processes)
+{
+    const char *problem;
+    size_t failed;
+    struct hotpath__snapshot *snapshot = hotpath__sources_snapshot(processes, &failed, &problem);
+    if (!snapshot)
+        complain("%s: %s", processes->list[failed].path, problem);
+    return snapshot;
+}
+
 int print_report(const struct hotpath__sources *processes, const struct hotpath__settings *settings,
                  FILE *standard)
 {
     struct hotpath__text text = {0};
     struct hotpath__settings own = *settings;
-    const char *problem;
-    size_t failed;
-    struct hotpath__snapshot *snapshot = hotpath__sources_snapshot(processes, &failed, &problem);
-    if (!snapshot) {
-        complain("%s: %s", processes->list[failed].path, problem);
+    struct hotpath__snapshot *snapshot = read_all(processes);
+    if (!snapshot)
         return EXIT_TROUBLE;
-    }
     if (!*own.name)
         snprintf(own.name, sizeof own.name, "%.127s", snapshot->program);
     render(&text, snapshot, &own, standard);
@@ -84,6 +92,28 @@ int print_report(const struct hotpath__sources *processes, const struct hotpath_
         complain("there is no memory for the report");
     else
         result = text.size ? write_text(&text, own.output, snapshot->pid, standard) : EXIT_GOOD;
+    hotpath__text_free(&text);
+    hotpath__snapshot_free(snapshot);
+    return result;
+}
+
+/* To the file, or to stdout. A list of nothing is none that the plugin takes. */
+static int print_hints(const struct hotpath__sources *processes, const char *file)
+{
+    struct hotpath__text text = {0};
+    struct hotpath__snapshot *snapshot = read_all(processes);
+    int result = EXIT_TROUBLE;
+    if (!snapshot)
+        return EXIT_TROUBLE;
+    add_hints(&text, snapshot);
+    if (text.failed) {
+        complain("there is no memory for the list");
+    } else if (text.size) {
+        result = write_text(&text, file, snapshot->pid, stdout);
+    } else {
+        complain("there is nothing to skip: no function costs more to measure than to run");
+        result = EXIT_NO;
+    }
     hotpath__text_free(&text);
     hotpath__snapshot_free(snapshot);
     return result;
@@ -116,9 +146,12 @@ static bool choose_the_only_one(struct hotpath__sources *chosen)
 
 int report_command(const struct command *own, int count, char **arguments)
 {
-    bool tree = false;
-    const struct option_switch switches[] = {{"tree", "take in forked children, and theirs", &tree},
-                                             {0}};
+    bool tree = false, hints = false;
+    const char *file = "";
+    const struct option_switch switches[] = {
+        {"tree", "take in forked children, and theirs", &tree, NULL},
+        {"hints", "no report: a list for -fplugin-arg-hotpath-skip=@FILE", &hints, &file},
+        {0}};
     struct hotpath__settings settings = *hotpath__settings();
     const struct options options = {
         .command = own, .switches = switches, .report = true, .settings = &settings};
@@ -132,7 +165,10 @@ int report_command(const struct command *own, int count, char **arguments)
     if (done && tree)
         done = choose_children(&chosen);
     FILE *standard = hotpath__is_chosen(&settings, "output") ? stderr : stdout;
-    result = done ? print_report(&chosen, &settings, standard) : EXIT_NO;
+    if (!done)
+        result = EXIT_NO;
+    else
+        result = hints ? print_hints(&chosen, file) : print_report(&chosen, &settings, standard);
     hotpath__sources_release(&chosen);
     return result;
 }

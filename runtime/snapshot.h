@@ -242,6 +242,9 @@ bool hotpath__is_worth_a_word(const struct hotpath__snapshot *snapshot, uint64_t
 bool hotpath__is_dear(const struct hotpath__snapshot *snapshot,
                       const struct hotpath__function *function);
 
+/** Measuring as a share of the snapshot's thread time, 0 to 100; 0 when there was none. */
+double hotpath__percent_measuring(const struct hotpath__snapshot *snapshot, uint64_t measuring_ns);
+
 /** Frees a snapshot and all it owns; NULL is fine. */
 void hotpath__snapshot_free(struct hotpath__snapshot *snapshot);
 

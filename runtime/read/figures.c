@@ -83,13 +83,23 @@ double hotpath__percent_bytes(const struct hotpath__snapshot *snapshot,
     return percent < 100 ? percent : 100;
 }
 
-double hotpath__percent_total(const struct hotpath__snapshot *snapshot,
-                              const struct hotpath__function *function)
+static double percent_of_time(const struct hotpath__snapshot *snapshot, uint64_t ns)
 {
     if (!snapshot->thread_time_ns)
         return 0;
-    double percent = 100.0 * (double)function->total_ns / (double)snapshot->thread_time_ns;
+    double percent = 100.0 * (double)ns / (double)snapshot->thread_time_ns;
     return percent < 100 ? percent : 100;
+}
+
+double hotpath__percent_total(const struct hotpath__snapshot *snapshot,
+                              const struct hotpath__function *function)
+{
+    return percent_of_time(snapshot, function->total_ns);
+}
+
+double hotpath__percent_measuring(const struct hotpath__snapshot *snapshot, uint64_t measuring_ns)
+{
+    return percent_of_time(snapshot, measuring_ns);
 }
 
 bool hotpath__is_worth_a_word(const struct hotpath__snapshot *snapshot, uint64_t measuring_ns)

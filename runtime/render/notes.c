@@ -57,8 +57,8 @@ static void note_dear(struct hotpath__notes *notes, const struct hotpath__snapsh
     if (dear)
         add(notes,
             "%llu function%s (* in the table) cost%s more to measure than to run: leave out by "
-            "name with -fplugin-arg-hotpath-skip=GLOB,..., or what is small with "
-            "-fplugin-arg-hotpath-min-insns=N",
+            "name with -fplugin-arg-hotpath-skip=GLOB,... (hotpath report --hints=FILE writes a "
+            "list for skip=@FILE), or what is small with -fplugin-arg-hotpath-min-insns=N",
             dear, plural(dear), dear == 1 ? "s" : "");
 }
 

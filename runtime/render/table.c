@@ -250,7 +250,7 @@ static void add_measuring(struct hotpath__text *text, const struct hotpath__snap
 {
     uint64_t all = snapshot->thread_time_ns;
     uint64_t took = snapshot->measuring_ns < all ? snapshot->measuring_ns : all;
-    unsigned percent = all ? (unsigned)(100.0 * (double)took / (double)all + 0.5) : 0;
+    unsigned percent = (unsigned)(hotpath__percent_measuring(snapshot, took) + 0.5);
     char part[HOTPATH_NUMBER_SIZE], whole[HOTPATH_NUMBER_SIZE];
     if (!percent || !hotpath__is_worth_a_word(snapshot, took))
         return;

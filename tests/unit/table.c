@@ -248,7 +248,8 @@ Test(table, marks_what_costs_more_to_measure_than_to_run_and_says_what_to_do)
         "One measured call costs 20.0ns; nothing is subtracted. Measuring took about 80.02ms of "
         "100.00ms (80 %).\n"
         "Note: 2 functions (* in the table) cost more to measure than to run: leave out by name "
-        "with -fplugin-arg-hotpath-skip=GLOB,..., or what is small with "
+        "with -fplugin-arg-hotpath-skip=GLOB,... (hotpath report --hints=FILE writes a list for "
+        "skip=@FILE), or what is small with "
         "-fplugin-arg-hotpath-min-insns=N.\n");
 }
 
