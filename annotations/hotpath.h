@@ -261,7 +261,7 @@ int hotpath_report_now(void);
  *     int main(void) { ... }
  *
  * The compiler checks them. They are name, format, report, percentiles, sort, limit, columns,
- * alloc_self, name_depth, output and timeout.
+ * subtract, alloc_self, name_depth, output and timeout.
  */
 #define HOTPATH_MAIN(...) __attribute__((hotpath_main(__VA_ARGS__)))
 

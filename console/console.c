@@ -158,7 +158,7 @@ static int watch_one_of(struct targets *targets, const struct hotpath__settings 
         return EXIT_TROUBLE;
     catch_stops();
     struct target *target = targets->count == 1 ? targets->list : ask(targets);
-    bool opened = target && model_open(&model, target);
+    bool opened = target && model_open(&model, target, settings->subtract);
     if (opened) {
         watch(&model, settings);
         model_close(&model);

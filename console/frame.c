@@ -35,8 +35,9 @@ static void draw_title(const struct view *view)
                                           : hotpath__state_name(model->target.state);
     bool good = model_is_live(model) && !model->paused;
     draw_text(0, 11 + width, 6, good ? LOOK_GOOD : LOOK_BAD, state);
-    snprintf(line, sizeof line, "%s%s  %.0f calls/s", model->base ? "since reset " : "", elapsed,
-             model_is_live(model) ? model->total_rate : 0);
+    snprintf(line, sizeof line, "%s%s  %.0f calls/s%s", model->base ? "since reset " : "", elapsed,
+             model_is_live(model) ? model->total_rate : 0,
+             model->snapshot->subtracted_ns > 0 ? "  less measuring" : "");
     draw_text(0, 19 + width, COLS - 19 - width, LOOK_PLAIN, line);
     hotpath__text_free(&name);
 }

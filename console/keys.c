@@ -119,6 +119,12 @@ static void reset(struct view *view, int undo)
     snprintf(view->message, sizeof view->message, "figures are from here on; U: from the start");
 }
 
+static void subtract(struct view *view, int unused)
+{
+    (void)unused;
+    model_subtract(view->model, !view->model->subtract);
+}
+
 static void ask_for(struct view *view, int prompt)
 {
     view->prompt = (enum prompt)prompt;
@@ -187,6 +193,7 @@ static const struct {
     {'Z', pause_reading, 0, NULL, NULL},
     {'r', reset, 0, "r U", "count from here; from the start again"},
     {'U', reset, 1, NULL, NULL},
+    {'s', subtract, 0, "s", "take what measuring adds to Self and Total off, or not"},
     {'+', change_interval, 1, "+ -", "new figures more often, less often"},
     {'-', change_interval, 0, NULL, NULL},
     {'h', open_help, 0, "h ? F1", "this help"},

@@ -103,6 +103,8 @@ static void replace_snapshot(struct model *model)
     if (!snapshot)
         return;
     snapshot->state = model->target.state;
+    if (model->subtract)
+        hotpath__snapshot_subtract(snapshot);
     hotpath__snapshot_free(model->snapshot);
     model->snapshot = snapshot;
 }
@@ -147,9 +149,9 @@ static bool read_process(struct model *model)
     return true;
 }
 
-bool model_open(struct model *model, struct target *target)
+bool model_open(struct model *model, struct target *target, bool subtract)
 {
-    *model = (struct model){.target = *target};
+    *model = (struct model){.target = *target, .subtract = subtract};
     hotpath__source_move(&target->source);
     if (read_process(model) && model->snapshot)
         return true;
@@ -188,6 +190,12 @@ void model_reset_undo(struct model *model)
     replace_snapshot(model);
 }
 
+void model_subtract(struct model *model, bool subtract)
+{
+    model->subtract = subtract;
+    replace_snapshot(model);
+}
+
 /* Sites have their numbers in the order of first calls, which may be another one this time. */
 static uint32_t same_site(const struct hotpath__snapshot *then, const struct hotpath__snapshot *now,
                           uint32_t site)
@@ -207,7 +215,7 @@ bool model_follow(struct model *model, uint32_t *site)
     struct target target;
     struct model next;
     if (model_is_live(model) || !target_next(&target, &model->target) ||
-        !model_open(&next, &target))
+        !model_open(&next, &target, model->subtract))
         return false;
     *site = same_site(model->snapshot, next.snapshot, *site);
     model_close(model);

@@ -24,6 +24,7 @@ struct history {
 struct model {
     struct target target;
     bool paused;
+    bool subtract;     /* the snapshot is less what measuring is known to have added */
     char problem[512]; /* why the last look came to nothing, and the figures are older; or empty */
 
     struct hotpath__tally *base; /* NULL: the process's start */
@@ -42,7 +43,7 @@ struct model {
 };
 
 /** Takes the target over. False when it can't be read. */
-bool model_open(struct model *model, struct target *target);
+bool model_open(struct model *model, struct target *target, bool subtract);
 
 /** Reads the process again, unless paused. */
 void model_update(struct model *model);
@@ -50,6 +51,9 @@ void model_update(struct model *model);
 /** From here on figures begin at 0; and: they are from the process's start again. */
 void model_reset(struct model *model);
 void model_reset_undo(struct model *model);
+
+/** Takes the price of measuring off Self and Total, or no longer. */
+void model_subtract(struct model *model, bool subtract);
 
 /**
  * Whether a process of the same program has come up since the watched one has gone: then it is

@@ -84,6 +84,8 @@ int print_report(const struct hotpath__sources *processes, const struct hotpath_
     struct hotpath__snapshot *snapshot = read_all(processes);
     if (!snapshot)
         return EXIT_TROUBLE;
+    if (settings->subtract)
+        hotpath__snapshot_subtract(snapshot);
     if (!*own.name)
         snprintf(own.name, sizeof own.name, "%.127s", snapshot->program);
     render(&text, snapshot, &own, standard);

@@ -71,6 +71,7 @@ struct hotpath__function {
     uint64_t total_ns;  /* outermost calls only; those left by a jump, and those open up to now */
     uint64_t self_ns;   /* total without the measured functions called from it */
     uint64_t measuring_ns; /* estimate: what measuring its calls took, in it and its callers */
+    uint64_t inside_ns;    /* of that, what is in its own self_ns and total_ns for certain */
     uint64_t min_ns;       /* exact where nothing was counted before; 0 when calls is 0 */
     uint64_t max_ns;       /* the same */
     uint32_t threads;      /* that called it */
@@ -107,6 +108,8 @@ struct hotpath__snapshot {
     /* What % Total is a share of: elapsed_ns, or the threads' lives if more. */
     uint64_t thread_time_ns;
     double call_cost_ns;    /* of one measured call, calibrated at the start; before, next to 0 */
+    double call_inside_ns;  /* of that, what lies between the call's own two clock reads */
+    double subtracted_ns;   /* taken off self_ns and total_ns for each call; 0 = nothing */
     uint64_t measuring_ns;  /* of all functions; a part of thread_time_ns */
     double ns_per_tick;     /* of the histograms' ticks, 1 where these are nanoseconds */
     uint64_t lost_calls;    /* not counted, or not in a histogram */
@@ -244,6 +247,14 @@ bool hotpath__is_dear(const struct hotpath__snapshot *snapshot,
 
 /** Measuring as a share of the snapshot's thread time, 0 to 100; 0 when there was none. */
 double hotpath__percent_measuring(const struct hotpath__snapshot *snapshot, uint64_t measuring_ns);
+
+/**
+ * Takes off self_ns and total_ns, down to 0, what measuring a function's own calls has added to
+ * them, and puts the functions in order again; once. That is what lies between each call's two
+ * clock reads. The rest of the price falls on what the call was made from, and which functions call
+ * which is not counted: it stays. Durations (Avg, Min, Max, percentiles) are left as measured.
+ */
+void hotpath__snapshot_subtract(struct hotpath__snapshot *snapshot);
 
 /** Frees a snapshot and all it owns; NULL is fine. */
 void hotpath__snapshot_free(struct hotpath__snapshot *snapshot);

@@ -121,7 +121,8 @@ struct hotpath_store_header {
     uint64_t stack;         /* address where the process's stack begins; 0 = not known */
     uint64_t pid_namespace; /* inode of the one that `pid` belongs to; 0 = not known */
     uint64_t foreign_clock; /* 1 = the program's clock tells another time than the kernel's */
-    char reserved[136];
+    uint64_t call_inside_ticks_256; /* of call_cost_ticks_256, what lies between a call's reads */
+    char reserved[128];
 };
 
 struct hotpath_store_record {

@@ -289,6 +289,11 @@ static bool read_switch(const char *value, bool *setting)
     return false;
 }
 
+static bool read_subtract(struct hotpath__settings *settings, const char *value)
+{
+    return read_switch(value, &settings->subtract);
+}
+
 static bool read_alloc_self(struct hotpath__settings *settings, const char *value)
 {
     return read_switch(value, &settings->alloc_self);
@@ -370,6 +375,9 @@ const struct hotpath__parameter hotpath__parameters[] = {
     {"limit", BOTH, "15", "a whole number, 0 = all", "rows of the report", read_limit},
     {"columns", BOTH, "self", "none, or a list of self, min, max", "columns added to the table",
      read_columns},
+    {"subtract", BOTH, "0", SWITCH,
+     "take the price of measuring that lies inside of a function's calls off its Self and Total",
+     read_subtract},
     {"alloc_self", BOTH, "0", SWITCH,
      "show what functions allocate without the functions that they call", read_alloc_self},
     {"name_depth", BOTH, "2", "a whole number up to 1000, 0 = the whole name",

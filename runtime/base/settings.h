@@ -75,6 +75,7 @@ struct hotpath__settings {
     uint64_t limit;                 /* rows of a report; 0 = all */
     char output[HOTPATH_PATH_SIZE]; /* path of the report, empty = stderr; %p is the process id */
     bool show_self, show_min, show_max;
+    bool subtract;       /* what measuring is known to have added to Self and Total is taken off */
     unsigned name_depth; /* segments of a C++ name that the table shows, 0 = the whole name */
     uint64_t timeout_ms; /* after which the report is printed and the process ends; 0 = never */
     int signal;          /* that prints the report so far; 0 = none */

@@ -111,6 +111,8 @@ bool hotpath__choose_process(struct hotpath__asking *asking, const struct hotpat
     }
     if (asking->source)
         asking->snapshot->state = hotpath__source_state(asking->source);
+    if (asking->settings.subtract)
+        hotpath__snapshot_subtract(asking->snapshot);
     return true;
 }
 

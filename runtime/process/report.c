@@ -115,6 +115,8 @@ void hotpath__report(const struct hotpath__account *account)
             : empty_snapshot(account, &problem);
     if (snapshot && (snapshot->function_count || snapshot->lost_calls || account->own)) {
         snapshot->state = account->state;
+        if (form->settings.subtract)
+            hotpath__snapshot_subtract(snapshot);
         bool whole =
             own_reporter ? hotpath__hand_over(snapshot, form) : write_report(snapshot, account);
         problem = whole ? NULL : "there is no memory to write it";

@@ -114,6 +114,17 @@ bool hotpath__is_dear(const struct hotpath__snapshot *snapshot,
            hotpath__is_worth_a_word(snapshot, function->measuring_ns);
 }
 
+void hotpath__snapshot_subtract(struct hotpath__snapshot *snapshot)
+{
+    snapshot->subtracted_ns = snapshot->call_inside_ns;
+    for (size_t i = 0; i < snapshot->function_count; i++) {
+        struct hotpath__function *function = &snapshot->functions[i];
+        function->self_ns = hotpath__above(function->self_ns, function->inside_ns);
+        function->total_ns = hotpath__above(function->total_ns, function->inside_ns);
+    }
+    hotpath__snapshot_sort(snapshot);
+}
+
 /* --- finding ------------------------------------------------------------------------------- */
 
 const struct hotpath__function *hotpath__function_by_site(const struct hotpath__snapshot *snapshot,

@@ -92,6 +92,7 @@ static bool add_function(struct hotpath__function *function, const struct hotpat
     function->total_ns += more->total_ns;
     function->self_ns += more->self_ns;
     function->measuring_ns += more->measuring_ns;
+    function->inside_ns += more->inside_ns;
     function->threads += more->threads;
     for (int extent = 0; extent < HOTPATH_EXTENTS; extent++) {
         hotpath__add_heap(&function->alloc.heap[extent], &more->alloc.heap[extent]);

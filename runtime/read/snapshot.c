@@ -78,6 +78,8 @@ static void set_times(struct difference *difference, struct hotpath__function *f
     function->self_ns = (int64_t)self < 0 ? 0 : to_ns(scale, self);
     function->measuring_ns =
         hotpath__whole((double)function->calls * difference->snapshot->call_cost_ns);
+    function->inside_ns =
+        hotpath__whole((double)function->calls * difference->snapshot->call_inside_ns);
     if (!function->calls)
         return;
     function->avg_ns = hotpath__whole((double)sum / (double)function->calls * scale);
@@ -228,6 +230,7 @@ static void set_process(struct difference *difference)
     snapshot->ns_per_tick = scale_of(now);
     snapshot->elapsed_ns = hotpath__above(now->now.monotonic_ns, since->monotonic_ns);
     snapshot->call_cost_ns = (double)header->call_cost_ticks_256 / 256 * snapshot->ns_per_tick;
+    snapshot->call_inside_ns = (double)header->call_inside_ticks_256 / 256 * snapshot->ns_per_tick;
     snapshot->lost_calls = hotpath__above(header->lost_calls, then ? then->header.lost_calls : 0);
     snapshot->refused_sites = header->refused_sites;
     snapshot->tracking = (enum hotpath_store_tracking)header->tracking;

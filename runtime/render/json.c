@@ -62,6 +62,7 @@ json_object *hotpath__json_scope(struct hotpath__writer *writer)
     hotpath__put(writer, scope, "clock", json_object_new_string(clock));
     hotpath__put(writer, scope, "call_cost_ns", hotpath__new_fraction(snapshot->call_cost_ns, 1));
     hotpath__put_number(writer, scope, "measuring_ns", snapshot->measuring_ns);
+    hotpath__put(writer, scope, "subtracted_ns", hotpath__new_fraction(snapshot->subtracted_ns, 1));
     return scope;
 }
 

@@ -145,11 +145,16 @@ static void add_source(struct hotpath__text *text, const struct table *table)
 
 static void add_timing_title(struct hotpath__text *text, const struct table *table)
 {
-    char elapsed[HOTPATH_NUMBER_SIZE];
+    char elapsed[HOTPATH_NUMBER_SIZE], off[HOTPATH_NUMBER_SIZE];
     hotpath__duration(elapsed, table->columns.snapshot->elapsed_ns);
     hotpath__text_format(text, "[hotpath] Performance summary ");
     add_source(text, table);
-    hotpath__text_format(text, "Total time: %s)", elapsed);
+    hotpath__text_format(text, "Total time: %s", elapsed);
+    if (table->columns.snapshot->subtracted_ns > 0) {
+        hotpath__short_duration(off, table->columns.snapshot->subtracted_ns);
+        hotpath__text_format(text, "; about %s a call taken off Self and Total", off);
+    }
+    hotpath__text_add(text, ")", 1);
 }
 
 static void add_alloc_title(struct hotpath__text *text, const struct table *table)
@@ -267,7 +272,9 @@ static void add_remarks(struct hotpath__text *text, const struct hotpath__snapsh
     hotpath__short_duration(cost, snapshot->call_cost_ns);
     if (hotpath__shows(snapshot, settings, HOTPATH_ALLOC))
         add_heap(text, snapshot);
-    hotpath__text_format(text, "One measured call costs %s; nothing is subtracted.", cost);
+    hotpath__text_format(text, "One measured call costs %s; %s.", cost,
+                         snapshot->subtracted_ns > 0 ? "what falls on its caller stays there"
+                                                     : "nothing is subtracted");
     add_measuring(text, snapshot);
     hotpath__text_add(text, "\n", 1);
     hotpath__notes_take(&notes, snapshot, settings);

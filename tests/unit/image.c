@@ -42,6 +42,7 @@ struct image image_large(size_t capacity)
         .start = {IMAGE_START, IMAGE_START},
         .last = {IMAGE_START + IMAGE_ELAPSED, IMAGE_START + IMAGE_ELAPSED},
         .call_cost_ticks_256 = 20 * 256,
+        .call_inside_ticks_256 = 8 * 256,
         .base = (uint64_t)(uintptr_t)image.bytes,
         .program = "app",
     };

@@ -96,7 +96,7 @@ Test(json, of_a_small_store_is_this_text)
         "\"process\":{\"program\":\"app\",\"pid\":4711,\"parent\":0,\"state\":\"ended\"},"
         "\"scope\":{\"name\":\"main\",\"processes\":1,\"elapsed_ns\":100000000,"
         "\"thread_time_ns\":100000000,\"clock\":\"tsc\",\"call_cost_ns\":20.0,\"measuring_ns\":"
-        "4000},"
+        "4000,\"subtracted_ns\":0.0},"
         "\"percentiles\":[95,99.9],\"functions\":["
         "{\"name\":\"f\",\"label\":null,\"file\":\"app.c\",\"line\":12,\"calls\":100,"
         "\"avg_ns\":16990,\"min_ns\":16990,\"max_ns\":16990,\"p95_ns\":16990,"

@@ -35,6 +35,7 @@ Test(merge, adds_up_what_was_called)
     cr_assert_eq(f->total_ns, 160000);
     cr_assert_eq(f->self_ns, 160000);
     cr_assert_eq(f->measuring_ns, 40 * 20);
+    cr_assert_eq(f->inside_ns, 40 * 8);
     cr_assert_eq(into->measuring_ns, 42 * 20);
     cr_assert_eq(f->min_ns, 1000);
     cr_assert_eq(f->max_ns, 5000);

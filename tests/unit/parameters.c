@@ -67,9 +67,10 @@ struct refusal {
 /* clang-format off */
 static struct refusal refusals[] = {
     {"percentile=5", "there is no parameter 'percentile'; known are name, format, report, "
-                     "percentiles, sort, limit, columns, alloc_self, name_depth, output, timeout"},
+                     "percentiles, sort, limit, columns, subtract, alloc_self, name_depth, output, "
+                     "timeout"},
     {"keep=1", "there is no parameter 'keep'; known are name, format, report, percentiles, "
-               "sort, limit, columns, alloc_self, name_depth, output, timeout"},
+               "sort, limit, columns, subtract, alloc_self, name_depth, output, timeout"},
     {"percentiles=101",
      "percentiles=101 can't be used; accepted: up to 16 numbers from 0 to 100, as in 50,95,99.9"},
     {"limit=", "limit= can't be used; accepted: a whole number, 0 = all"},

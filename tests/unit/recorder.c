@@ -153,12 +153,13 @@ static void check_price(void)
     script_clock();
     script_call(&f, 100);
     struct hotpath_store_header *header = hotpath__store_header();
-    header->call_cost_ticks_256 = 0;
+    header->call_cost_ticks_256 = header->call_inside_ticks_256 = 0;
     script_reading(10);
     one_call(&never_called);
     script_reading(0);
     cr_assert_geq(header->call_cost_ticks_256, 2 * 10 * 256);
     cr_assert_leq(header->call_cost_ticks_256, 21 * 256);
+    cr_assert_eq(header->call_inside_ticks_256, 10 * 256);
     script_call(&f, 100);
     const struct hotpath__function *function = own_function(own_snapshot(), "f");
     cr_assert_eq(function->calls, 2);

@@ -48,6 +48,7 @@ static struct assignment good[] = {
     {"HOTPATH_SORT", "freed"}, {"HOTPATH_SORT", "net"}, {"HOTPATH_SORT", "peak"},
     {"HOTPATH_SORT", "p99"}, {"HOTPATH_SORT", "p99.90"}, {"HOTPATH_SORT", "p0"},
     {"HOTPATH_SORT", ""},
+    {"HOTPATH_SUBTRACT", "1"}, {"HOTPATH_SUBTRACT", "off"},
     {"HOTPATH_DIR", "/tmp/a folder"},
     {"HOTPATH_KEEP", "0"}, {"HOTPATH_KEEP", "1"}, {"HOTPATH_KEEP", "yes"}, {"HOTPATH_KEEP", "OFF"},
     {"HOTPATH_CLOCK", "auto"}, {"HOTPATH_CLOCK", "monotonic"},
@@ -76,6 +77,7 @@ static struct assignment bad[] = {
     {"HOTPATH_SORT", "P99"}, {"HOTPATH_SORT", "p"}, {"HOTPATH_SORT", "p101"},
     {"HOTPATH_SORT", "p50,p95"}, {"HOTPATH_SORT", "pp"}, {"HOTPATH_SORT", "Total"},
     {"HOTPATH_SORT", "total "}, {"HOTPATH_SORT", "95"}, {"HOTPATH_SORT", "self,calls"},
+    {"HOTPATH_SUBTRACT", "self"}, {"HOTPATH_SUBTRACT", "2"},
     {"HOTPATH_KEEP", "2"}, {"HOTPATH_KEEP", "maybe"}, {"HOTPATH_KEEP", "01"},
     {"HOTPATH_CLOCK", "tsc"}, {"HOTPATH_CLOCK", "Auto"},
     {"HOTPATH_HELP", "me"},
@@ -95,7 +97,7 @@ static bool same(const struct hotpath__settings *a, const struct hotpath__settin
            a->show_self == b->show_self && a->show_min == b->show_min &&
            a->name_depth == b->name_depth && a->timeout_ms == b->timeout_ms &&
            a->signal == b->signal && a->show_max == b->show_max && !strcmp(a->dir, b->dir) &&
-           a->keep == b->keep && a->clock_auto == b->clock_auto;
+           a->keep == b->keep && a->subtract == b->subtract && a->clock_auto == b->clock_auto;
 }
 
 ParameterizedTestParameters(settings, take_a_good_value_without_a_word)

@@ -24,6 +24,34 @@ Test(snapshot, of_a_process_that_measured_nothing_is_empty)
     cr_assert_float_eq(snapshot->call_cost_ns, 20, 1e-9);
 }
 
+/* Of 20 ns a call, 8 lie inside of it; the order is that of what is left. */
+Test(snapshot, loses_what_measuring_has_added_for_certain_down_to_nothing)
+{
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    struct hotpath_store_block *block = image_function(&image, "caller", 1);
+    image_calls(&image, block, 10, 100);
+    block->self = 200;
+    image_calls(&image, image_function(&image, "short", 2), 101, 10);
+    image_calls(&image, image_function(&image, "shorter", 3), 50, 7);
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    cr_assert_str_eq(snapshot->functions[0].name, "short");
+    hotpath__snapshot_subtract(snapshot);
+    cr_assert_str_eq(snapshot->functions[0].name, "caller");
+    cr_assert_float_eq(snapshot->subtracted_ns, 8, 1e-9);
+    const struct hotpath__function *function = function_named(snapshot, "caller");
+    cr_assert_eq(function->total_ns, 1000 - 80);
+    cr_assert_eq(function->self_ns, 200 - 80);
+    cr_assert_eq(function->avg_ns, 100, "durations are as measured");
+    function = function_named(snapshot, "short");
+    cr_assert_eq(function->total_ns, 101 * 2);
+    cr_assert_eq(function->self_ns, 101 * 2);
+    function = function_named(snapshot, "shorter");
+    cr_assert_eq(function->total_ns, 0);
+    cr_assert_eq(function->self_ns, 0);
+    cr_assert_eq(function->measuring_ns, 50 * 20);
+}
+
 Test(snapshot, adds_up_the_threads_of_a_function)
 {
     struct image image = image_new();

@@ -253,6 +253,25 @@ Test(table, marks_what_costs_more_to_measure_than_to_run_and_says_what_to_do)
         "-fplugin-arg-hotpath-min-insns=N.\n");
 }
 
+Test(table, says_in_its_heading_what_is_taken_off)
+{
+    struct image image = image_new();
+    struct hotpath__text text = {0};
+    image_header(&image)->clock = HOTPATH_CLOCK_TSC;
+    image_slot(&image, 1, "main");
+    image_calls(&image, image_function(&image, "f", 1), 1000, 100);
+    struct hotpath__snapshot *snapshot = image_read(&image);
+    hotpath__snapshot_subtract(snapshot);
+    hotpath__table(&text, snapshot, &usual, &(struct hotpath__screen){0, false});
+    cr_assert_str_eq(text.data,
+                     "[hotpath] Performance summary from main (Total time: 100.00ms; about 8.0ns a "
+                     "call taken off Self and Total):\n"
+                     "| Function | Calls |   Avg |   P95 |    Self |   Total | % Total |\n"
+                     "|----------|-------|-------|-------|---------|---------|---------|\n"
+                     "| f        |  1000 | 100ns | 100ns | 92.00µs | 92.00µs |   0.09% |\n"
+                     "One measured call costs 20.0ns; what falls on its caller stays there.\n");
+}
+
 Test(table, keeps_the_mark_where_a_name_is_shortened)
 {
     struct image image = image_new();

@@ -38,6 +38,10 @@ for key in / n '\' '<' I Enter; do
 done
 keys 1 p
 see live
+keys s
+see 'less measuring'
+keys s
+see 'calls/s$'
 keys r
 see 'from here on'
 show 'from here'
