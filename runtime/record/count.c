@@ -188,7 +188,8 @@ void hotpath__count_any(struct hotpath_store_block *block, bool nested,
     hotpath__set(&block->low, HOTPATH_BUSY);
     hotpath__order();
     uint64_t *count = prepare(block, call, caller);
-    hotpath__count(block, count, call, hotpath__tracked);
+    uint64_t calls = hotpath__count_begin(block, call, hotpath__tracked);
+    hotpath__count_end(block, calls, call.duration, count);
     note_extremes(block, call, caller);
     if (nested)
         hotpath__count_done(block);

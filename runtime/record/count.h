@@ -63,24 +63,25 @@ static inline bool hotpath__was_counted(const struct hotpath_store_block *block)
 
 /**
  * Whether a call is a usual one: neither the shortest of its block nor among the slowest, nor the
- * first of its octave, and nobody is counting. Then also where it is to be counted.
+ * first of its octave, and nobody is counting.
  */
 static ALWAYS_INLINE bool hotpath__is_usual(const struct hotpath_store_block *block,
-                                            uint64_t duration, uint64_t **count)
+                                            uint64_t duration)
 {
-    void *octaves = (void *)(uintptr_t)block->octaves;
-    bool usual = hotpath__likely(duration - block->low <= block->span);
-    if (usual)
-        *count = hotpath__count_of(octaves, octaves, duration);
-    return usual;
+    return hotpath__likely(duration - block->low <= block->span);
 }
 
-/**
- * Counts a call, of which `count` says where in the octaves. The block is left HOTPATH_BUSY: an
- * outermost call is to be closed first.
- */
-static ALWAYS_INLINE void hotpath__count(struct hotpath_store_block *block, uint64_t *count,
-                                         struct hotpath__returned call, bool tracked)
+/** Where a usual call is counted. */
+static ALWAYS_INLINE uint64_t *hotpath__usual_count(const struct hotpath_store_block *block,
+                                                    uint64_t duration)
+{
+    void *octaves = (void *)(uintptr_t)block->octaves;
+    return hotpath__count_of(octaves, octaves, duration);
+}
+
+/** A call is being counted: it is put into the ring. Returns how many calls there were before. */
+static ALWAYS_INLINE uint64_t hotpath__count_begin(struct hotpath_store_block *block,
+                                                   struct hotpath__returned call, bool tracked)
 {
     hotpath__set(&block->low, HOTPATH_BUSY);
     hotpath__order();
@@ -90,9 +91,19 @@ static ALWAYS_INLINE void hotpath__count(struct hotpath_store_block *block, uint
     hotpath__set(&place->duration, call.duration);
     if (tracked)
         hotpath__set(hotpath__ring_bytes(block, calls), call.bytes);
+    return calls;
+}
+
+/**
+ * And it is counted; `count` is its word in the octaves. The block is left HOTPATH_BUSY: an
+ * outermost call is to be closed first.
+ */
+static ALWAYS_INLINE void hotpath__count_end(struct hotpath_store_block *block, uint64_t calls,
+                                             uint64_t duration, uint64_t *count)
+{
     hotpath__add_in_order((uint64_t *)(uintptr_t)block->pending, 1);
     hotpath__set(&block->pending, (uint64_t)(uintptr_t)count);
-    uint64_t *sum = &block->sums[calls & 1], total = *sum + call.duration;
+    uint64_t *sum = &block->sums[calls & 1], total = *sum + duration;
     hotpath__set((uint64_t *)((uintptr_t)sum ^ sizeof *sum), total); /* the other one of the two */
     hotpath__set_in_order(&block->calls, calls + 1);
     hotpath__order();

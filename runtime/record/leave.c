@@ -100,22 +100,19 @@ RARE void hotpath__leave_general(uint32_t site, struct hotpath_frame frame, uint
  * it was made from.
  */
 static ALWAYS_INLINE bool leave_nested(uint32_t site, struct hotpath_frame frame, uint64_t now,
-                                       const struct hotpath_mark *mark, uint32_t count,
-                                       bool tracked)
+                                       const struct hotpath_mark *mark, bool tracked)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
+    struct hotpath_store_block *block = recorder->innermost;
     uint64_t duration = now - hotpath__true_start(frame, true);
     bool fast = frame.link >> 62 == HOTPATH_FRAME_NESTED >> 62;
-    struct hotpath_store_block *block =
-        hotpath__likely(fast && site < count) ? recorder->blocks[site] : NULL;
-    uint64_t *octave_count;
-    if (hotpath__unlikely(!block || recorder->innermost != block) ||
-        !hotpath__is_usual(block, duration, &octave_count))
+    if (hotpath__unlikely(!fast || block->site != site || !*recorder->home) ||
+        !hotpath__is_usual(block, duration))
         return false;
     uint64_t bytes = tracked ? size_call(recorder->slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
     struct hotpath__returned call = {frame.start_ticks, duration, bytes};
-    uint64_t low = block->low;
-    hotpath__count(block, octave_count, call, tracked);
+    uint64_t low = block->low, calls = hotpath__count_begin(block, call, tracked);
+    hotpath__count_end(block, calls, duration, hotpath__usual_count(block, duration));
     hotpath__set_in_order(&block->low, low);
     struct hotpath__place at = {recorder->slot, hotpath__link_block(frame.link, true), block, 0};
     hotpath__close_nested(at, now, duration, true);
@@ -131,13 +128,13 @@ static ALWAYS_INLINE bool leave_outermost(struct hotpath_store_block *block, uin
                                           const struct hotpath_mark *mark, bool tracked)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
-    uint64_t *count;
-    if (!hotpath__is_usual(block, duration, &count))
+    if (!hotpath__is_usual(block, duration))
         return false;
     uint64_t bytes = tracked ? size_call(recorder->slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
     start = hotpath__may_repeat(true) ? start : now - duration;
-    uint64_t low = block->low;
-    hotpath__count(block, count, (struct hotpath__returned){start, duration, bytes}, tracked);
+    struct hotpath__returned call = {start, duration, bytes};
+    uint64_t low = block->low, calls = hotpath__count_begin(block, call, tracked);
+    hotpath__count_end(block, calls, duration, hotpath__usual_count(block, duration));
     struct hotpath_store_block *outer = (struct hotpath_store_block *)(uintptr_t)block->outer;
     struct hotpath__place at = {recorder->slot, outer, block, 0};
     hotpath__close_outermost(at, tracked ? hotpath__memory_of(block) : NULL, now, true);
@@ -163,7 +160,7 @@ static HOT __attribute__((noinline)) void exit_nested(const uint32_t *site_abi, 
 {
     struct hotpath_frame frame = {start, link};
     uint32_t site = hotpath__site_id(site_abi);
-    if (!leave_nested(site, frame, now, NULL, hotpath__recorder.count, false))
+    if (!leave_nested(site, frame, now, NULL, false))
         hotpath__leave_general(site, frame, now, NULL);
 }
 
@@ -194,7 +191,7 @@ static HOT __attribute__((noinline)) void alloc_exit_nested(const uint32_t *site
                                                             uint64_t now, struct hotpath_mark mark)
 {
     uint32_t site = hotpath__site_id(site_abi);
-    if (!leave_nested(site, frame, now, &mark, hotpath__recorder.alloc_count, true))
+    if (!leave_nested(site, frame, now, &mark, true))
         hotpath__leave_general(site, frame, now, &mark);
 }
 
