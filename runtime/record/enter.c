@@ -156,13 +156,26 @@ static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, 
     return frame;
 }
 
+/* Something was taken or given back since the innermost block was charged. */
+static __attribute__((noinline)) struct hotpath_frame
+alloc_enter_charging(struct hotpath_site *site, uint64_t stack)
+{
+    struct hotpath__place at;
+    find_place(site, hotpath__recorder.alloc_count, stack, &at);
+    hotpath__memory_charge(at.slot, at.outer);
+    if (at.block->stack)
+        return hotpath__open_nested(at, true);
+    return hotpath__open_outermost(at, hotpath__memory_of(at.block), true);
+}
+
 HOT struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site)
 {
     struct hotpath__place at;
     uint64_t stack = CALLER_STACK();
     if (hotpath__unlikely(!find_place(site, hotpath__recorder.alloc_count, stack, &at)))
         return alloc_enter_general(site, stack);
-    hotpath__charge(at.slot, at.outer);
+    if (hotpath__unlikely(!hotpath__same_heap(&at.slot->heap, &at.slot->charged)))
+        return alloc_enter_charging(site, stack);
     if (at.block->stack)
         return hotpath__open_nested(at, true);
     return hotpath__open_outermost(at, hotpath__memory_of(at.block), true);

@@ -90,7 +90,7 @@ RARE void hotpath__leave_general(uint32_t site, struct hotpath_frame frame, uint
         return;
     }
     hotpath__left_closed(at.block);
-    hotpath__close_outermost(at, at.block->memory ? hotpath__memory_of(at.block) : NULL, now,
+    hotpath__close_outermost(at, at.block->memory ? hotpath__memory_of(at.block) : NULL, false, now,
                              false);
     hotpath__count_done(at.block);
 }
@@ -121,25 +121,22 @@ static ALWAYS_INLINE bool leave_nested(uint32_t site, struct hotpath_frame frame
 
 /*
  * A usual call of the block, the thread's innermost. Of its frame nothing is asked for any more:
- * fewer words to be kept.
+ * fewer words to be kept. `memory` is the block's where allocations are tracked, and `quiet` as for
+ * hotpath__memory_close.
  */
-static ALWAYS_INLINE bool leave_outermost(struct hotpath_store_block *block, uint64_t start,
-                                          uint64_t now, uint64_t duration,
-                                          const struct hotpath_mark *mark, bool tracked)
+static ALWAYS_INLINE void leave_usual(struct hotpath_store_block *block,
+                                      struct hotpath__returned call, uint64_t now,
+                                      struct hotpath_store_memory *memory, bool quiet)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
-    if (!hotpath__is_usual(block, duration))
-        return false;
-    uint64_t bytes = tracked ? size_call(recorder->slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
-    start = hotpath__may_repeat(true) ? start : now - duration;
-    struct hotpath__returned call = {start, duration, bytes};
-    uint64_t low = block->low, calls = hotpath__count_begin(block, call, tracked);
-    hotpath__count_end(block, calls, duration, hotpath__usual_count(block, duration));
+    call.start = hotpath__may_repeat(true) ? call.start : now - call.duration;
+    uint64_t low = block->low, calls = hotpath__count_begin(block, call, memory != NULL);
+    uint64_t *count = hotpath__usual_count(block, call.duration);
+    hotpath__count_end(block, calls, call.duration, count);
     struct hotpath_store_block *outer = (struct hotpath_store_block *)(uintptr_t)block->outer;
     struct hotpath__place at = {recorder->slot, outer, block, 0};
-    hotpath__close_outermost(at, tracked ? hotpath__memory_of(block) : NULL, now, true);
+    hotpath__close_outermost(at, memory, quiet, now, true);
     hotpath__set_in_order(&block->low, low);
-    return true;
 }
 
 /*
@@ -154,7 +151,7 @@ static ALWAYS_INLINE bool is_innermost(uint64_t link)
            hotpath__likely(*recorder->home);
 }
 
-/* In functions of their own: the outermost call's form has registers for nothing else. */
+/* In functions of their own: the usual call's form has registers for nothing else. */
 static HOT __attribute__((noinline)) void exit_nested(const uint32_t *site_abi, uint64_t start,
                                                       uint64_t link, uint64_t now)
 {
@@ -175,24 +172,32 @@ static RARE void exit_unusual(uint64_t duration, uint64_t link, uint64_t now)
 HOT void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link)
 {
     uint64_t now = hotpath__fast_ticks(); /* with another clock, the general form reads that one */
-    struct hotpath_frame frame = {start, link};
     struct hotpath_store_block *block = hotpath__recorder.innermost;
     if (hotpath__unlikely(!is_innermost(link))) {
         exit_nested(site_abi, start, link, now);
         return;
     }
-    uint64_t duration = now - hotpath__true_start(frame, true);
-    if (hotpath__unlikely(!leave_outermost(block, start, now, duration, NULL, false)))
+    uint64_t duration = now - hotpath__true_start((struct hotpath_frame){start, link}, true);
+    if (hotpath__likely(hotpath__is_usual(block, duration)))
+        leave_usual(block, (struct hotpath__returned){start, duration, 0}, now, NULL, true);
+    else
         exit_unusual(duration, hotpath__may_repeat(true) ? link : hotpath__address(block), now);
 }
 
-static HOT __attribute__((noinline)) void alloc_exit_nested(const uint32_t *site_abi,
-                                                            struct hotpath_frame frame,
-                                                            uint64_t now, struct hotpath_mark mark)
+static HOT __attribute__((noinline)) void alloc_exit_other(const uint32_t *site_abi,
+                                                           struct hotpath_frame frame, uint64_t now,
+                                                           struct hotpath_mark mark)
 {
     uint32_t site = hotpath__site_id(site_abi);
-    if (!leave_nested(site, frame, now, &mark, true))
+    struct hotpath_store_block *block = hotpath__recorder.innermost;
+    uint64_t duration = now - hotpath__true_start(frame, true);
+    if (is_innermost(frame.link) && hotpath__is_usual(block, duration)) {
+        uint64_t bytes = size_call(hotpath__recorder.slot, block, &mark);
+        struct hotpath__returned call = {frame.start_ticks, duration, bytes};
+        leave_usual(block, call, now, hotpath__memory_of(block), false);
+    } else if (!leave_nested(site, frame, now, &mark, true)) {
         hotpath__leave_general(site, frame, now, &mark);
+    }
 }
 
 HOT void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t link, uint64_t taken,
@@ -200,9 +205,12 @@ HOT void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t l
 {
     uint64_t now = hotpath__fast_ticks();
     struct hotpath_frame frame = {start, link};
-    struct hotpath_mark mark = {taken, settled};
+    struct hotpath_store_block *block = hotpath__recorder.innermost;
+    struct hotpath_store_memory *memory = hotpath__memory_of(block);
     uint64_t duration = now - hotpath__true_start(frame, true);
-    if (!is_innermost(link) ||
-        !leave_outermost(hotpath__recorder.innermost, start, now, duration, &mark, true))
-        alloc_exit_nested(site_abi, frame, now, mark);
+    if (hotpath__likely(is_innermost(link) && hotpath__is_usual(block, duration)) &&
+        hotpath__memory_is_quiet(hotpath__recorder.slot, memory))
+        leave_usual(block, (struct hotpath__returned){start, duration, 0}, now, memory, true);
+    else
+        alloc_exit_other(site_abi, frame, now, (struct hotpath_mark){taken, settled});
 }

@@ -178,7 +178,7 @@ static void drop(struct hotpath_store_block *block, uint64_t now)
         hotpath__add(&block->abandoned_sum, now > block->since ? now - block->since : 0);
     }
     if (block->memory)
-        hotpath__memory_close(hotpath__recorder.slot, hotpath__memory_of(block));
+        hotpath__memory_close(hotpath__recorder.slot, hotpath__memory_of(block), false);
     hotpath__set(&block->stack, 0);
 }
 

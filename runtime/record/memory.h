@@ -105,11 +105,21 @@ static inline void hotpath__memory_open(struct hotpath_store_slot *slot,
     hotpath__set(&slot->ceiling, live);
 }
 
-/** It ends, by its return or otherwise: the peak is the outer call's again, or this one's. */
-static inline void hotpath__memory_close(struct hotpath_store_slot *slot,
-                                         struct hotpath_store_memory *memory)
+/** Whether nothing was taken or given back since it began. */
+static inline bool hotpath__memory_is_quiet(const struct hotpath_store_slot *slot,
+                                            const struct hotpath_store_memory *memory)
 {
-    if (hotpath__unlikely(!hotpath__same_heap(&slot->heap, &memory->since)))
+    return hotpath__same_heap(&slot->heap, &memory->since);
+}
+
+/**
+ * It ends, by its return or otherwise: the peak is the outer call's again, or this one's. `quiet`
+ * says that nothing was taken or given back; it need not.
+ */
+static ALWAYS_INLINE void hotpath__memory_close(struct hotpath_store_slot *slot,
+                                                struct hotpath_store_memory *memory, bool quiet)
+{
+    if (!quiet && hotpath__unlikely(!hotpath__memory_is_quiet(slot, memory)))
         hotpath__memory_add(slot, memory);
     if (slot->peak < memory->outer_peak)
         hotpath__set(&slot->peak, memory->outer_peak);

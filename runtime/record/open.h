@@ -109,15 +109,16 @@ static ALWAYS_INLINE struct hotpath_frame hotpath__open_nested(struct hotpath__p
 
 /*
  * Closes a function's outermost call, which was counted. The block is closed before it stops being
- * the innermost: what a signal handler takes from here on is not this function's.
+ * the innermost: what a signal handler takes from here on is not this function's. `memory` is the
+ * block's where allocations are tracked, and `quiet` as for hotpath__memory_close.
  */
 static ALWAYS_INLINE void hotpath__close_outermost(struct hotpath__place at,
-                                                   struct hotpath_store_memory *memory,
+                                                   struct hotpath_store_memory *memory, bool quiet,
                                                    uint64_t now, bool fast)
 {
     hotpath__switch_self(at.block, at.outer, now);
     if (memory)
-        hotpath__memory_close(at.slot, memory);
+        hotpath__memory_close(at.slot, memory, quiet);
     hotpath__set(&at.block->stack, 0);
     hotpath__make_innermost(at.slot, at.outer, fast);
 }

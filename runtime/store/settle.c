@@ -98,31 +98,6 @@ static uint64_t count_at(const struct block *block, uint64_t shift, uint64_t val
     return distance ? from + (distance + (value >> shift) - HOTPATH_STEPS) * sizeof(uint64_t) : 0;
 }
 
-static bool octaves_again(const struct block *block)
-{
-    if (!again(block, block->table_at, sizeof(struct hotpath_store_table)))
-        return false;
-    for (uint64_t shift = 0; shift < HOTPATH_OCTAVES - 1; shift++) {
-        uint64_t steps = shift ? HOTPATH_STEPS : 2 * HOTPATH_STEPS;
-        uint64_t at = count_at(block, shift, shift ? (uint64_t)HOTPATH_STEPS << shift : 0);
-        if (at && !again(block, at, steps * sizeof(uint64_t)))
-            return false;
-    }
-    return true;
-}
-
-static bool all_again(struct block *block)
-{
-    uint64_t calls;
-    block->word_count = 0;
-    if (!calls_now(block, &calls))
-        return false;
-    block->first = block->calls = calls ? calls - 1 : 0;
-    return again(block, block->at, sizeof(struct hotpath_store_block)) && find_parts(block) &&
-           again(block, block->ring_at, block->entries * sizeof(struct hotpath_store_call)) &&
-           octaves_again(block);
-}
-
 /* --- the calls since ----------------------------------------------------------------------- */
 
 static const struct hotpath_store_call *place_of(const struct block *block, uint64_t call)
@@ -155,6 +130,30 @@ static bool note_calls(struct block *block)
             return false;
     }
     return calls_now(block, &after) && after - from < block->entries;
+}
+
+/* The ring goes round in as little as 2 us, so it is looked at after each octave. */
+static bool octaves_again(struct block *block)
+{
+    for (uint64_t shift = 0; shift < HOTPATH_OCTAVES - 1; shift++) {
+        uint64_t steps = shift ? HOTPATH_STEPS : 2 * HOTPATH_STEPS;
+        uint64_t at = count_at(block, shift, shift ? (uint64_t)HOTPATH_STEPS << shift : 0);
+        if (at && (!again(block, at, steps * sizeof(uint64_t)) || !note_calls(block)))
+            return false;
+    }
+    return true;
+}
+
+static bool all_again(struct block *block)
+{
+    uint64_t calls;
+    block->word_count = 0;
+    if (!calls_now(block, &calls))
+        return false;
+    block->first = block->calls = calls ? calls - 1 : 0;
+    return again(block, block->at, sizeof(struct hotpath_store_block)) && find_parts(block) &&
+           again(block, block->table_at, sizeof(struct hotpath_store_table)) && note_calls(block) &&
+           octaves_again(block);
 }
 
 static struct word *find_word(struct block *block, uint64_t at)
@@ -259,8 +258,9 @@ static bool settle_calls(struct block *block)
     struct word *busy;
     struct hotpath_store_block *counters = copied(block);
     uint64_t sum, calls;
-    if (!note_calls(block) || !find_words(block) || !words_again(block, &busy) ||
-        !sum_again(block, &sum, &calls))
+    if (block->calls == block->first + 1) /* not one more has returned */
+        return true;
+    if (!find_words(block) || !words_again(block, &busy) || !sum_again(block, &sum, &calls))
         return false;
     add_since(block);
     for (; calls < block->calls; calls++)
@@ -281,11 +281,8 @@ static void settle_block(struct block *block)
 {
     uint64_t calls;
     bool settled = calls_now(block, &calls) && calls == copied(block)->calls;
-    for (int i = 0; !settled && i < MOST_TRIES; i++) {
-        if (!all_again(block) || !calls_now(block, &calls))
-            return;
-        settled = calls == block->first + 1 || settle_calls(block);
-    }
+    for (int i = 0; !settled && i < MOST_TRIES; i++)
+        settled = all_again(block) && settle_calls(block);
     if (!settled && again(block, block->at, sizeof(struct hotpath_store_block)))
         again(block, block->ring_at, block->entries * sizeof(struct hotpath_store_call));
 }
