@@ -17,7 +17,7 @@
 #include "store.h"
 
 enum {
-    MOST_TRIES = 16,       /* before a block is left as it is */
+    MOST_TRIES = 64,       /* before a block is left with what there is */
     MOST_WORD_TRIES = 100, /* of a word that is being counted in */
     MOST_WORDS = 64,       /* in doubt */
     MOST_SINCE = 1024,     /* calls that return meanwhile */
@@ -77,13 +77,16 @@ static bool find_parts(struct block *block)
     const struct hotpath_store_header *header = (const void *)block->copy;
     const struct hotpath_store_block *counters = copied(block);
     struct hotpath_store_calls *calls;
-    block->ring_at = counters->ring - header->base;
-    block->table_at =
+    uint64_t ring_at = counters->ring - header->base;
+    uint64_t table_at =
         counters->octaves - header->base - offsetof(struct hotpath_store_table, distance);
-    if (!counters->octaves || block->ring_at < sizeof *calls || block->ring_at > block->bytes ||
-        block->ring_at % sizeof(uint64_t) || block->table_at > block->bytes)
+    if (!counters->octaves || ring_at < sizeof *calls || ring_at > block->bytes ||
+        ring_at % sizeof(uint64_t) || table_at > block->bytes || table_at % sizeof(uint64_t) ||
+        sizeof(struct hotpath_store_table) > block->bytes - table_at)
         return false;
-    calls = inside(block, block->ring_at - sizeof *calls);
+    block->ring_at = ring_at;
+    block->table_at = table_at;
+    calls = inside(block, ring_at - sizeof *calls);
     block->entries = calls->entries;
     return block->entries >= 2 &&
            block->entries <= block->bytes / sizeof(struct hotpath_store_call);
@@ -231,9 +234,10 @@ static uint64_t in_octaves(const struct block *block)
     for (uint64_t shift = 0; shift < HOTPATH_OCTAVES - 1; shift++) {
         uint64_t steps = shift ? HOTPATH_STEPS : 2 * HOTPATH_STEPS;
         uint64_t at = count_at(block, shift, shift ? (uint64_t)HOTPATH_STEPS << shift : 0);
-        const uint64_t *count = inside(block, at);
-        for (uint64_t i = 0; at && i < steps; i++)
-            calls += count[i];
+        bool is_copied = at && at % sizeof(uint64_t) == 0 && at <= block->bytes &&
+                         steps * sizeof(uint64_t) <= block->bytes - at;
+        for (uint64_t i = 0; is_copied && i < steps; i++)
+            calls += ((const uint64_t *)inside(block, at))[i];
     }
     return calls;
 }
@@ -277,14 +281,24 @@ static bool settle_calls(struct block *block)
 
 /* --- blocks -------------------------------------------------------------------------------- */
 
+/* It could not be had as it was at one moment: so many calls as the octaves say, and the last. */
+static void agree(struct block *block)
+{
+    struct hotpath_store_block *counters = copied(block);
+    uint64_t sum = counters->sums[counters->calls & 1];
+    counters->calls = in_octaves(block) + counters->uncounted + 1;
+    counters->sums[counters->calls & 1] = sum;
+}
+
 static void settle_block(struct block *block)
 {
     uint64_t calls;
     bool settled = calls_now(block, &calls) && calls == copied(block)->calls;
+    block->table_at = 0;
     for (int i = 0; !settled && i < MOST_TRIES; i++)
         settled = all_again(block) && settle_calls(block);
-    if (!settled && again(block, block->at, sizeof(struct hotpath_store_block)))
-        again(block, block->ring_at, block->entries * sizeof(struct hotpath_store_call));
+    if (!settled && block->table_at)
+        agree(block);
 }
 
 void hotpath__settle(void *copy, size_t bytes, const struct hotpath__living *living)

@@ -20,8 +20,8 @@ struct hotpath__living {
 /**
  * Mends the copy of a living store: of each block whose calls went on while it was copied,
  * counters, octaves and ring are copied again until they are of one moment. Where that can't be
- * had, as a file is read too slowly for the most frequent calls, the octaves have no more calls
- * than the block, and lack those of the last microseconds.
+ * had, as a file is read too slowly for the most frequent calls, there are as many calls as in the
+ * octaves, and sums and steps may be those of some calls before or after.
  */
 void hotpath__settle(void *copy, size_t bytes, const struct hotpath__living *living);
 
