@@ -12,6 +12,7 @@
 #include "render/table.h"
 #include "render/text.h"
 #include "store/copy.h"
+#include "store/settle.h"
 
 static void render(const struct hotpath__snapshot *snapshot)
 {
@@ -38,6 +39,22 @@ static void single_calls(const struct hotpath__snapshot *snapshot,
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+/** What a living store has become since it was copied. */
+struct since {
+    struct hotpath__living living;
+    const unsigned char *store;
+    size_t size;
+};
+
+static bool fetch(const struct hotpath__living *living, uint64_t at, void *to, size_t bytes)
+{
+    const struct since *since = (const void *)living;
+    if (at > since->size || bytes > since->size - at)
+        return false;
+    memcpy(to, since->store + at, bytes);
+    return true;
+}
 
 /* A store of its own, whole records long; NULL when there is not even a header. */
 static unsigned char *store_of(const unsigned char *data, size_t *size)
@@ -68,6 +85,9 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         const struct hotpath_store_header *header = (const void *)now;
         struct hotpath__image later = {copy, whole, header->last, 0};
         struct hotpath__image earlier = {then, before, header->start, 0};
+        struct since since = {{.fetch = fetch}, then, before};
+        if (then)
+            hotpath__settle(copy, whole, &since.living);
         struct hotpath__snapshot *snapshot =
             hotpath__snapshot_between(then ? &earlier : NULL, &later, &problem);
         if (snapshot) {
