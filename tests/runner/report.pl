@@ -128,6 +128,7 @@ print "wrong: functions_total is $report->{functions_total}\n"
     if $report->{functions_total} < @rows;
 for my $note (@{$report->{notes}}) {
     next if $note =~ /^(\d+) calls? did not return/ && $1 == sum('abandoned');
+    next if $note =~ /^\d+ functions? .* more to measure than to run/; # as fast as the machine is
     print "note: $note\n";
 }
 

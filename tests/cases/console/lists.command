@@ -6,7 +6,7 @@
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
     -fplugin-arg-hotpath-alloc "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 waiting ./ticks wait 20
-start 100 20
+start 100 21
 see 'tick  '
 show Timing
 keys 2
