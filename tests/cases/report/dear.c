@@ -18,7 +18,7 @@ HOTPATH_MEASURE void much(void)
 
 HOTPATH_MEASURE int main(void)
 {
-    for (int i = 0; i < 200000; i++)
+    for (int i = 0; i < 100000; i++)
         nothing();
     for (int i = 0; i < 100; i++)
         much();

@@ -34,11 +34,11 @@ static __attribute__((noinline)) void long_enough()
 int main()
 {
     names::vector<long> one = {1};
-    for (int i = 0; i < 400000; i++)
+    for (int i = 0; i < 120000; i++)
         same();
-    for (int i = 0; i < 300000; i++)
+    for (int i = 0; i < 100000; i++)
         one = one * i;
-    for (int i = 0; i < 200000; i++)
+    for (int i = 0; i < 80000; i++)
         names::sink = static_cast<int>(one[i]);
     for (int i = 0; i < 1000; i++)
         long_enough();
