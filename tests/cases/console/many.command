@@ -5,7 +5,8 @@
 . "$top/tests/runner/screen"
 awk 'BEGIN { for (i = 0; i < 5000; i++) printf "void f%04d(void) {}\n", i
     print "#include <stdio.h>\n#include <unistd.h>\n#include <hotpath.h>"
-    print "HOTPATH_MEASURE_AS(\"\\033[31m\\ared\") void named(void) {}"
+    print "HOTPATH_MEASURE_AS(\"\\033[31m\\ared\") void named(void)"
+    print "{ for (volatile int i = 0; i < 3000; i++) ; }"
     print "int main(void) {"; for (i = 0; i < 5000; i++) printf "f%04d();", i
     print "for (int i = 0; i < 100; i++) named();"
     print "puts(\"ready\"); fflush(stdout); pause(); return 0; }" }' >many.c

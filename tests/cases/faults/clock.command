@@ -9,5 +9,5 @@ for clock in auto monotonic; do
     perl "$top/tests/runner/report.pl" last </dev/null
     rm first
     HOTPATH_CLOCK=$clock LD_PRELOAD=$PWD/clock.so HOTPATH_FORMAT=table ./program
-    cat first | tr -d ' ' | grep '^|[lt]' | cut -d'|' -f2,3 | sort
+    cat first | tr -d ' *' | grep '^|[lt]' | cut -d'|' -f2,3 | sort
 done
