@@ -12,6 +12,7 @@
 #include "complain.h"
 #include "console.h"
 #include "doctor.h"
+#include "focus.h"
 #include "list.h"
 #include "options.h"
 #include "report.h"
@@ -29,6 +30,8 @@ static const struct command commands[] = {
      "a report, on stdout, of processes that run or of what they have left behind"},
     {"run", run_command, "[OPTION]... [--] PROGRAM [ARGUMENT]...",
      "runs a program with these settings; reports even if it crashes"},
+    {"focus", focus_command, "[--off|--all|--rate=N] PID|FILE|PROGRAM [GLOB,...]",
+     "has a running process time only these functions, and count the rest"},
     {"serve", serve_command, "[--port=6770] [--bind=127.0.0.1] [--token=...] [PID|FILE|PROGRAM]...",
      "answers HTTP: all figures of processes, for programs"},
     {"doctor", doctor_command, "", "checks compiler, plugin, library, store and clock"},

@@ -65,17 +65,21 @@ struct hotpath__function {
     uint32_t column;
     uint32_t flags;     /* enum hotpath_site_flag */
     uint64_t calls;     /* that returned */
+    uint64_t timed;     /* of these; fewer where calls are sampled: times are estimates then */
     uint64_t abandoned; /* begun but not returned: left by longjmp, a thread's end, or still open */
-    uint64_t sum_ns;    /* of all calls */
-    uint64_t avg_ns;    /* sum / calls, between min_ns and max_ns; 0 when calls is 0 */
-    uint64_t total_ns;  /* outermost calls only; those left by a jump, and those open up to now */
-    uint64_t self_ns;   /* total without the measured functions called from it */
+    uint64_t summed;    /* calls that sum_ns is of: all, less those when none was to be timed */
+    uint64_t sum_ns;
+    uint64_t avg_ns;   /* sum_ns / summed, between min_ns and max_ns; 0 when timed is 0 */
+    uint64_t total_ns; /* outermost calls only; those left by a jump, and those open up to now */
+    uint64_t self_ns;  /* total without the measured functions called from it */
+    double error;      /* relative standard error of sum_ns and total_ns; 0 = all were timed */
     uint64_t measuring_ns; /* estimate: what measuring its calls took, in it and its callers */
     uint64_t inside_ns;    /* of that, what is in its own self_ns and total_ns for certain */
     uint64_t min_ns;       /* exact where nothing was counted before; 0 when calls is 0 */
     uint64_t max_ns;       /* the same */
     uint32_t threads;      /* that called it */
-    /* Counts of the histogram's steps in ticks; NULL for an octave without any. */
+    /* Counts of the histogram's steps in ticks; NULL for an octave without any. A call that was
+       timed counts once for each that it stands for. */
     uint64_t *octave[HOTPATH_OCTAVES];
     struct hotpath__allocations alloc; /* all 0 where none are tracked */
     /* Its id in the store, the same in every snapshot of one process; 0 where merge has brought it
@@ -107,13 +111,16 @@ struct hotpath__snapshot {
     uint64_t elapsed_ns; /* from the runtime's start, or the earlier image, to this one */
     /* What % Total is a share of: elapsed_ns, or the threads' lives if more. */
     uint64_t thread_time_ns;
-    double call_cost_ns;    /* of one measured call, calibrated at the start; before, next to 0 */
-    double call_inside_ns;  /* of that, what lies between the call's own two clock reads */
-    double subtracted_ns;   /* taken off self_ns and total_ns for each call; 0 = nothing */
-    uint64_t measuring_ns;  /* of all functions; a part of thread_time_ns */
-    double ns_per_tick;     /* of the histograms' ticks, 1 where these are nanoseconds */
-    uint64_t lost_calls;    /* not counted, or not in a histogram */
-    uint64_t refused_sites; /* ever: compiled for another version, not measured */
+    double call_cost_ns;   /* of one measured call, calibrated at the start; before, next to 0 */
+    double call_inside_ns; /* of that, what lies between the call's own two clock reads */
+    double passed_cost_ns; /* of a call that is only counted; 0 = not known */
+    double subtracted_ns;  /* taken off self_ns and total_ns for each call; 0 = nothing */
+    uint64_t measuring_ns; /* of all functions; a part of thread_time_ns */
+    double ns_per_tick;    /* of the histograms' ticks, 1 where these are nanoseconds */
+    bool sampled;          /* of some functions not all calls are timed, or were not */
+    struct hotpath_store_wish wish; /* which ones are to be */
+    uint64_t lost_calls;            /* not counted, or not in a histogram */
+    uint64_t refused_sites;         /* ever: compiled for another version, not measured */
     enum hotpath_store_tracking tracking;
     struct hotpath__heap heap; /* of the whole process, measured functions or not */
     uint64_t live_blocks;      /* now: taken and not given back, whenever they were taken */

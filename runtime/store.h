@@ -18,6 +18,7 @@
  *   calls   single calls of a block: its slowest ones, and its last ones in a ring.
  *   table   leads a block that was called often to its octaves.
  *   octave  64 histogram steps of one block, given storage when first hit.
+ *   sample  what the timed calls of a block stand for, where not all are timed.
  *   heap    what was allocated: by a slot's threads, by the functions of a block, by the process.
  *   memory  the allocation counters of a block, where allocations are tracked.
  *   ticks   the unit of every time in here that is not called _ns: TSC, cntvct, rdtime or
@@ -37,7 +38,7 @@
 #include "histogram.h"
 
 #define HOTPATH_STORE_MAGIC "hotpath" /* 8 bytes with its NUL */
-#define HOTPATH_STORE_VERSION 3u
+#define HOTPATH_STORE_VERSION 4u
 #define HOTPATH_STORE_ALIGN 64u /* every record starts at, and is sized in, multiples of this */
 
 enum hotpath_store_state {
@@ -61,6 +62,7 @@ enum hotpath_store_kind {
     HOTPATH_RECORD_CALLS = 6,
     HOTPATH_RECORD_TABLE = 7,
     HOTPATH_RECORD_OWNER = 8,
+    HOTPATH_RECORD_SAMPLE = 9,
 };
 
 enum hotpath_store_tracking {
@@ -85,6 +87,28 @@ struct hotpath_store_heap {
 struct hotpath_store_instant {
     uint64_t ticks;
     uint64_t monotonic_ns;
+};
+
+/**
+ * How many calls of a function are timed: one in so many, HOTPATH_NONE_TIMED or as many as the
+ * process can bear. The rest are only counted.
+ */
+#define HOTPATH_NONE_TIMED 0u
+#define HOTPATH_ALL_TIMED 1u
+#define HOTPATH_AS_MANY_AS_BEARABLE UINT32_MAX
+
+/**
+ * What calls are to be timed. Written by the process at its start, and by whoever wants it
+ * otherwise while it runs: `turn` is odd while it is being written, and then larger than it was.
+ * The process writes what follows from it into its sites.
+ */
+struct hotpath_store_wish {
+    uint32_t turn;
+    uint32_t every;   /* of the functions that fit: see above */
+    uint32_t whoever; /* 1 = also of those whose code says how many */
+    uint32_t share;   /* with HOTPATH_AS_MANY_AS_BEARABLE: of a thread's time, in 1/100 % */
+    /* Patterns with commas between them, with a NUL: what fits none is not timed. Empty = all fit. */
+    char focus[480];
 };
 
 /** At offset 0; the first record follows at `header_size`. */
@@ -122,7 +146,12 @@ struct hotpath_store_header {
     uint64_t pid_namespace; /* inode of the one that `pid` belongs to; 0 = not known */
     uint64_t foreign_clock; /* 1 = the program's clock tells another time than the kernel's */
     uint64_t call_inside_ticks_256; /* of call_cost_ticks_256, what lies between a call's reads */
-    char reserved[128];
+    /* What a call costs that is only counted, as call_cost_ticks_256; 0 = not known. */
+    uint64_t passed_cost_ticks_256;
+    uint64_t sampled; /* 1 = of some functions not all calls are to be timed, or were not */
+    char reserved[112];
+    struct hotpath_store_wish wish;
+    char padding[16];
 };
 
 struct hotpath_store_record {
@@ -141,6 +170,7 @@ struct hotpath_store_site {
     uint32_t name_size;  /* bytes with the NUL */
     uint32_t label_size; /* the same; 0 = no label */
     uint32_t file_size;  /* bytes with the NUL */
+    uint32_t every;      /* one call in so many is to be timed: see struct hotpath_store_wish */
     char text[];         /* name, label and file, one after the other */
 };
 
@@ -256,7 +286,13 @@ struct hotpath_store_block {
 
     uint64_t uncounted; /* calls that are not in the histogram: there was no memory */
     uint64_t nowhere;   /* counts what need not be counted; nobody reads it */
-    char reserved[48];
+    /* Of calls that are only counted; what they touch is on this line. */
+    uint64_t passed;    /* that have ended */
+    uint64_t innermost; /* address where the owner has its innermost function */
+    int64_t left;       /* calls that are still to be counted before one is timed */
+    uint64_t until;     /* calls that will have begun by then: `until - left` have by now */
+    uint64_t sample;    /* address of the sample record; 0 = none yet */
+    uint64_t reserved;
 
     union {
         struct {
@@ -267,6 +303,45 @@ struct hotpath_store_block {
     };
     /* Where allocations are tracked: the bytes of the first calls. */
     uint64_t first_bytes[];
+};
+
+/**
+ * What the timed calls of a block stand for, where not all are timed. Each has a weight: it stands
+ * for itself and for some calls around it that were only counted. What a timed call adds to the
+ * block's own sums and histogram is added here for each of these. Self time is here alone: what the
+ * calls took, the others with them, less as much of what was called from the function.
+ */
+struct hotpath_store_sample {
+    struct hotpath_store_record record;
+    uint64_t block;      /* offset of the block record */
+    uint64_t ended;      /* timed calls that have ended */
+    uint64_t stood_for;  /* calls that they stand for beside themselves */
+    uint64_t sum;        /* ticks of these */
+    uint64_t nested_sum; /* the part of calls made while the function was open further out */
+    uint64_t self;       /* ticks; may be below 0 */
+    uint64_t squares;    /* of the weights of the timed calls, added up */
+
+    uint64_t open_since;  /* when the outermost timed call that is open began; 0 = none is */
+    uint64_t open_weight; /* its weight */
+    uint64_t open_caller; /* address of the block that it was called from; 0 = none */
+    uint64_t open_stack;  /* address of its frame */
+    uint64_t passed_over; /* calls that nothing stands for: none was to be timed then */
+    uint64_t over_from;   /* number of the first of those that are passed over now; 0 = none are */
+    /* The recorder's own. */
+    uint64_t covered; /* calls that have something to stand for them, from the first on */
+    uint64_t next;    /* number of the next call to be timed */
+
+    uint64_t lost;        /* open calls that were left by longjmp and will not end */
+    uint32_t every;       /* as the site's */
+    uint32_t number;      /* one call in so many is timed now */
+    uint64_t jumps;       /* of the thread, when `lost` was set */
+    uint64_t last_begun;  /* calls that had begun when it was last looked at how often they come */
+    uint64_t last_moment; /* and when that was */
+    uint64_t usual;       /* ticks that timed calls have taken of late, on average */
+    char padding[16];
+
+    /* From this record to the counts of the calls that timed ones stand for, as a table's. */
+    uint32_t octave[64];
 };
 
 /** Leads to the octaves of the block at `block`, whose `octaves` is the address of `distance`. */
@@ -283,10 +358,11 @@ struct hotpath_store_table {
 /** Counts of an octave; `distance[]` of its owner leads to `count`, not to the record. */
 struct hotpath_store_octave {
     struct hotpath_store_record record;
-    uint32_t shift;  /* octave 1 + shift; with shift 0 the counts are those of octaves 0 and 1 */
-    uint32_t extent; /* enum hotpath_store_extent; 0 when the owner is a block */
-    uint64_t owner;  /* offset of the block or memory record */
-    uint64_t table;  /* offset of the block's table; 0 when the owner is a memory record */
+    uint32_t shift; /* octave 1 + shift; with shift 0 the counts are those of octaves 0 and 1 */
+    /* enum hotpath_store_extent; when the owner is a block, 0 or HOTPATH_STOOD_FOR */
+    uint32_t extent;
+    uint64_t owner; /* offset of the block or memory record */
+    uint64_t table; /* offset of the block's table; 0 for all other octaves */
     char reserved[32];
     uint64_t count[]; /* HOTPATH_STEPS of them, or twice as many */
 };
@@ -303,6 +379,9 @@ struct hotpath_store_sizes {
 
 /** Of a call's bytes: with, and without what the measured calls made by it have taken. */
 enum hotpath_store_extent { HOTPATH_CUMULATIVE = 0, HOTPATH_SELF = 1, HOTPATH_EXTENTS = 2 };
+
+/** In an octave of a block: it counts the calls that timed ones stand for. */
+#define HOTPATH_STOOD_FOR 2u
 
 /** The allocation counters of the block at `block`, which leads here. */
 struct hotpath_store_memory {
@@ -352,7 +431,7 @@ struct hotpath_store_calls {
     hotpath_store_step noted[HOTPATH_NOTED_IN_CALLS];
 };
 
-_Static_assert(sizeof(struct hotpath_store_header) == 512, "the store's header is 512 bytes");
+_Static_assert(sizeof(struct hotpath_store_header) == 1024, "the store's header is 1024 bytes");
 _Static_assert(sizeof(struct hotpath_store_slot) == 192, "slots are three cache lines");
 _Static_assert(offsetof(struct hotpath_store_slot, heap) == 64, "the heap has a line of its own");
 _Static_assert(sizeof(struct hotpath_store_memory) == 768, "memory records are twelve lines");
@@ -360,6 +439,8 @@ _Static_assert(sizeof(struct hotpath_store_block) == 448, "blocks are seven cach
 _Static_assert(offsetof(struct hotpath_store_block, outer) == 64, "a call needs two of them");
 _Static_assert(offsetof(struct hotpath_store_block, sums) % 16 == 0, "found by turning a bit");
 _Static_assert(sizeof(struct hotpath_store_calls) == 768, "calls begin with twelve lines");
+_Static_assert(offsetof(struct hotpath_store_block, uncounted) == 192, "counting needs one line");
+_Static_assert(sizeof(struct hotpath_store_sample) == 448, "samples are seven cache lines");
 _Static_assert(sizeof(struct hotpath_store_table) == 320, "tables are five cache lines");
 _Static_assert(sizeof(struct hotpath_store_octave) == 64, "counts begin on a cache line");
 

@@ -15,6 +15,15 @@ static inline uint64_t hotpath__whole(double value)
     return value < 18446744073709549568.0 ? (uint64_t)(value + 0.5) : UINT64_MAX;
 }
 
+/** By Newton's method: libm is not among what a measured program has to be linked with. */
+static inline double hotpath__square_root(double value)
+{
+    double root = value > 1 ? value : 1;
+    for (int i = 0; value > 0 && i < 128; i++)
+        root = (root + value / root) / 2;
+    return value > 0 ? root : 0;
+}
+
 /** A sum that wraps around. */
 static inline int64_t hotpath__sum(int64_t one, int64_t other)
 {

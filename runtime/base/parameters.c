@@ -22,6 +22,9 @@
 /* A ring for this many takes 256 KiB for each function on each thread, with -alloc 384. */
 enum { MOST_RECENT_LOGS = 10000 };
 
+/* Calls of a function to a timed one. */
+enum { MOST_SAMPLED = 65536 };
+
 /* --- readers ------------------------------------------------------------------------------- */
 
 static bool read_name(struct hotpath__settings *settings, const char *value)
@@ -238,6 +241,35 @@ static bool read_name_depth(struct hotpath__settings *settings, const char *valu
     return true;
 }
 
+/* "64", "auto", or "auto:2.5": a share in per cent. */
+static bool read_sample(struct hotpath__settings *settings, const char *value)
+{
+    struct hotpath__wanted_percentile share = {.percent = 5};
+    uint64_t every;
+    if (strncmp(value, "auto", 4) != 0) {
+        if (!read_number(value, MOST_SAMPLED, &every) || !every)
+            return false;
+        settings->sample_every = (uint32_t)every;
+        return true;
+    }
+    if (value[4] && (value[4] != ':' || !read_one_percentile(value + 5, strlen(value + 5), &share)))
+        return false;
+    uint32_t hundredths = (uint32_t)(share.percent * 100 + 0.5);
+    if (!hundredths)
+        return false;
+    settings->sample_every = UINT32_MAX;
+    settings->sample_share = hundredths;
+    return true;
+}
+
+static bool read_focus(struct hotpath__settings *settings, const char *value)
+{
+    if (strlen(value) >= sizeof settings->focus)
+        return false;
+    strcpy(settings->focus, value);
+    return true;
+}
+
 static bool read_recent_logs(struct hotpath__settings *settings, const char *value)
 {
     uint64_t count;
@@ -393,6 +425,11 @@ const struct hotpath__parameter hotpath__parameters[] = {
     {"keep", HOTPATH_BY_ENVIRONMENT, "0", SWITCH, "keep the store after a clean end", read_keep},
     {"stores", HOTPATH_BY_ENVIRONMENT, "100", "a whole number, 0 = any number",
      "stores of killed processes that stay; when there are more, the older half goes", read_stores},
+    {"sample", HOTPATH_BY_ENVIRONMENT, "1", "1 to 65536, auto, or auto:PERCENT as in auto:5",
+     "time one call in so many, or as many as take that share of a thread's time; count the rest",
+     read_sample},
+    {"focus", HOTPATH_BY_ENVIRONMENT, "all", "globs with commas between them, up to 479 bytes",
+     "time only these functions, count the rest", read_focus},
     {"recent_logs", HOTPATH_BY_ENVIRONMENT, "50", "a whole number up to 10000",
      "last calls kept of each function on each thread", read_recent_logs},
     {"clock", HOTPATH_BY_ENVIRONMENT, "auto", "auto, monotonic",

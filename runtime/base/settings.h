@@ -23,7 +23,7 @@ enum hotpath__format {
 /** What a report has, in this order. */
 enum hotpath__section { HOTPATH_TIMING = 1, HOTPATH_ALLOC = 2 };
 
-enum { HOTPATH_MOST_PERCENTILES = 16, HOTPATH_PATH_SIZE = 4096 };
+enum { HOTPATH_MOST_PERCENTILES = 16, HOTPATH_PATH_SIZE = 4096, HOTPATH_FOCUS_SIZE = 480 };
 
 /** A percentile as asked for: its value and its name without a P, "95" or "99.9". */
 struct hotpath__wanted_percentile {
@@ -82,11 +82,14 @@ struct hotpath__settings {
     char dir[HOTPATH_PATH_SIZE]; /* folder of the store, empty = the usual places */
     bool keep;                   /* the store's file stays after a clean end */
     uint64_t most_stores;        /* that may be left of processes that are gone; 0 = any number */
-    unsigned recent_logs;        /* last calls of a function that are kept for each thread */
-    bool clock_auto;             /* the processor's counter may be used, where it is invariant */
-    int http_port;               /* to answer HTTP on; 0 = any that is free, -1 = none */
-    char http_bind[256];         /* address or name to be reached by */
-    char http_token[256];        /* that a client has to know; empty = none */
+    uint32_t sample_every; /* one call in so many is timed; UINT32_MAX = as many as bearable, ... */
+    uint32_t sample_share; /* ... which is this share of a thread's time, in 1/100 % */
+    char focus[HOTPATH_FOCUS_SIZE]; /* patterns of the functions that are timed; empty = all */
+    unsigned recent_logs;           /* last calls of a function that are kept for each thread */
+    bool clock_auto;                /* the processor's counter may be used, where it is invariant */
+    int http_port;                  /* to answer HTTP on; 0 = any that is free, -1 = none */
+    char http_bind[256];            /* address or name to be reached by */
+    char http_token[256];           /* that a client has to know; empty = none */
     bool help;
     uint32_t chosen; /* by the environment or an option: bits by place in the parameters' table */
     uint32_t asked;  /* likewise, by code too */

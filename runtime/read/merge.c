@@ -76,19 +76,31 @@ static bool add_sizes(struct hotpath__sizes *sizes, const struct hotpath__sizes 
     return hotpath__octaves_add(sizes->octave, more->octave, 1);
 }
 
+/* Of a sum, as a share of it: errors that know nothing of each other add up by their squares. */
+static double error_of_both(const struct hotpath__function *one,
+                            const struct hotpath__function *other)
+{
+    double sum = (double)one->sum_ns + (double)other->sum_ns;
+    double off = one->error * (double)one->sum_ns, more = other->error * (double)other->sum_ns;
+    return sum > 0 ? hotpath__square_root(off * off + more * more) / sum : 0;
+}
+
 static bool add_function(struct hotpath__function *function, const struct hotpath__function *more,
                          double ratio)
 {
     bool whole = hotpath__octaves_add(function->octave, more->octave, ratio);
-    if (more->calls && (!function->calls || more->min_ns < function->min_ns))
+    if (more->timed && (!function->timed || more->min_ns < function->min_ns))
         function->min_ns = more->min_ns;
     if (more->max_ns > function->max_ns)
         function->max_ns = more->max_ns;
+    function->error = error_of_both(function, more);
     function->calls += more->calls;
+    function->timed += more->timed;
     function->abandoned += more->abandoned;
     function->sum_ns += more->sum_ns;
+    function->summed += more->summed;
     function->avg_ns =
-        function->calls ? (function->sum_ns + function->calls / 2) / function->calls : 0;
+        function->summed ? (function->sum_ns + function->summed / 2) / function->summed : 0;
     function->total_ns += more->total_ns;
     function->self_ns += more->self_ns;
     function->measuring_ns += more->measuring_ns;
@@ -185,6 +197,7 @@ bool hotpath__snapshot_merge(struct hotpath__snapshot *into, const struct hotpat
         into->elapsed_ns = more->elapsed_ns;
     into->thread_time_ns += more->thread_time_ns;
     into->measuring_ns += more->measuring_ns;
+    into->sampled |= more->sampled;
     into->lost_calls += more->lost_calls;
     into->refused_sites += more->refused_sites;
     into->truncated |= more->truncated;

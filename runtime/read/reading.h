@@ -31,12 +31,23 @@ struct hotpath__counted_memory {
     struct hotpath__counted_sizes sizes[HOTPATH_EXTENTS];
 };
 
+/** The calls of a function that were only counted, and what timed ones stand for (store.h). */
+struct hotpath__passed {
+    uint64_t calls;       /* that were only counted and have returned */
+    uint64_t passed_over; /* of these, nothing is known: none was to be timed then */
+    uint64_t stood_for;   /* calls that timed ones stand for, ... */
+    uint64_t sum, total;  /* ... and what these took: all, and of outermost ones */
+    uint64_t squares;     /* of the weights of the timed calls, added up */
+    uint64_t *octave[HOTPATH_OCTAVES];
+};
+
 /** A function, all threads together. */
 struct hotpath__counted {
     char *name, *label, *file; /* the label NULL without one */
     uint32_t site, line, column, flags;
-    uint64_t calls, sum;
+    uint64_t calls, sum;  /* that were timed */
     uint64_t total, self; /* with the part of what was open */
+    struct hotpath__passed passed;
     uint64_t *octave[HOTPATH_OCTAVES];
     struct hotpath__counted_memory *memory; /* NULL where no allocations are tracked */
 };
@@ -46,7 +57,9 @@ struct hotpath__counted_block {
     uint64_t at;       /* its offset in the store, where it stays */
     uint32_t function; /* index */
     uint32_t slot;
-    uint64_t calls;
+    uint64_t calls;      /* that were timed */
+    uint64_t passed;     /* that were only counted */
+    uint64_t begun;      /* where calls are sampled: of both kinds */
     uint64_t unreturned; /* calls that were left, or are open: nested ones, and the outermost */
     uint64_t uncounted;  /* of the calls, are in no histogram */
     uint64_t in_octaves; /* of the others, are there */

@@ -13,6 +13,7 @@
 #include "read/octaves.h"
 #include "read/order.h"
 #include "read/reading.h"
+#include "read/sampled.h"
 #include "read/tally.h"
 
 /** The difference that is being taken. */
@@ -61,28 +62,37 @@ static void enclose_average(struct hotpath__function *function)
         function->max_ns = function->avg_ns;
 }
 
+static void set_price(const struct hotpath__snapshot *snapshot, struct hotpath__function *function)
+{
+    double timed = (double)function->timed, passed = (double)(function->calls - function->timed);
+    function->measuring_ns =
+        hotpath__whole(timed * snapshot->call_cost_ns + passed * snapshot->passed_cost_ns);
+    function->inside_ns = hotpath__whole(timed * snapshot->call_inside_ns);
+}
+
 /* Rounded once each, so that the order min <= avg <= max survives. */
 static void set_times(struct difference *difference, struct hotpath__function *function,
                       const struct hotpath__counted *then, const struct hotpath__counted *now,
                       struct hotpath__extremes news)
 {
     double scale = difference->snapshot->ns_per_tick;
-    uint64_t sum = hotpath__above(now->sum, then->sum), self = now->self - then->self;
+    struct hotpath__estimate all = hotpath__estimate(then, now);
     struct hotpath__values values;
     difference->memory_ran_out |=
-        !hotpath__octaves_between(function->octave, then->octave, now->octave, &values);
+        !hotpath__octaves_between(function->octave, then->octave, now->octave, &values) ||
+        !hotpath__add_stood_for(function->octave, &then->passed, &now->passed);
     struct hotpath__extremes extremes = hotpath__extremes_of(&values, news);
-    function->calls = hotpath__above(now->calls, then->calls);
-    function->sum_ns = to_ns(scale, sum);
-    function->total_ns = to_ns(scale, hotpath__above(now->total, then->total));
-    function->self_ns = (int64_t)self < 0 ? 0 : to_ns(scale, self);
-    function->measuring_ns =
-        hotpath__whole((double)function->calls * difference->snapshot->call_cost_ns);
-    function->inside_ns =
-        hotpath__whole((double)function->calls * difference->snapshot->call_inside_ns);
-    if (!function->calls)
+    function->timed = hotpath__above(now->calls, then->calls);
+    function->calls = function->timed + hotpath__above(now->passed.calls, then->passed.calls);
+    function->summed = hotpath__whole(all.calls);
+    function->sum_ns = to_ns(scale, all.sum);
+    function->total_ns = to_ns(scale, all.total);
+    function->self_ns = to_ns(scale, all.self);
+    set_price(difference->snapshot, function);
+    if (!function->timed)
         return;
-    function->avg_ns = hotpath__whole((double)sum / (double)function->calls * scale);
+    function->error = hotpath__standard_error(function, &then->passed, &now->passed);
+    function->avg_ns = hotpath__whole((double)all.sum / all.calls * scale);
     function->min_ns = to_ns(scale, extremes.min);
     function->max_ns = to_ns(scale, extremes.max);
     enclose_average(function);
@@ -122,7 +132,8 @@ static uint32_t threads_between(const struct hotpath__counted_block *then,
                                 const struct hotpath__counted_block *now, uint64_t not_back)
 {
     uint64_t joined = hotpath__above(now->threads, then->threads);
-    bool was_there = then->threads != 0, called_since = now->calls > then->calls || not_back;
+    bool was_there = then->threads != 0;
+    bool called_since = now->calls + now->passed > then->calls + then->passed || not_back;
     return joined || !was_there || !called_since ? (uint32_t)joined : 1;
 }
 
@@ -231,6 +242,10 @@ static void set_process(struct difference *difference)
     snapshot->elapsed_ns = hotpath__above(now->now.monotonic_ns, since->monotonic_ns);
     snapshot->call_cost_ns = (double)header->call_cost_ticks_256 / 256 * snapshot->ns_per_tick;
     snapshot->call_inside_ns = (double)header->call_inside_ticks_256 / 256 * snapshot->ns_per_tick;
+    snapshot->passed_cost_ns = (double)header->passed_cost_ticks_256 / 256 * snapshot->ns_per_tick;
+    snapshot->sampled = header->sampled != 0;
+    snapshot->wish = header->wish;
+    snapshot->wish.focus[sizeof snapshot->wish.focus - 1] = '\0';
     snapshot->lost_calls = hotpath__above(header->lost_calls, then ? then->header.lost_calls : 0);
     snapshot->refused_sites = header->refused_sites;
     snapshot->tracking = (enum hotpath_store_tracking)header->tracking;

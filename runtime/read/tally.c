@@ -106,6 +106,7 @@ static void add_counters(struct hotpath__counted *function, const struct hotpath
     uint64_t sum = hotpath__load(&block->sums[counted->calls & 1]);
     uint64_t self = hotpath__load(&block->self);
     function->calls += counted->calls;
+    function->passed.calls += counted->passed;
     function->sum += sum;
     function->total +=
         sum - hotpath__load(&block->nested_sum) + hotpath__load(&block->abandoned_sum);
@@ -134,6 +135,8 @@ static bool add_block(struct hotpath__tally *tally, const struct hotpath_store_b
         .function = index - 1,
         .slot = block->slot,
         .calls = hotpath__load(&block->calls),
+        .passed = hotpath__load(&block->passed),
+        .begun = hotpath__load(&block->until) - hotpath__load((const uint64_t *)&block->left),
         .unreturned = hotpath__load(&block->unreturned),
         .open_since = hotpath__load(&block->stack) ? since : 0,
         .extremes = {hotpath__load(&block->min), hotpath__load(&block->max)},
@@ -192,6 +195,55 @@ static void add_ring(struct hotpath__tally *tally, const struct hotpath_store_ca
         hotpath__counts_of_ring(tally, block, calls, at);
 }
 
+/* A call that is open adds to its function, and takes from the one that it was called from. */
+static void add_open_timed(struct hotpath__tally *tally, struct hotpath__counted *function,
+                           const struct hotpath_store_sample *sample)
+{
+    uint64_t since = hotpath__load(&sample->open_since);
+    uint64_t weight = hotpath__load(&sample->open_weight);
+    uint64_t ticks = since ? hotpath__above(tally->now.ticks, since) : 0;
+    uint64_t caller = hotpath__load(&sample->open_caller) - tally->header.base;
+    uint32_t index = hotpath__tally_function_at(tally, caller);
+    function->total += ticks;
+    function->passed.total += (weight - 1) * ticks;
+    function->self += weight * ticks;
+    if (index != UINT32_MAX)
+        tally->functions[index].self -= weight * ticks;
+}
+
+static uint64_t passed_over(const struct hotpath_store_sample *sample, uint64_t begun)
+{
+    uint64_t from = hotpath__load(&sample->over_from);
+    return hotpath__load(&sample->passed_over) + (from ? hotpath__above(begun + 1, from) : 0);
+}
+
+static void add_sample(struct hotpath__tally *tally, const struct hotpath_store_sample *sample)
+{
+    struct hotpath__counted_block *block = block_before(tally, sample->block);
+    if (!block || sample->record.size < sizeof *sample || block->at != sample->block)
+        return;
+    struct hotpath__counted *function = &tally->functions[block->function];
+    uint64_t sum = hotpath__load(&sample->sum);
+    function->self += hotpath__load(&sample->self);
+    function->passed.sum += sum;
+    function->passed.total += sum - hotpath__load(&sample->nested_sum);
+    function->passed.stood_for += hotpath__load(&sample->stood_for);
+    function->passed.squares += hotpath__load(&sample->squares);
+    function->passed.passed_over += passed_over(sample, block->begun);
+    block->unreturned +=
+        hotpath__above(block->begun, block->passed + hotpath__load(&sample->ended));
+    add_open_timed(tally, function, sample);
+}
+
+/* Of the calls that timed ones stand for. */
+static void add_stood_for(struct hotpath__tally *tally, const struct hotpath_store_octave *octave)
+{
+    const struct hotpath__counted_block *block = block_before(tally, octave->owner);
+    if (block && block->at == octave->owner && octave->extent == HOTPATH_STOOD_FOR &&
+        octave->record.size >= sizeof *octave)
+        hotpath__add_octave(tally, tally->functions[block->function].passed.octave, octave);
+}
+
 static void add_octave(struct hotpath__tally *tally, const struct hotpath_store_octave *octave)
 {
     struct hotpath__counted_block *block = block_before(tally, octave->owner);
@@ -230,6 +282,7 @@ static bool add_record(struct hotpath__tally *tally, const struct hotpath_store_
         return true;
     case HOTPATH_RECORD_OCTAVE:
         add_octave(tally, bytes);
+        add_stood_for(tally, bytes);
         return true;
     default:
         return true;
@@ -247,6 +300,9 @@ static bool add_rest(struct hotpath__tally *tally, const struct hotpath_store_re
         break;
     case HOTPATH_RECORD_MEMORY:
         add_memory(tally, bytes, at);
+        break;
+    case HOTPATH_RECORD_SAMPLE:
+        add_sample(tally, bytes);
         break;
     case HOTPATH_RECORD_OCTAVE:
         add_sizes(tally, bytes);
@@ -320,6 +376,7 @@ void hotpath__tally_free(struct hotpath__tally *tally)
         free(function->label);
         free(function->file);
         hotpath__octaves_free(function->octave);
+        hotpath__octaves_free(function->passed.octave);
         for (int extent = 0; function->memory && extent < HOTPATH_EXTENTS; extent++)
             hotpath__octaves_free(function->memory->sizes[extent].octave);
         free(function->memory);

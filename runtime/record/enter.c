@@ -19,6 +19,7 @@
 #include "record/lock.h"
 #include "record/open.h"
 #include "record/price.h"
+#include "record/sample.h"
 #include "record/site.h"
 #include "record/slot.h"
 #include "store/write.h"
@@ -96,18 +97,24 @@ RARE struct hotpath_frame hotpath__enter_first(struct hotpath_site *site, uint64
     if (!block)
         return (struct hotpath_frame){0, 0};
     hotpath__price_measure(hotpath__tracked ? call_nothing_tracked : call_nothing);
+    struct hotpath_frame frame;
+    if (hotpath__sample_begin(block, stack, &frame))
+        return frame;
     return hotpath__enter_general(id, stack);
 }
 
 /*
  * The common case; false where there is more to do than to open a call. A block that is open on no
- * stack is the innermost where only the general form may go.
+ * stack is the innermost where only the general form may go, or calls are sampled: that most calls
+ * are only counted then is found out behind one jump (behind two, and another look at the table, an
+ * untimed call cost 2.65 ns for 1.86).
  */
 static ALWAYS_INLINE bool find_place(const struct hotpath_site *site, uint32_t count,
                                      uint64_t stack, struct hotpath__place *at)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
+    at->block = NULL;
     if (hotpath__unlikely(id >= count))
         return false;
     *at = (struct hotpath__place){recorder->slot, recorder->innermost, recorder->blocks[id], stack};
@@ -118,8 +125,11 @@ HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
 {
     struct hotpath__place at;
     uint64_t stack = CALLER_STACK();
-    if (hotpath__unlikely(!find_place(site, hotpath__recorder.count, stack, &at)))
+    if (hotpath__unlikely(!find_place(site, hotpath__recorder.count, stack, &at))) {
+        if (at.block && hotpath__sample_takes(at.block))
+            return hotpath__sample_pass(at.block);
         return hotpath__enter_first(site, stack);
+    }
     if (at.block->stack)
         return hotpath__open_nested(at, true);
     return hotpath__open_outermost(at, NULL, true);
@@ -149,7 +159,9 @@ static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, 
 {
     if (hotpath__tracked && hotpath__is_left_behind() && !hotpath__in_lock())
         return leave_first_out();
-    struct hotpath_frame frame = hotpath__enter_first(site, stack);
+    struct hotpath_frame frame = hotpath__sample_next(site);
+    if (!frame.start_ticks)
+        frame = hotpath__enter_first(site, stack);
     struct hotpath_store_header *header = hotpath__store_header();
     if (!hotpath__tracked && header)
         hotpath__set(&header->tracking, HOTPATH_HEAP_BYPASSED);

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "record/left.h"
 #include "record/memory.h"
+#include "record/sample.h"
 #include "record/site.h"
 #include "record/slot.h"
 
@@ -23,8 +24,12 @@ void hotpath__jump_to(struct hotpath_store_slot *slot, struct hotpath_store_bloc
 
 void hotpath_landed(const uint32_t *site_abi, uint64_t start, uint64_t link)
 {
-    (void)link;
-    struct hotpath_store_block *block = hotpath__slot_known_block(hotpath__site_id(site_abi));
+    uint32_t site = hotpath__site_id(site_abi);
+    if (hotpath__is_sampled((struct hotpath_frame){start, link})) {
+        hotpath__sample_landed(site, (uint64_t)(uintptr_t)__builtin_dwarf_cfa());
+        return;
+    }
+    struct hotpath_store_block *block = hotpath__slot_known_block(site);
     struct hotpath_store_slot *slot = hotpath__recorder.slot;
     if (!block || !start || start < slot->since || hotpath__innermost(slot) == block)
         return;

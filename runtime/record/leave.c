@@ -6,6 +6,7 @@
 
 #include "record/count.h"
 #include "record/open.h"
+#include "record/sample.h"
 #include "record/site.h"
 #include "record/slot.h"
 
@@ -63,15 +64,13 @@ static uint64_t size_call(struct hotpath_store_slot *slot, struct hotpath_store_
     return bytes;
 }
 
-/* The general form. */
-RARE void hotpath__leave_general(uint32_t site, struct hotpath_frame frame, uint64_t now,
-                                 const struct hotpath_mark *mark)
+/* A call that open.h has opened. */
+static void leave_opened(uint32_t site, struct hotpath_frame frame, uint64_t now,
+                         const struct hotpath_mark *mark)
 {
     struct hotpath__place at = {.slot = hotpath__recorder.slot,
                                 .block = hotpath__slot_known_block(site)};
     bool keeps_outer = frame.link & (HOTPATH_FRAME_NESTED | HOTPATH_FRAME_GENERAL);
-    if (hotpath__clock != HOTPATH_FAST_CLOCK)
-        now = hotpath__ticks();
     if (!at.block || !frame.start_ticks)
         return;
     at.outer = hotpath__link_block(keeps_outer ? frame.link : at.block->outer, false);
@@ -93,6 +92,26 @@ RARE void hotpath__leave_general(uint32_t site, struct hotpath_frame frame, uint
     hotpath__close_outermost(at, at.block->memory ? hotpath__memory_of(at.block) : NULL, false, now,
                              false);
     hotpath__count_done(at.block);
+}
+
+/*
+ * The general form. Who wants something else to be timed says so in the header, and then takes away
+ * all blocks' `span`: either this finds what it says, or is found by the next call.
+ */
+RARE void hotpath__leave_general(uint32_t site, struct hotpath_frame frame, uint64_t now,
+                                 const struct hotpath_mark *mark)
+{
+    if (hotpath__clock != HOTPATH_FAST_CLOCK)
+        now = hotpath__ticks();
+    if (hotpath__is_sampled(frame)) {
+        hotpath__sample_end(site, frame, now);
+        return;
+    }
+    leave_opened(site, frame, now, mark);
+    if (hotpath__recorder.slot)
+        hotpath__sample_returned(hotpath__innermost(hotpath__recorder.slot));
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    hotpath__sample_heed();
 }
 
 /*

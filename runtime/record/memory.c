@@ -6,6 +6,7 @@
 
 #include "record/octave.h"
 #include "record/thread.h"
+#include "record/wish.h"
 #include "store/write.h"
 
 /* --- records ------------------------------------------------------------------------------- */
@@ -226,6 +227,7 @@ bool hotpath__open_store(void)
     if (!was_open) {
         hotpath__set(&header->tracking, hotpath__tracking());
         move_to_store(header);
+        hotpath__wish_start(header);
     }
     return true;
 }

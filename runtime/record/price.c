@@ -99,7 +99,9 @@ void hotpath__price_measure(void (*call)(struct hotpath_site *))
     if (!block)
         return;
     ready(block);
+    hotpath__own_begin();
     struct price price = measure(block, call);
+    hotpath__own_end();
     hotpath__set(&header->call_inside_ticks_256, price.inside * 256 / CALLS);
     __atomic_store_n(&header->call_cost_ticks_256, price.whole * 256 / CALLS, __ATOMIC_RELAXED);
     hotpath__pages_free(block, SIZE);

@@ -13,6 +13,7 @@
 #include "base/message.h"
 #include "base/races.h"
 #include "record/thread.h"
+#include "record/wish.h"
 #include "store/pages.h"
 #include "store/write.h"
 
@@ -103,6 +104,7 @@ static bool write_record(const struct hotpath_site *site, uint32_t id)
     if (label)
         memcpy(record->text + name, site->label, label);
     memcpy(record->text + name + label, site->file, file);
+    hotpath__wish_for(record, site->sample);
     hotpath__store_publish();
     return true;
 }

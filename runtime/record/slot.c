@@ -26,6 +26,7 @@
 #include "record/lock.h"
 #include "record/memory.h"
 #include "record/outlier.h"
+#include "record/sample.h"
 #include "record/thread.h"
 #include "store/pages.h"
 #include "store/write.h"
@@ -118,6 +119,7 @@ struct hotpath_store_block *hotpath__slot_block(uint32_t site)
         return NULL;
     if (!room->in_use[site]) {
         hotpath__set(&block->threads, block->threads + 1);
+        hotpath__set(&block->innermost, 0);
         prctl(PR_GET_NAME, room->slot->name); /* by now the thread may have given itself one */
     }
     room->in_use[site] = block;
@@ -205,6 +207,7 @@ static void vacate(struct hotpath__room *room)
     hotpath__add(&hotpath__innermost(slot)->self, now);
     hotpath__left_later(0, now);
     hotpath__left_end();
+    hotpath__sample_vacate(now);
     /* A clone of the thread may look. */
     hotpath__set_innermost(slot, room->in_use[0]);
     hotpath__set(&slot->lived, slot->lived + (now - slot->since));

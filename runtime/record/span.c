@@ -10,6 +10,7 @@
 #include "record/enter.h"
 #include "record/leave.h"
 #include "record/open.h"
+#include "record/sample.h"
 #include "record/site.h"
 #include "record/slot.h"
 
@@ -40,7 +41,9 @@ ALIGNS_STACK struct hotpath_span hotpath_block_enter(struct hotpath_place *place
     if (hotpath__tracked)
         mark = hotpath_alloc_mark();
     if (known)
-        frame = hotpath__enter_general(id, CALLER_STACK());
+        frame = hotpath__sample_next(site);
+    if (known && !frame.start_ticks)
+        frame = hotpath__enter_first(site, CALLER_STACK());
     return (struct hotpath_span){place, frame.start_ticks, frame.link, mark.taken_bytes,
                                  mark.settled_bytes};
 }

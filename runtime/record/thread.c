@@ -71,15 +71,15 @@ void hotpath__own_resume(unsigned depth)
 void hotpath__reach(void)
 {
     struct hotpath__recorder *recorder = &hotpath__recorder;
-    bool fast = hotpath__clock == HOTPATH_FAST_CLOCK && !recorder->lists;
-    uint32_t count = fast ? recorder->known : 0;
+    bool fast = hotpath__clock == HOTPATH_FAST_CLOCK && !recorder->lists && !recorder->samples;
+    uint32_t count = fast || recorder->samples ? recorder->known : 0;
     recorder->count = hotpath__tracked ? 0 : count;
     recorder->alloc_count = hotpath__tracked ? count : 0;
     struct hotpath_store_block *innermost =
         recorder->slot ? hotpath__innermost(recorder->slot) : NULL;
     if (innermost)
         hotpath__set(&recorder->slot->innermost, (uint64_t)(uintptr_t)innermost);
-    recorder->innermost = count && innermost ? innermost : &hotpath__no_block;
+    recorder->innermost = fast && count && innermost ? innermost : &hotpath__no_block;
 }
 
 enum hotpath_store_tracking hotpath__tracking(void)

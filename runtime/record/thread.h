@@ -20,10 +20,12 @@
 struct hotpath__recorder {
     struct hotpath_store_block **blocks; /* by site id; NULL where this thread has none yet */
     /* Of entries in blocks, for hotpath_enter where allocations are not tracked, and for
-       hotpath_alloc_enter where they are. The other one is 0, as both are with a slow clock. */
+       hotpath_alloc_enter where they are. The other one is 0, as both are with a slow clock; but
+       where calls are sampled, the clock does not matter. */
     uint32_t count;
     uint32_t alloc_count;
     uint32_t known; /* of entries in blocks, whatever the clock */
+    bool samples;   /* its calls are sampled (sample.h) */
     bool lists;     /* the thread lists its open calls (left.h): by the general forms alone */
     struct hotpath_store_slot *slot;
     /* The slot's, for the fast forms; hotpath__no_block where only the general ones may go. */
@@ -32,6 +34,8 @@ struct hotpath__recorder {
     struct hotpath_store_slot *const *counting;
     struct hotpath_store_slot *const *home; /* where it is written down in any case */
     struct hotpath__room *room;             /* slot.c's side of the slot */
+    uint64_t caller; /* address of the block whose call is the innermost where calls are sampled */
+    uint32_t turn;   /* of the wish that the thread has taken up (wish.h) */
 };
 
 /** That of a thread that has not measured anything yet. */

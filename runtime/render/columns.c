@@ -20,7 +20,7 @@
 static double percentile(const struct hotpath__columns *columns,
                          const struct hotpath__function *function, double percent)
 {
-    bool any = function->calls;
+    bool any = function->timed;
     return any ? (double)hotpath__percentile_ns(columns->snapshot, function, percent) : NAN;
 }
 
@@ -85,7 +85,7 @@ enum weight {
 };
 
 #define FIELD(name) .field = offsetof(struct hotpath__function, name)
-#define OF_CALLS(name) FIELD(name), .calls = offsetof(struct hotpath__function, calls)
+#define OF_CALLS(name) FIELD(name), .calls = offsetof(struct hotpath__function, timed)
 #define OF_HEAP(name)                                                                              \
     FIELD(alloc.heap[HOTPATH_CUMULATIVE].name), .step = sizeof(struct hotpath__heap)
 #define OF_SIZES(name)                                                                             \
@@ -104,9 +104,9 @@ static const struct hotpath__measure timing[] = {
     {"Max", HOTPATH_UNIT_TIME, .weight = MAX, .key = HOTPATH_BY_MAX, .wanted = HOTPATH_IF_MAX,
      OF_CALLS(max_ns)},
     {"Self", HOTPATH_UNIT_TIME, .weight = SELF, .key = HOTPATH_BY_SELF, .wanted = HOTPATH_IF_SELF,
-     FIELD(self_ns)},
-    {"Total", HOTPATH_UNIT_TIME, .weight = STAYS, .key = HOTPATH_BY_TOTAL, .leads = true,
-     FIELD(total_ns)},
+     .estimated = true, FIELD(self_ns)},
+    {"Total", HOTPATH_UNIT_TIME, .weight = STAYS, .key = HOTPATH_BY_TOTAL, .estimated = true,
+     .leads = true, FIELD(total_ns)},
     {"% Total", HOTPATH_UNIT_PERCENT, .weight = SHARE, .find = share},
     {0},
 };
@@ -179,6 +179,25 @@ double hotpath__figure(const struct hotpath__columns *columns,
 
 /* --- cells --------------------------------------------------------------------------------- */
 
+/* "~1.23s", and how far it may be off: two of three estimates are no further from the truth. */
+static void write_estimate(char number[HOTPATH_NUMBER_SIZE],
+                           const struct hotpath__function *function, double ns)
+{
+    char time[HOTPATH_NUMBER_SIZE], off[HOTPATH_NUMBER_SIZE] = "";
+    double error = ns > 0 ? function->error * (double)function->total_ns / ns : 0;
+    hotpath__duration(time, hotpath__whole(ns));
+    if (error > 0.02)
+        snprintf(off, sizeof off, " ±%.0f%%", error < 1 ? 100 * error : 100);
+    snprintf(number, HOTPATH_NUMBER_SIZE, "~%.16s%.12s", time, off);
+}
+
+/* None of its calls was timed, so there is nothing to say; not that it is nothing. */
+static bool is_unknown(const struct hotpath__measure *measure,
+                       const struct hotpath__function *function, double value)
+{
+    return measure->estimated && function->calls && !function->timed && value == 0;
+}
+
 static void write_bytes(char number[HOTPATH_NUMBER_SIZE], double bytes)
 {
     char size[HOTPATH_NUMBER_SIZE];
@@ -201,6 +220,10 @@ void hotpath__write_cell(struct hotpath__text *text, const struct hotpath__colum
     double value = hotpath__figure(columns, column->measure, column->percent, function);
     if (unit == HOTPATH_UNIT_COUNT)
         snprintf(number, sizeof number, "%.0f", value);
+    else if (is_unknown(column->measure, function, value))
+        ;
+    else if (column->measure->estimated && function->timed < function->calls)
+        write_estimate(number, function, value);
     else if (!isnan(value) && unit == HOTPATH_UNIT_TIME)
         hotpath__duration(number, hotpath__whole(value));
     else if (!isnan(value) && unit == HOTPATH_UNIT_BYTES)

@@ -43,6 +43,7 @@ struct hotpath__measure {
     unsigned weight; /* columns of the least weight are left out first; 0 = never */
     enum hotpath__wanted wanted;
     enum hotpath__key key; /* by which rows are sorted by this one */
+    bool estimated;        /* where not all calls were timed: it is marked then */
     bool leads;            /* without another wish, rows are in the order of this one */
     size_t field;          /* of struct hotpath__function: where its uint64_t is */
     size_t calls; /* likewise: without any of these calls there is no figure; 0 = there always is */

@@ -15,6 +15,7 @@
 #include "abi.h"
 #include "render/notes.h"
 #include "render/rows.h"
+#include "render/wish.h"
 #include "render/sort.h"
 
 enum { SCHEMA = 1 };
@@ -49,6 +50,15 @@ json_object *hotpath__json_process(struct hotpath__writer *writer)
     return process;
 }
 
+/* What is to be timed, as HOTPATH_SAMPLE and HOTPATH_FOCUS say it. */
+static void add_wish(struct hotpath__writer *writer, json_object *scope)
+{
+    char sample[HOTPATH_NUMBER_SIZE];
+    hotpath__sample_text(sample, &writer->snapshot->wish);
+    hotpath__put(writer, scope, "sample", json_object_new_string(sample));
+    hotpath__put(writer, scope, "focus", hotpath__new_text(writer->snapshot->wish.focus));
+}
+
 json_object *hotpath__json_scope(struct hotpath__writer *writer)
 {
     static const char *const clocks[] = {"monotonic", "tsc", "cntvct", "rdtime"};
@@ -63,6 +73,8 @@ json_object *hotpath__json_scope(struct hotpath__writer *writer)
     hotpath__put(writer, scope, "call_cost_ns", hotpath__new_fraction(snapshot->call_cost_ns, 1));
     hotpath__put_number(writer, scope, "measuring_ns", snapshot->measuring_ns);
     hotpath__put(writer, scope, "subtracted_ns", hotpath__new_fraction(snapshot->subtracted_ns, 1));
+    if (snapshot->sampled)
+        add_wish(writer, scope);
     return scope;
 }
 
@@ -165,6 +177,11 @@ json_object *hotpath__json_function(struct hotpath__writer *writer,
     hotpath__put(writer, row, "file", hotpath__new_text(function->file));
     hotpath__put_number(writer, row, "line", function->line);
     hotpath__put_number(writer, row, "calls", function->calls);
+    if (writer->snapshot->sampled) {
+        hotpath__put_number(writer, row, "timed_calls", function->timed);
+        hotpath__put(writer, row, "standard_error_percent",
+                     hotpath__new_fraction(100 * function->error, 2));
+    }
     hotpath__put_number(writer, row, "avg_ns", function->avg_ns);
     hotpath__put_number(writer, row, "min_ns", function->min_ns);
     hotpath__put_number(writer, row, "max_ns", function->max_ns);

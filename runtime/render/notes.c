@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "render/rows.h"
+#include "render/wish.h"
 
 static void __attribute__((format(printf, 2, 3)))
 add(struct hotpath__notes *notes, const char *format, ...)
@@ -58,8 +59,29 @@ static void note_dear(struct hotpath__notes *notes, const struct hotpath__snapsh
         add(notes,
             "%llu function%s (* in the table) cost%s more to measure than to run: leave out by "
             "name with -fplugin-arg-hotpath-skip=GLOB,... (hotpath report --hints=FILE writes a "
-            "list for skip=@FILE), or what is small with -fplugin-arg-hotpath-min-insns=N",
-            dear, plural(dear), dear == 1 ? "s" : "");
+            "list for skip=@FILE), or what is small with -fplugin-arg-hotpath-min-insns=N%s",
+            dear, plural(dear), dear == 1 ? "s" : "",
+            snapshot->tracking == HOTPATH_HEAP_TRACKED ? "" : "; or run with HOTPATH_SAMPLE=auto");
+}
+
+static void note_sampled(struct hotpath__notes *notes, const struct hotpath__snapshot *snapshot)
+{
+    char sample[HOTPATH_NUMBER_SIZE];
+    unsigned long long some = 0, none = 0;
+    for (size_t i = 0; i < snapshot->function_count; i++) {
+        const struct hotpath__function *function = &snapshot->functions[i];
+        some += function->timed && function->timed < function->calls;
+        none += !function->timed && function->calls;
+    }
+    hotpath__sample_text(sample, &snapshot->wish);
+    if (some)
+        add(notes,
+            "%llu function%s %s timed in part (sample=%s): Self and Total with ~ are estimates, "
+            "with their standard error above 2 %%; Avg and percentiles are of a sample",
+            some, plural(some), were(some), sample);
+    if (none)
+        add(notes, "%llu function%s %s only counted%s%.100s", none, plural(none), were(none),
+            *snapshot->wish.focus ? ": those in focus are " : "", snapshot->wish.focus);
 }
 
 void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__snapshot *snapshot,
@@ -72,6 +94,8 @@ void hotpath__notes_take(struct hotpath__notes *notes, const struct hotpath__sna
     *notes = (struct hotpath__notes){0};
     if (hotpath__shows(snapshot, settings, HOTPATH_TIMING))
         note_dear(notes, snapshot);
+    if (hotpath__shows(snapshot, settings, HOTPATH_TIMING))
+        note_sampled(notes, snapshot);
     if (abandoned)
         add(notes,
             "%llu call%s did not return (longjmp, exit, a thread's end, or still running): in "

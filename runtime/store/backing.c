@@ -161,17 +161,34 @@ bool hotpath__backing_make(const char *program)
     return false;
 }
 
+/* What the file has, as it is now: without the file, which the parent may have removed, a copy. */
+static void make_private(void)
+{
+    int file = hotpath__file_descriptor();
+    if (file >= 0 && mmap(hotpath__store_base, in_file, PROT_READ | PROT_WRITE,
+                          MAP_FIXED | MAP_PRIVATE, file, 0) != MAP_FAILED)
+        return;
+    void *copy = mmap(NULL, in_file, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (copy == MAP_FAILED)
+        return;
+    memcpy(copy, hotpath__store_base, in_file);
+    mremap(copy, in_file, in_file, MREMAP_MAYMOVE | MREMAP_FIXED, hotpath__store_base);
+}
+
 /*
  * The child must not count in the parent's memory, nor read it: what still pointed there would
  * fault, and the address space stays reserved for the child's own store. Unless there may be such
- * pointers.
+ * pointers: then it has what is there to itself. Calls that are only counted are such (abi.h):
+ * those that are open when the child is made end there, in the child as in the parent.
  */
-void hotpath__backing_forked(bool announced)
+void hotpath__backing_forked(bool announced, bool sampled)
 {
-    if (mapped && announced) {
+    if (mapped && announced && !sampled) {
         mmap(hotpath__store_base, reserved, PROT_NONE,
              MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     } else if (mapped) {
+        if (sampled && in_file)
+            make_private();
         munmap(hotpath__store_base + mapped, reserved - mapped);
         hotpath__store_base = NULL;
     }

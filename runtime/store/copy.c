@@ -32,8 +32,9 @@ static WHILE_WRITTEN bool same_words(const uint64_t *copy, const uint64_t *now, 
 /* How much of a record is to be the same before and after it was copied. */
 static size_t stable_part(const struct hotpath_store_record *record)
 {
-    bool fits_together =
-        record->kind == HOTPATH_RECORD_BLOCK || record->kind == HOTPATH_RECORD_CALLS;
+    bool fits_together = record->kind == HOTPATH_RECORD_BLOCK ||
+                         record->kind == HOTPATH_RECORD_CALLS ||
+                         record->kind == HOTPATH_RECORD_SAMPLE;
     return fits_together ? record->size : 0;
 }
 

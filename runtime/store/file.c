@@ -65,11 +65,16 @@ static bool reopen(void)
     return found;
 }
 
+int hotpath__file_descriptor(void)
+{
+    return hotpath__is_still(file, &file_status) || reopen() ? file : -1;
+}
+
 /* The limit on file sizes would come as a signal. */
 int hotpath__file_allocate(size_t from, size_t to)
 {
     struct rlimit limit;
-    if (!hotpath__is_still(file, &file_status) && !reopen())
+    if (hotpath__file_descriptor() < 0)
         return -1;
     if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur < to) {
         errno = EFBIG;

@@ -11,6 +11,9 @@
 /** Makes it in the first folder that will do, or says why there is none. Locked. */
 bool hotpath__file_create(const char *program);
 
+/** Its descriptor for the moment, opened anew where need be, or -1 with errno. Locked. */
+int hotpath__file_descriptor(void);
+
 /**
  * Allocates the bytes from `from` up to `to` on the disk itself. Returns the descriptor, for the
  * moment, to map them from, or -1 with errno. Locked.

@@ -108,11 +108,12 @@ void hotpath__store_close(void)
 
 void hotpath__store_forked(bool announced)
 {
+    bool sampled = state == OPEN && hotpath__store_header()->sampled;
     if (state == OPEN) { /* else that of the one that forked this one's parent */
         parent_pid = ((struct hotpath_store_header *)hotpath__store_base)->pid;
         state = CLOSED;
     }
-    hotpath__backing_forked(announced);
+    hotpath__backing_forked(announced, sampled);
     taken = 0;
     lost_calls = 0;
 }

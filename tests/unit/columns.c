@@ -17,6 +17,7 @@ static struct hotpath__function function = {
     .name = "f",
     .file = "f.c",
     .calls = 2,
+    .timed = 2,
     .avg_ns = 11,
     .min_ns = 12,
     .max_ns = 13,
@@ -158,7 +159,7 @@ Test(columns, each_shows_the_figure_that_it_is_called_by)
 Test(columns, there_is_no_average_without_calls)
 {
     struct hotpath__settings settings = settings_of(MIN | MAX, 0);
-    function.calls = function.alloc.sizes[HOTPATH_CUMULATIVE].calls = 0;
+    function.calls = function.timed = function.alloc.sizes[HOTPATH_CUMULATIVE].calls = 0;
     function.alloc.peak_bytes = HOTPATH_UNKNOWN_PEAK;
     for (int section = HOTPATH_TIMING; section <= HOTPATH_ALLOC; section++) {
         cr_assert(isnan(figure(&settings, (enum hotpath__section)section, "Avg")));

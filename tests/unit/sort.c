@@ -27,6 +27,7 @@
 static struct hotpath__function functions[] = {
     {.name = "zeta",
      .calls = 4,
+     .timed = 4,
      .total_ns = 4000,
      .self_ns = 10,
      .avg_ns = 100,
@@ -35,6 +36,7 @@ static struct hotpath__function functions[] = {
      .alloc = {{HEAP(10, 50, 1, -5), HEAP(10, 1, 1, 1)}, {SIZES(4, 2, 1, 9)}, 70}},
     {.name = "alpha",
      .calls = 1,
+     .timed = 1,
      .total_ns = 3000,
      .self_ns = 300,
      .avg_ns = 300,
@@ -43,6 +45,7 @@ static struct hotpath__function functions[] = {
      .alloc = {{HEAP(5000, 5, 2, 3), HEAP(20, 1, 1, 1)}, {SIZES(1, 5000, 5000, 5000)}, 60}},
     {.name = "mid",
      .calls = 9,
+     .timed = 9,
      .total_ns = 2000,
      .self_ns = 20,
      .avg_ns = 22,
@@ -135,7 +138,7 @@ Test(sort, takes_the_figures_without_callees_where_the_table_has_these)
 Test(sort, leaves_what_is_equal_in_the_tables_own_order)
 {
     for (size_t i = 0; i < snapshot.function_count; i++)
-        functions[i].calls = 7;
+        functions[i].calls = functions[i].timed = 7;
     struct hotpath__settings settings = settings_of("calls");
     cr_assert_str_eq(order(&settings, HOTPATH_TIMING), "zamb");
     cr_assert_str_eq(order(&settings, HOTPATH_ALLOC), "amzb");

@@ -250,7 +250,7 @@ Test(table, marks_what_costs_more_to_measure_than_to_run_and_says_what_to_do)
         "Note: 2 functions (* in the table) cost more to measure than to run: leave out by name "
         "with -fplugin-arg-hotpath-skip=GLOB,... (hotpath report --hints=FILE writes a list for "
         "skip=@FILE), or what is small with "
-        "-fplugin-arg-hotpath-min-insns=N.\n");
+        "-fplugin-arg-hotpath-min-insns=N; or run with HOTPATH_SAMPLE=auto.\n");
 }
 
 Test(table, says_in_its_heading_what_is_taken_off)

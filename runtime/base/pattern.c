@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pattern.c - functions are chosen by globs. See pattern.h; the plugin's side of it is match.cc,
+ * which has trees in the place of texts.
+ */
+#include "base/pattern.h"
+
+#include <fnmatch.h>
+#include <stddef.h>
+#include <string.h>
+
+enum { LONGEST = 1024 }; /* name or pattern that is looked at: no more of it */
+
+static void copy(char text[LONGEST], const char *from, size_t length)
+{
+    length = length < LONGEST ? length : LONGEST - 1;
+    memcpy(text, from, length);
+    text[length] = '\0';
+}
+
+/* --- names --------------------------------------------------------------------------------- */
+
+/* Where a C++ name ends: at its parameters. Those of a function pointer in <> are no end. */
+static const char *end_of_name(const char *name)
+{
+    int depth = 0;
+    for (const char *at = name; *at; at++) {
+        if (strncmp(at, "operator", 8) == 0) {
+            at += strcspn(at + 8, "(") == 0 ? 9 : 7; /* operator()(int) */
+            at += strspn(at + 1, "<>-=");
+            continue;
+        }
+        depth += (*at == '<') - (*at == '>');
+        if (*at == '(' && depth <= 0 && at > name && strncmp(at, "(anonymous", 10) != 0)
+            return at;
+    }
+    return name + strlen(name);
+}
+
+/* "int ns::K<int>::f(int) const" to "ns::K<int>::f". */
+static void copy_qualified(char text[LONGEST], const char *name)
+{
+    const char *end = end_of_name(name), *begin = end;
+    int depth = 0;
+    while (begin > name && (depth > 0 || begin[-1] != ' ')) {
+        begin--;
+        depth += (*begin == '>') - (*begin == '<');
+    }
+    if (begin - name >= 9 && strncmp(begin - 9, "operator ", 9) == 0) { /* operator bool() */
+        begin -= 9;
+        while (begin > name && begin[-1] != ' ')
+            begin--;
+    }
+    copy(text, begin, (size_t)(end - begin));
+}
+
+static const char *last_part(const char *qualified)
+{
+    const char *part = qualified;
+    int depth = 0;
+    for (const char *at = qualified; *at; at++) {
+        depth += (*at == '<') - (*at == '>');
+        if (depth == 0 && at[0] == ':' && at[1] == ':')
+            part = at + 2;
+    }
+    return part;
+}
+
+static bool fits(const char *glob, const char *text)
+{
+    return fnmatch(glob, text, 0) == 0;
+}
+
+static bool name_fits(const char *glob, const struct hotpath__named *function)
+{
+    char qualified[LONGEST];
+    copy_qualified(qualified, function->name);
+    return fits(glob, function->name) || fits(glob, qualified) ||
+           fits(glob, last_part(qualified)) || (function->label && fits(glob, function->label));
+}
+
+/* --- files --------------------------------------------------------------------------------- */
+
+static bool file_fits(const char *glob, const char *file)
+{
+    bool found = fits(glob, file);
+    for (const char *slash = strchr(file, '/'); slash && !found; slash = strchr(slash + 1, '/'))
+        found = fits(glob, slash + 1);
+    return found;
+}
+
+/* The first such character that no backslash takes literally. */
+static char *find(char *glob, char wanted)
+{
+    for (; *glob; glob++) {
+        if (*glob == wanted)
+            return glob;
+        if (*glob == '\\' && glob[1])
+            glob++;
+    }
+    return NULL;
+}
+
+/* The colon that parts FILE:NAME; those of "::" belong to a name. */
+static char *parting_colon(char *glob)
+{
+    char *colon = find(glob, ':');
+    while (colon && colon[1] == ':')
+        colon = find(colon + 2, ':');
+    return colon;
+}
+
+static bool pattern_fits(char *glob, const struct hotpath__named *function)
+{
+    char *colon = parting_colon(glob);
+    if (!colon)
+        return find(glob, '/') ? file_fits(glob, function->file) : name_fits(glob, function);
+    *colon = '\0';
+    return file_fits(glob, function->file) && (!colon[1] || name_fits(colon + 1, function));
+}
+
+bool hotpath__fits_one_of(const char *patterns, const struct hotpath__named *function)
+{
+    char rest[LONGEST];
+    copy(rest, patterns, strlen(patterns));
+    for (char *glob = rest; glob;) {
+        char *comma = find(glob, ',');
+        if (comma)
+            *comma = '\0';
+        if (*glob && pattern_fits(glob, function))
+            return true;
+        glob = comma ? comma + 1 : NULL;
+    }
+    return false;
+}
