@@ -17,17 +17,26 @@
 
 /* --- times --------------------------------------------------------------------------------- */
 
-/* How many times what timed calls stand for the others have taken, and how many these are. */
+/* The calls that were only counted: how many, and what they have taken. */
 struct rest {
-    double calls, scale;
+    double calls, sum, total;
+    double told; /* the part of `sum` that self time has already */
 };
 
-static struct rest rest_of(const struct hotpath__passed *then, const struct hotpath__passed *now)
+static struct rest rest_of(const struct hotpath__counted *then, const struct hotpath__counted *now)
 {
-    uint64_t over = hotpath__above(now->passed_over, then->passed_over);
-    double calls = (double)hotpath__above(hotpath__above(now->calls, then->calls), over);
-    double stood_for = (double)hotpath__above(now->stood_for, then->stood_for);
-    return (struct rest){calls, stood_for > 0 ? calls / stood_for : 0};
+    const struct hotpath__passed *before = &then->passed, *after = &now->passed;
+    uint64_t over = hotpath__above(after->passed_over, before->passed_over);
+    double calls = (double)hotpath__above(hotpath__above(after->calls, before->calls), over);
+    double stood_for = (double)hotpath__above(after->stood_for, before->stood_for);
+    double sum = (double)hotpath__above(after->sum, before->sum);
+    double total = (double)hotpath__above(after->total, before->total);
+    double timed = (double)hotpath__above(now->calls, then->calls);
+    if (stood_for > 0)
+        return (struct rest){calls, sum * calls / stood_for, total * calls / stood_for, sum};
+    /* Nothing stands for them yet: as the timed ones, or it is not known. */
+    double mean = timed > 0 ? (double)hotpath__above(now->sum, then->sum) / timed : 0;
+    return (struct rest){calls, calls * mean, total + calls * mean, 0};
 }
 
 static uint64_t no_more_than(uint64_t value, uint64_t most)
@@ -38,25 +47,19 @@ static uint64_t no_more_than(uint64_t value, uint64_t most)
 struct hotpath__estimate hotpath__estimate(const struct hotpath__counted *then,
                                            const struct hotpath__counted *now)
 {
-    struct rest rest = rest_of(&then->passed, &now->passed);
-    uint64_t timed = hotpath__above(now->calls, then->calls);
-    uint64_t sum = hotpath__above(now->sum, then->sum);
-    uint64_t total = hotpath__above(now->total, then->total);
-    double rest_sum = (double)hotpath__above(now->passed.sum, then->passed.sum);
-    double rest_total = (double)hotpath__above(now->passed.total, then->passed.total);
+    struct rest rest = rest_of(then, now);
+    struct hotpath__estimate all = {
+        .calls = (double)hotpath__above(now->calls, then->calls) + rest.calls,
+        .sum = hotpath__above(now->sum, then->sum) + hotpath__whole(rest.sum),
+        .total = hotpath__above(now->total, then->total) + hotpath__whole(rest.total),
+    };
     int64_t self = (int64_t)(now->self - then->self);
-    struct hotpath__estimate all = {(double)timed + rest.calls, sum, total, 0};
-    double more = rest_sum * (rest.scale - 1); /* than self has */
-    if (!rest.scale && timed) {                /* nothing stands for the rest yet */
-        more = rest.calls * (double)sum / (double)timed;
-        rest_sum = rest_total = more;
-        rest.scale = 1;
-    }
-    all.sum += hotpath__whole(rest_sum * rest.scale);
-    all.total += hotpath__whole(rest_total * rest.scale);
-    all.self = self > 0 ? (uint64_t)self : 0;
-    if (rest.calls > 0)
-        all.self = no_more_than(hotpath__whole((double)self + more), all.total);
+    if (rest.sum == rest.told)
+        all.self = self > 0 ? (uint64_t)self : 0;
+    else
+        all.self = hotpath__whole((double)self + rest.sum - rest.told);
+    if (now->passed.calls)
+        all.self = no_more_than(all.self, all.total);
     return all;
 }
 

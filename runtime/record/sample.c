@@ -6,8 +6,8 @@
  * half of these are the first one's, the others the second one's. So the weights of a function's
  * timed calls add up to its calls, but for half a distance at the end, which is more or less by
  * chance and has no favourite direction. And each call is as likely to be timed as the next one, as
- * the distances know nothing of the calls. The first call of all, often a slow one, stands for
- * itself alone.
+ * the distances know nothing of the calls. A thread's first call, often a slow one, stands
+ * for itself alone.
  *
  * A call's weight is in its frame, in bits of the link that are 0 in an address of the store: as
  * the number of a histogram's step, exact below 128 and within 1/64 above. What is lost by that is
@@ -166,7 +166,7 @@ static bool is_nested(const struct hotpath_store_block *block, struct hotpath_st
 /* Takes what the call is to stand for: up to the middle of the distance to the next one. */
 static uint64_t take_weight(struct hotpath_store_sample *sample, uint64_t begun, uint64_t distance)
 {
-    uint64_t until = sample->covered ? begun + distance / 2 : begun;
+    uint64_t until = sample->next ? begun + distance / 2 : begun;
     uint64_t weight = until > sample->covered ? until - sample->covered : 1;
     unsigned number = hotpath__step_number(weight);
     sample->covered += hotpath__step_floor(number / HOTPATH_STEPS, number % HOTPATH_STEPS);
