@@ -114,7 +114,8 @@ static ALWAYS_INLINE bool leave_nested(uint32_t site, struct hotpath_frame frame
     uint64_t low = block->low, calls = hotpath__count_begin(block, call, tracked);
     hotpath__count_end(block, calls, duration, hotpath__usual_count(block, duration));
     hotpath__set_in_order(&block->low, low);
-    struct hotpath__place at = {recorder->slot, hotpath__link_block(frame.link, true), block, 0};
+    struct hotpath__place at = {
+        .slot = recorder->slot, .outer = hotpath__link_block(frame.link, true), .block = block};
     hotpath__close_nested(at, now, duration, true);
     return true;
 }
@@ -134,7 +135,7 @@ static ALWAYS_INLINE void leave_usual(struct hotpath_store_block *block,
     uint64_t *count = hotpath__usual_count(block, call.duration);
     hotpath__count_end(block, calls, call.duration, count);
     struct hotpath_store_block *outer = (struct hotpath_store_block *)(uintptr_t)block->outer;
-    struct hotpath__place at = {recorder->slot, outer, block, 0};
+    struct hotpath__place at = {.slot = recorder->slot, .outer = outer, .block = block};
     hotpath__close_outermost(at, memory, quiet, now, true);
     hotpath__set_in_order(&block->low, low);
 }
