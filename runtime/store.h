@@ -208,10 +208,10 @@ typedef uint16_t hotpath_store_step;
  * and nothing else.
  *
  * `calls` is written once for each call that returns, after the call's place in the ring and the
- * sum that goes with it were: of the two sums that of index `calls` modulo 2 counts. A sum adds
- * every call, `nested_sum` only calls made while the same function was open further out on the
- * thread, so the function's own total is sum - nested_sum + abandoned_sum, and what the call that
- * is open now has taken.
+ * sum were: where the lowest bits of the two differ, the sum has one call more, the one whose place
+ * is the next. The sum adds every call, `nested_sum` only calls made while the same function was
+ * open further out on the thread, so the function's own total is sum - nested_sum + abandoned_sum,
+ * and what the call that is open now has taken.
  *
  * Where a call is in the histogram. In a block without a calls record the ring's entries are all
  * that there is: the first HOTPATH_FIRST_CALLS. Without a table, the notes: one for each call, up
@@ -225,10 +225,11 @@ struct hotpath_store_block {
     uint32_t site; /* id */
     uint32_t slot; /* number */
     uint64_t calls;
-    uint64_t self;    /* ticks as the innermost, less `now` while it is: then negative */
-    uint64_t sums[2]; /* ticks, as the other sums, min and max; on 16 bytes */
-    uint64_t stack;   /* address of the outermost open call; 0 = none; of site 0: UINT64_MAX */
-    uint64_t since;   /* when it began; with stack 0, when the last one did */
+    uint64_t self; /* ticks as the innermost, less `now` while it is: then negative */
+    uint64_t sum;  /* twice the ticks, and 1 for each call: so it says whether they are `calls` */
+    uint64_t unused;
+    uint64_t stack; /* address of the outermost open call; 0 = none; of site 0: UINT64_MAX */
+    uint64_t since; /* when it began; with stack 0, when the last one did */
 
     uint64_t outer; /* address of the block that was the innermost when it began */
     /* Durations from `low` to `low + span` need nothing but to be counted. HOTPATH_BUSY while a
@@ -243,9 +244,9 @@ struct hotpath_store_block {
     uint64_t octaves;   /* address of the table; 0 = none yet */
     uint64_t min;       /* UINT64_MAX before the first call returns */
 
-    uint64_t max;  /* 0 before */
-    uint64_t slow; /* ticks of the shortest of the slowest calls; 0 until there are enough */
-    uint64_t nested_sum;
+    uint64_t max;        /* 0 before */
+    uint64_t slow;       /* ticks of the shortest of the slowest calls; 0 until there are enough */
+    uint64_t nested_sum; /* ticks, as min and max */
     uint64_t abandoned_sum; /* of outermost calls that seem to have been left by longjmp; less than
                                0 where some returned all the same */
     uint64_t unreturned;    /* calls that were left so, and nested ones that are open */
@@ -358,7 +359,6 @@ _Static_assert(offsetof(struct hotpath_store_slot, heap) == 64, "the heap has a 
 _Static_assert(sizeof(struct hotpath_store_memory) == 768, "memory records are twelve lines");
 _Static_assert(sizeof(struct hotpath_store_block) == 448, "blocks are seven cache lines");
 _Static_assert(offsetof(struct hotpath_store_block, outer) == 64, "a call needs two of them");
-_Static_assert(offsetof(struct hotpath_store_block, sums) % 16 == 0, "found by turning a bit");
 _Static_assert(sizeof(struct hotpath_store_calls) == 768, "calls begin with twelve lines");
 _Static_assert(sizeof(struct hotpath_store_table) == 320, "tables are five cache lines");
 _Static_assert(sizeof(struct hotpath_store_octave) == 64, "counts begin on a cache line");

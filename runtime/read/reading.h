@@ -47,6 +47,7 @@ struct hotpath__counted_block {
     uint32_t function; /* index */
     uint32_t slot;
     uint64_t calls;
+    uint64_t sum;        /* as in the store: it may have one call more */
     uint64_t unreturned; /* calls that were left, or are open: nested ones, and the outermost */
     uint64_t uncounted;  /* of the calls, are in no histogram */
     uint64_t in_octaves; /* of the others, are there */
