@@ -87,6 +87,8 @@ struct hotpath_store_instant {
     uint64_t monotonic_ns;
 };
 
+enum { HOTPATH_COLD_FUNCTIONS = 192 };
+
 /** At offset 0; the first record follows at `header_size`. */
 struct hotpath_store_header {
     char magic[8];        /* HOTPATH_STORE_MAGIC; written last, before that it is no store */
@@ -122,7 +124,11 @@ struct hotpath_store_header {
     uint64_t pid_namespace; /* inode of the one that `pid` belongs to; 0 = not known */
     uint64_t foreign_clock; /* 1 = the program's clock tells another time than the kernel's */
     uint64_t call_inside_ticks_256; /* of call_cost_ticks_256, what lies between a call's reads */
-    char reserved[128];
+    /* The same two, of calls of HOTPATH_COLD_FUNCTIONS in turn: they find nothing in the nearest
+       cache. Those above are of calls of one function. */
+    uint64_t cold_cost_ticks_256;
+    uint64_t cold_inside_ticks_256;
+    char reserved[112];
 };
 
 struct hotpath_store_record {

@@ -12,6 +12,7 @@
 #include "read/allocated.h"
 #include "read/octaves.h"
 #include "read/order.h"
+#include "read/price.h"
 #include "read/reading.h"
 #include "read/tally.h"
 
@@ -229,8 +230,7 @@ static void set_process(struct difference *difference)
     snapshot->start_realtime_ns = header->start_realtime_ns;
     snapshot->ns_per_tick = scale_of(now);
     snapshot->elapsed_ns = hotpath__above(now->now.monotonic_ns, since->monotonic_ns);
-    snapshot->call_cost_ns = (double)header->call_cost_ticks_256 / 256 * snapshot->ns_per_tick;
-    snapshot->call_inside_ns = (double)header->call_inside_ticks_256 / 256 * snapshot->ns_per_tick;
+    difference->memory_ran_out |= !hotpath__set_price(snapshot, now);
     snapshot->lost_calls = hotpath__above(header->lost_calls, then ? then->header.lost_calls : 0);
     snapshot->refused_sites = header->refused_sites;
     snapshot->tracking = (enum hotpath_store_tracking)header->tracking;
