@@ -111,10 +111,10 @@ struct hotpath__snapshot {
     uint64_t elapsed_ns; /* from the runtime's start, or the earlier image, to this one */
     /* What % Total is a share of: elapsed_ns, or the threads' lives if more. */
     uint64_t thread_time_ns;
-    double call_cost_ns;   /* of one measured call, calibrated at the start; before, next to 0 */
+    double call_cost_ns;   /* of one measured call: read/price.h; before it is known, next to 0 */
     double call_inside_ns; /* of that, what lies between the call's own two clock reads */
-    double passed_cost_ns; /* of a call that is only counted; 0 = not known */
     double subtracted_ns;  /* taken off self_ns and total_ns for each call; 0 = nothing */
+    double passed_cost_ns; /* of a call that is only counted; 0 = not known */
     uint64_t measuring_ns; /* of all functions; a part of thread_time_ns */
     double ns_per_tick;    /* of the histograms' ticks, 1 where these are nanoseconds */
     bool sampled;          /* of some functions not all calls are timed, or were not */

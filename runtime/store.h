@@ -89,6 +89,8 @@ struct hotpath_store_instant {
     uint64_t monotonic_ns;
 };
 
+enum { HOTPATH_COLD_FUNCTIONS = 192 };
+
 /**
  * How many calls of a function are timed: one in so many, HOTPATH_NONE_TIMED or as many as the
  * process can bear. The rest are only counted.
@@ -146,10 +148,14 @@ struct hotpath_store_header {
     uint64_t pid_namespace; /* inode of the one that `pid` belongs to; 0 = not known */
     uint64_t foreign_clock; /* 1 = the program's clock tells another time than the kernel's */
     uint64_t call_inside_ticks_256; /* of call_cost_ticks_256, what lies between a call's reads */
-    /* What a call costs that is only counted, as call_cost_ticks_256; 0 = not known. */
+    /* The same two, of calls of HOTPATH_COLD_FUNCTIONS in turn: they find nothing in the nearest
+       cache. Those above are of calls of one function. */
+    uint64_t cold_cost_ticks_256;
+    uint64_t cold_inside_ticks_256;
+    /* And of a call that is only counted; 0 = not known. */
     uint64_t passed_cost_ticks_256;
     uint64_t sampled; /* 1 = of some functions not all calls are to be timed, or were not */
-    char reserved[112];
+    char reserved[96];
     struct hotpath_store_wish wish;
     char padding[16];
 };
@@ -238,10 +244,10 @@ typedef uint16_t hotpath_store_step;
  * and nothing else.
  *
  * `calls` is written once for each call that returns, after the call's place in the ring and the
- * sum that goes with it were: of the two sums that of index `calls` modulo 2 counts. A sum adds
- * every call, `nested_sum` only calls made while the same function was open further out on the
- * thread, so the function's own total is sum - nested_sum + abandoned_sum, and what the call that
- * is open now has taken.
+ * sum were: where the lowest bits of the two differ, the sum has one call more, the one whose place
+ * is the next. The sum adds every call, `nested_sum` only calls made while the same function was
+ * open further out on the thread, so the function's own total is sum - nested_sum + abandoned_sum,
+ * and what the call that is open now has taken.
  *
  * Where a call is in the histogram. In a block without a calls record the ring's entries are all
  * that there is: the first HOTPATH_FIRST_CALLS. Without a table, the notes: one for each call, up
@@ -255,10 +261,11 @@ struct hotpath_store_block {
     uint32_t site; /* id */
     uint32_t slot; /* number */
     uint64_t calls;
-    uint64_t self;    /* ticks as the innermost, less `now` while it is: then negative */
-    uint64_t sums[2]; /* ticks, as the other sums, min and max; on 16 bytes */
-    uint64_t stack;   /* address of the outermost open call; 0 = none; of site 0: UINT64_MAX */
-    uint64_t since;   /* when it began; with stack 0, when the last one did */
+    uint64_t self; /* ticks as the innermost, less `now` while it is: then negative */
+    uint64_t sum;  /* twice the ticks, and 1 for each call: so it says whether they are `calls` */
+    uint64_t unused;
+    uint64_t stack; /* address of the outermost open call; 0 = none; of site 0: UINT64_MAX */
+    uint64_t since; /* when it began; with stack 0, when the last one did */
 
     uint64_t outer; /* address of the block that was the innermost when it began */
     /* Durations from `low` to `low + span` need nothing but to be counted. HOTPATH_BUSY while a
@@ -273,9 +280,9 @@ struct hotpath_store_block {
     uint64_t octaves;   /* address of the table; 0 = none yet */
     uint64_t min;       /* UINT64_MAX before the first call returns */
 
-    uint64_t max;  /* 0 before */
-    uint64_t slow; /* ticks of the shortest of the slowest calls; 0 until there are enough */
-    uint64_t nested_sum;
+    uint64_t max;        /* 0 before */
+    uint64_t slow;       /* ticks of the shortest of the slowest calls; 0 until there are enough */
+    uint64_t nested_sum; /* ticks, as min and max */
     uint64_t abandoned_sum; /* of outermost calls that seem to have been left by longjmp; less than
                                0 where some returned all the same */
     uint64_t unreturned;    /* calls that were left so, and nested ones that are open */
@@ -437,7 +444,6 @@ _Static_assert(offsetof(struct hotpath_store_slot, heap) == 64, "the heap has a 
 _Static_assert(sizeof(struct hotpath_store_memory) == 768, "memory records are twelve lines");
 _Static_assert(sizeof(struct hotpath_store_block) == 448, "blocks are seven cache lines");
 _Static_assert(offsetof(struct hotpath_store_block, outer) == 64, "a call needs two of them");
-_Static_assert(offsetof(struct hotpath_store_block, sums) % 16 == 0, "found by turning a bit");
 _Static_assert(sizeof(struct hotpath_store_calls) == 768, "calls begin with twelve lines");
 _Static_assert(offsetof(struct hotpath_store_block, uncounted) == 192, "counting needs one line");
 _Static_assert(sizeof(struct hotpath_store_sample) == 448, "samples are seven cache lines");

@@ -47,9 +47,16 @@ static void add_last(struct hotpath__tally *tally, const struct hotpath__counted
     }
 }
 
-static void close_counted(struct hotpath__counted_block *counted,
-                          const struct hotpath_store_call *ring, uint64_t entries)
+/* Where a call is being counted: the sum may have it already, or it may not be open any more. */
+static void settle_last(struct hotpath__tally *tally, struct hotpath__counted_block *counted,
+                        const struct hotpath_store_call *ring, uint64_t entries)
 {
+    struct hotpath__counted *function = &tally->functions[counted->function];
+    uint64_t next = hotpath__load(&ring[counted->calls % entries].duration);
+    if ((counted->sum ^ counted->calls) & 1) {
+        function->sum = hotpath__above(function->sum, next);
+        function->total -= next;
+    }
     if (counted->is_busy && counted->calls &&
         hotpath__load(&ring[(counted->calls - 1) % entries].start) == counted->open_since)
         counted->open_since = 0;
@@ -78,7 +85,7 @@ void hotpath__counts_of_block(struct hotpath__tally *tally, struct hotpath__coun
     counted->is_busy = hotpath__load(&block->low) == HOTPATH_BUSY;
     uint64_t calls = in_histogram(counted);
     if (counted->ring_at == counted->at + offsetof(struct hotpath_store_block, first)) {
-        close_counted(counted, block->first, HOTPATH_FIRST_CALLS);
+        settle_last(tally, counted, block->first, HOTPATH_FIRST_CALLS);
         add_last(tally, counted, block->first, HOTPATH_FIRST_CALLS,
                  no_more_than(calls, HOTPATH_FIRST_CALLS));
     } else if (!counted->octaves_at) {
@@ -113,7 +120,7 @@ void hotpath__counts_of_ring(struct hotpath__tally *tally, struct hotpath__count
     const struct hotpath_store_call *ring = (const void *)(calls + 1);
     if (!is_its_ring(counted, calls, at))
         return;
-    close_counted(counted, ring, calls->entries);
+    settle_last(tally, counted, ring, calls->entries);
     uint64_t missing = hotpath__above(in_histogram(counted), counted->in_octaves);
     if (counted->octaves_at)
         add_last(tally, counted, ring, calls->entries, no_more_than(missing, calls->entries - 1));

@@ -58,6 +58,7 @@ struct hotpath__counted_block {
     uint32_t function; /* index */
     uint32_t slot;
     uint64_t calls;      /* that were timed */
+    uint64_t sum;        /* of these, as in the store: it may have one call more */
     uint64_t passed;     /* that were only counted */
     uint64_t begun;      /* where calls are sampled: of both kinds */
     uint64_t unreturned; /* calls that were left, or are open: nested ones, and the outermost */

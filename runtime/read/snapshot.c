@@ -12,6 +12,7 @@
 #include "read/allocated.h"
 #include "read/octaves.h"
 #include "read/order.h"
+#include "read/price.h"
 #include "read/reading.h"
 #include "read/sampled.h"
 #include "read/tally.h"
@@ -240,8 +241,7 @@ static void set_process(struct difference *difference)
     snapshot->start_realtime_ns = header->start_realtime_ns;
     snapshot->ns_per_tick = scale_of(now);
     snapshot->elapsed_ns = hotpath__above(now->now.monotonic_ns, since->monotonic_ns);
-    snapshot->call_cost_ns = (double)header->call_cost_ticks_256 / 256 * snapshot->ns_per_tick;
-    snapshot->call_inside_ns = (double)header->call_inside_ticks_256 / 256 * snapshot->ns_per_tick;
+    difference->memory_ran_out |= !hotpath__set_price(snapshot, now);
     snapshot->passed_cost_ns = (double)header->passed_cost_ticks_256 / 256 * snapshot->ns_per_tick;
     snapshot->sampled = header->sampled != 0;
     snapshot->wish = header->wish;

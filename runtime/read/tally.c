@@ -103,7 +103,7 @@ static bool add_slot(struct hotpath__tally *tally, const struct hotpath_store_sl
 static void add_counters(struct hotpath__counted *function, const struct hotpath_store_block *block,
                          const struct hotpath__counted_block *counted, uint64_t now)
 {
-    uint64_t sum = hotpath__load(&block->sums[counted->calls & 1]);
+    uint64_t sum = (counted->sum - counted->calls) / 2;
     uint64_t self = hotpath__load(&block->self);
     function->calls += counted->calls;
     function->passed.calls += counted->passed;
@@ -137,6 +137,7 @@ static bool add_block(struct hotpath__tally *tally, const struct hotpath_store_b
         .calls = hotpath__load(&block->calls),
         .passed = hotpath__load(&block->passed),
         .begun = hotpath__load(&block->until) - hotpath__load((const uint64_t *)&block->left),
+        .sum = hotpath__load(&block->sum),
         .unreturned = hotpath__load(&block->unreturned),
         .open_since = hotpath__load(&block->stack) ? since : 0,
         .extremes = {hotpath__load(&block->min), hotpath__load(&block->max)},

@@ -189,7 +189,7 @@ void hotpath__count_any(struct hotpath_store_block *block, bool nested,
     hotpath__order();
     uint64_t *count = prepare(block, call, caller);
     uint64_t calls = hotpath__count_begin(block, call, hotpath__tracked);
-    hotpath__count_end(block, calls, call.duration, count);
+    hotpath__count_end(block, calls, count);
     note_extremes(block, call, caller);
     if (nested)
         hotpath__count_done(block);
@@ -211,13 +211,18 @@ static uint64_t calls_in_octaves(const struct hotpath_store_block *block)
     return calls;
 }
 
-/* The last call that was counted is in the octaves already, or is to be with the next. */
+/*
+ * The sum may have the call that was being counted. The last one that was is in the octaves
+ * already, or is to be with the next.
+ */
 RARE void hotpath__count_again(struct hotpath_store_block *block)
 {
     uint64_t *count = NULL;
     bool in_block = hotpath__has_first_ring(block);
     uint64_t entries = in_block ? HOTPATH_FIRST_CALLS : hotpath__calls_of(block)->entries;
     block->ring_mask = (entries - 1) * sizeof(struct hotpath_store_call);
+    if ((block->sum ^ block->calls) & 1)
+        hotpath__subtract(&block->sum, 2 * hotpath__ring_place(block, block->calls)->duration + 1);
     if (block->octaves && calls_in_octaves(block) + block->uncounted < block->calls)
         count = octave_count(block, table_of(block),
                              hotpath__ring_place(block, block->calls - 1)->duration);

@@ -10,8 +10,9 @@
  * instructions count). So it is noted where the call is to be counted, and the next one does it.
  *
  * Why in this order. A reader may look, or the process be killed, between any two instructions.
- * The place in the ring and the sum are written before `calls`, which makes them count; and the
- * calls that the octaves lack are `calls` less what these have, from the end of the ring.
+ * The place in the ring and the sum are written before `calls`, which makes them count: a sum that
+ * has one call more says so by its lowest bit, and the ring what to take off. And the calls that
+ * the octaves lack are `calls` less what these have, from the end of the ring.
  *
  * A signal handler may come in between any two instructions, and measure the same function. So who
  * counts has the block to itself: `low` is HOTPATH_BUSY then, which no call is usual for. A
@@ -48,10 +49,10 @@ static ALWAYS_INLINE uint64_t *hotpath__ring_bytes(const struct hotpath_store_bl
     return (uint64_t *)(uintptr_t)(block->ring + size + place);
 }
 
-/** All calls of the block that returned together, in ticks. */
+/** All calls of the block that returned together, in ticks; nobody is counting. */
 static inline uint64_t hotpath__sum(const struct hotpath_store_block *block)
 {
-    return block->sums[block->calls & 1];
+    return (block->sum - block->calls) / 2;
 }
 
 /** Whether the block's outermost call is counted already, and about to be closed. */
@@ -79,7 +80,7 @@ static ALWAYS_INLINE uint64_t *hotpath__usual_count(const struct hotpath_store_b
     return hotpath__count_of(octaves, octaves, duration);
 }
 
-/** A call is being counted: it is put into the ring. Returns how many calls there were before. */
+/** A call is being counted: it is put into the ring. Returns how many there were before. */
 static ALWAYS_INLINE uint64_t hotpath__count_begin(struct hotpath_store_block *block,
                                                    struct hotpath__returned call, bool tracked)
 {
@@ -91,6 +92,7 @@ static ALWAYS_INLINE uint64_t hotpath__count_begin(struct hotpath_store_block *b
     hotpath__set(&place->duration, call.duration);
     if (tracked)
         hotpath__set(hotpath__ring_bytes(block, calls), call.bytes);
+    hotpath__add_in_order(&block->sum, 2 * call.duration + 1);
     return calls;
 }
 
@@ -99,12 +101,10 @@ static ALWAYS_INLINE uint64_t hotpath__count_begin(struct hotpath_store_block *b
  * outermost call is to be closed first.
  */
 static ALWAYS_INLINE void hotpath__count_end(struct hotpath_store_block *block, uint64_t calls,
-                                             uint64_t duration, uint64_t *count)
+                                             uint64_t *count)
 {
     hotpath__add_in_order((uint64_t *)(uintptr_t)block->pending, 1);
     hotpath__set(&block->pending, (uint64_t)(uintptr_t)count);
-    uint64_t *sum = &block->sums[calls & 1], total = *sum + duration;
-    hotpath__set((uint64_t *)((uintptr_t)sum ^ sizeof *sum), total); /* the other one of the two */
     hotpath__set_in_order(&block->calls, calls + 1);
     hotpath__order();
 }

@@ -3,7 +3,7 @@
  * enter.c - entering a measured call.
  *
  * hotpath_enter and hotpath_exit are written so that the common case needs no stack frame of their
- * own: 100 instructions a call, the clock reads and the caller's among them (tests/bench/check),
+ * own: 92 instructions a call, the clock reads and the caller's among them (tests/bench/check),
  * on two cache lines of the block and one each of its ring, of an octave, of the slot and of the
  * thread. Whatever is rare (a block's first calls, an octave's first hit, another clock, frames
  * left by longjmp) is found out before anything is changed, and leaves by a tail call to the
@@ -48,16 +48,19 @@ RARE struct hotpath_frame hotpath__enter_general(uint32_t site, uint64_t stack)
     uint64_t innermost_stack = hotpath__innermost(slot)->stack;
     if (innermost_stack && stack > innermost_stack)
         repair(slot, stack);
-    struct hotpath__place at = {slot, hotpath__innermost(slot), hotpath__slot_known_block(site),
-                                stack};
+    struct hotpath__place at = {.slot = slot,
+                                .outer = hotpath__innermost(slot),
+                                .block = hotpath__slot_known_block(site),
+                                .stack = stack};
     if (hotpath__tracked)
         hotpath__charge(slot, at.outer);
     if (hotpath__recorder.lists)
         hotpath__left_entered();
+    struct hotpath_frame frame = hotpath__read_clock(at.outer, false);
     if (at.block->stack)
-        return hotpath__open_nested(at, false);
-    return hotpath__open_outermost(at, at.block->memory ? hotpath__memory_of(at.block) : NULL,
-                                   false);
+        return hotpath__open_nested(at, frame, false);
+    return hotpath__open_outermost(at, frame,
+                                   at.block->memory ? hotpath__memory_of(at.block) : NULL, false);
 }
 
 static __attribute__((noinline)) void call_nothing_tracked(struct hotpath_site *site)
@@ -104,35 +107,46 @@ RARE struct hotpath_frame hotpath__enter_first(struct hotpath_site *site, uint64
 }
 
 /*
- * The common case; false where there is more to do than to open a call. A block that is open on no
- * stack is the innermost where only the general form may go, or calls are sampled: that most calls
- * are only counted then is found out behind one jump (behind two, and another look at the table, an
- * untimed call cost 2.65 ns for 1.86).
+ * What an enter looks at before it reads the clock; false where only the general form may go. A
+ * block that is open on no stack is the innermost there; and where calls are sampled, so that what
+ * is only counted is found out behind one jump (behind two, and another look at the table, such a
+ * call cost 2.65 ns for 1.86).
  */
-static ALWAYS_INLINE bool find_place(const struct hotpath_site *site, uint32_t count,
-                                     uint64_t stack, struct hotpath__place *at)
+static ALWAYS_INLINE bool find_outer(uint32_t id, uint32_t count, struct hotpath__place *at)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
-    uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
-    at->block = NULL;
     if (hotpath__unlikely(id >= count))
         return false;
-    *at = (struct hotpath__place){recorder->slot, recorder->innermost, recorder->blocks[id], stack};
-    return hotpath__likely(at->block) && hotpath__likely(stack <= at->outer->stack);
+    at->slot = recorder->slot;
+    at->outer = recorder->innermost;
+    at->blocks = recorder->blocks;
+    return hotpath__likely(at->stack <= at->outer->stack);
+}
+
+/* And after it; false where the thread has no block of the site yet. */
+static ALWAYS_INLINE bool find_block(uint32_t id, struct hotpath__place *at)
+{
+    hotpath__order();
+    at->block = at->blocks[id];
+    return hotpath__likely(at->block);
 }
 
 HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
 {
-    struct hotpath__place at;
-    uint64_t stack = CALLER_STACK();
-    if (hotpath__unlikely(!find_place(site, hotpath__recorder.count, stack, &at))) {
-        if (at.block && hotpath__sample_takes(at.block))
-            return hotpath__sample_pass(at.block);
-        return hotpath__enter_first(site, stack);
+    struct hotpath__place at = {.stack = CALLER_STACK()};
+    uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
+    if (hotpath__unlikely(!find_outer(id, hotpath__recorder.count, &at))) {
+        struct hotpath_store_block *block = at.blocks ? at.blocks[id] : NULL;
+        if (block && hotpath__sample_takes(block))
+            return hotpath__sample_pass(block);
+        return hotpath__enter_first(site, at.stack);
     }
+    struct hotpath_frame frame = hotpath__read_clock(at.outer, true);
+    if (hotpath__unlikely(!find_block(id, &at)))
+        return hotpath__enter_first(site, at.stack);
     if (at.block->stack)
-        return hotpath__open_nested(at, true);
-    return hotpath__open_outermost(at, NULL, true);
+        return hotpath__open_nested(at, frame, true);
+    return hotpath__open_outermost(at, frame, NULL, true);
 }
 
 /*
@@ -168,27 +182,34 @@ static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, 
     return frame;
 }
 
+static ALWAYS_INLINE struct hotpath_frame alloc_enter(struct hotpath_site *site, uint32_t id,
+                                                      struct hotpath__place at)
+{
+    struct hotpath_frame frame = hotpath__read_clock(at.outer, true);
+    if (hotpath__unlikely(!find_block(id, &at)))
+        return alloc_enter_general(site, at.stack);
+    if (at.block->stack)
+        return hotpath__open_nested(at, frame, true);
+    return hotpath__open_outermost(at, frame, hotpath__memory_of(at.block), true);
+}
+
 /* Something was taken or given back since the innermost block was charged. */
 static __attribute__((noinline)) struct hotpath_frame
-alloc_enter_charging(struct hotpath_site *site, uint64_t stack)
+alloc_enter_charging(struct hotpath_site *site, uint32_t id, uint64_t stack)
 {
-    struct hotpath__place at;
-    find_place(site, hotpath__recorder.alloc_count, stack, &at);
+    struct hotpath__place at = {.stack = stack};
+    find_outer(id, hotpath__recorder.alloc_count, &at);
     hotpath__memory_charge(at.slot, at.outer);
-    if (at.block->stack)
-        return hotpath__open_nested(at, true);
-    return hotpath__open_outermost(at, hotpath__memory_of(at.block), true);
+    return alloc_enter(site, id, at);
 }
 
 HOT struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site)
 {
-    struct hotpath__place at;
-    uint64_t stack = CALLER_STACK();
-    if (hotpath__unlikely(!find_place(site, hotpath__recorder.alloc_count, stack, &at)))
-        return alloc_enter_general(site, stack);
+    struct hotpath__place at = {.stack = CALLER_STACK()};
+    uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
+    if (hotpath__unlikely(!find_outer(id, hotpath__recorder.alloc_count, &at)))
+        return alloc_enter_general(site, at.stack);
     if (hotpath__unlikely(!hotpath__same_heap(&at.slot->heap, &at.slot->charged)))
-        return alloc_enter_charging(site, stack);
-    if (at.block->stack)
-        return hotpath__open_nested(at, true);
-    return hotpath__open_outermost(at, hotpath__memory_of(at.block), true);
+        return alloc_enter_charging(site, id, at.stack);
+    return alloc_enter(site, id, at);
 }

@@ -1,108 +1,161 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * price.c - what one measured call costs: empty calls of a function that is in no program, on the
- * way that a program's calls take.
+ * price.c - what one measured call costs: empty calls of functions that are in no program, on the
+ * way that a program's calls take, in two states.
  *
- * Its block is not in the store, and known to the calling thread alone, in whose table it stands
- * for these microseconds. A signal handler that comes in meanwhile finds no block of its functions
- * there, and goes through the general forms.
+ * Hot: one function over and over, so that all that a call touches is in the nearest cache. Cold:
+ * more functions in turn than that cache has room for, in an order that nothing foresees. What a
+ * program's calls cost is between the two: see read/price.h.
+ *
+ * Their blocks are not in the store, and known to the calling thread alone, in whose table they
+ * stand for these microseconds. No signal handler comes in meanwhile.
  */
 #include "record/price.h"
 
 #include "abi.h"
 #include "base/clock.h"
 #include "record/count.h"
+#include "record/lock.h"
 #include "record/slot.h"
 #include "record/thread.h"
 #include "store/pages.h"
 #include "store/write.h"
 
-enum { ROUNDS = 5, CALLS = 200, RING = 64 };
+/* A call touches 6 lines, so those of all functions 72 KiB; a nearest cache has 32 to 64. */
+enum { FUNCTIONS = HOTPATH_COLD_FUNCTIONS, STEP = 67 };
+enum { ROUNDS = 7, CALLS = 48, LINE = 64, OCTAVES = 64 };
 
-/** What the block leads to, and lies behind it. */
-struct led_to {
+/** All functions. Tables and counts overlap: of those of each, so short calls touch one line. */
+struct functions {
+    char room[FUNCTIONS][sizeof(struct hotpath_store_block)];
+    struct hotpath_store_block *block[FUNCTIONS];
+    struct hotpath_site site[FUNCTIONS];
     struct hotpath_store_memory memory;
-    struct hotpath_store_call ring[RING];
-    uint64_t ring_bytes[RING];
-    uint32_t distance[64];
-    uint64_t count[2 * HOTPATH_STEPS];
+    uint32_t distance[FUNCTIONS * LINE / sizeof(uint32_t) + OCTAVES];
+    uint64_t count[FUNCTIONS * LINE / sizeof(uint64_t) + 2 * HOTPATH_STEPS];
+    uint32_t next; /* which one is called next */
 };
 
-static const size_t SIZE = sizeof(struct hotpath_store_block) + sizeof(struct led_to);
-
-/* Every call is a usual one, in whatever octave: all of them have the counts behind the table. */
-static void ready(struct hotpath_store_block *block)
+/* The ring is of four calls, in the place of a program's first ones; their bytes follow. */
+static void make_function(struct functions *functions, uint32_t id)
 {
-    struct led_to *led_to = (void *)(block + 1);
-    block->memory = (uint32_t)((uint64_t *)&led_to->memory - (uint64_t *)block);
+    struct hotpath_store_block *block = functions->block[id] = (void *)functions->room[id];
+    bool fast = hotpath__clock == HOTPATH_FAST_CLOCK;
+    functions->site[id] = (struct hotpath_site){.id = id, .abi = HOTPATH_ABI};
+    block->site = id;
+    block->memory = (uint32_t)((uint64_t *)&functions->memory - (uint64_t *)block);
     block->pending = (uint64_t)(uintptr_t)&block->nowhere;
-    block->ring = (uint64_t)(uintptr_t)led_to->ring;
-    block->ring_mask = sizeof led_to->ring - sizeof *led_to->ring;
-    block->octaves = (uint64_t)(uintptr_t)led_to->distance;
+    block->ring = (uint64_t)(uintptr_t)block->origins;
+    block->ring_mask = 3 * sizeof(struct hotpath_store_call);
+    block->octaves = (uint64_t)(uintptr_t)functions->distance + (fast ? id * LINE : 0);
     block->span = UINT64_MAX / 2;
-    for (int i = 0; i < 64; i++)
-        led_to->distance[i] = sizeof led_to->distance / sizeof *led_to->count + HOTPATH_STEPS;
+    block->slow = UINT64_MAX;
 }
 
-/** In ticks, of so many calls: all of it, and what lies between their two clock reads. */
+/*
+ * Every call is a usual one, in whatever octave: all have the same counts. But the general forms
+ * look for an octave that is missing; that of calls from 2^26 ticks on is, in the table for all.
+ */
+static struct functions *make_functions(void)
+{
+    enum { TABLES = FUNCTIONS * LINE / sizeof(uint32_t) + OCTAVES, MISSING = 20 };
+    struct functions *functions = hotpath__pages(sizeof *functions);
+    if (!functions)
+        return NULL;
+    for (uint32_t id = 0; id < FUNCTIONS; id++)
+        make_function(functions, id);
+    const uint64_t *from = (const void *)functions->distance;
+    for (uint32_t i = 0; i < TABLES; i++)
+        functions->distance[i] = (uint32_t)(functions->count - from) + HOTPATH_STEPS;
+    if (hotpath__clock != HOTPATH_FAST_CLOCK)
+        functions->distance[MISSING] = 0;
+    return functions;
+}
+
+/** In ticks, of CALLS calls: all of it, and what lies between their two clock reads. */
 struct price {
     uint64_t whole, inside;
 };
 
-/* The best of some rounds, together about 40 us. */
-static struct price best_price(const struct hotpath_store_block *counted,
+static uint32_t after(uint32_t id, uint32_t step)
+{
+    return id + step < FUNCTIONS ? id + step : id + step - FUNCTIONS;
+}
+
+/* What it has counted is taken out of the blocks. */
+static struct price one_round(struct functions *functions, uint32_t step,
+                              void (*call)(struct hotpath_site *))
+{
+    uint32_t first = functions->next, id = first;
+    uint64_t begin = hotpath__ticks();
+    for (int i = 0; i < CALLS; i++, id = after(id, step))
+        call(&functions->site[id]);
+    struct price price = {.whole = hotpath__ticks() - begin};
+    functions->next = id;
+    id = first;
+    for (int i = 0; i < CALLS; i++, id = after(id, step)) {
+        struct hotpath_store_block *block = functions->block[id];
+        price.inside += hotpath__sum(block);
+        block->sum = block->calls; /* 0 ticks */
+    }
+    return price;
+}
+
+/* That of the best round: the others were interrupted, or waited for another processor's work. */
+static struct price best_price(struct functions *functions, uint32_t step,
                                void (*call)(struct hotpath_site *))
 {
-    struct hotpath_site site = {.id = 0, .abi = HOTPATH_ABI};
-    struct price best = {UINT64_MAX, 0};
-    for (int round = 0; round < ROUNDS; round++) {
-        uint64_t before = hotpath__sum(counted), begin = hotpath__ticks();
-        for (int i = 0; i < CALLS; i++)
-            call(&site);
-        uint64_t ticks = hotpath__ticks() - begin;
-        if (ticks < best.whole)
-            best = (struct price){ticks, hotpath__sum(counted) - before};
+    struct price best = {.whole = UINT64_MAX};
+    for (int i = 0; i < ROUNDS; i++) {
+        struct price price = one_round(functions, step, call);
+        if (price.whole < best.whole)
+            best = price;
     }
     return best;
 }
 
-/* What these calls took is the time of what lies outside of measured functions. */
-static struct price measure(struct hotpath_store_block *block, void (*call)(struct hotpath_site *))
+/*
+ * The thread's own table is another one meanwhile. What these calls took is the time of what lies
+ * outside of measured functions.
+ */
+static void measure(struct functions *functions, void (*call)(struct hotpath_site *),
+                    struct price *hot, struct price *cold)
 {
     struct hotpath__recorder *recorder = &hotpath__recorder;
-    struct hotpath_store_block *outside = recorder->blocks[0], *table[] = {block};
-    uint32_t count = recorder->count != 0, alloc_count = recorder->alloc_count != 0;
-    recorder->count = recorder->alloc_count = 0;
-    hotpath__order();
-    recorder->blocks = table;
-    hotpath__order();
-    recorder->count = count;
-    recorder->alloc_count = alloc_count;
-    /* The general forms, for another clock, go by the thread's own table: site 0 is outside. */
-    struct price price = best_price(count | alloc_count ? block : outside, call);
-    recorder->count = recorder->alloc_count = 0;
-    hotpath__order();
+    struct hotpath_store_block *outside = recorder->blocks[0];
+    recorder->blocks = functions->block;
+    recorder->known = FUNCTIONS;
+    hotpath__reach();
+    *hot = best_price(functions, 0, call);
+    *cold = best_price(functions, STEP, call);
     hotpath__slot_show();
-    hotpath__add(&outside->self, block->self);
-    return price;
+    for (uint32_t id = 0; id < FUNCTIONS; id++)
+        hotpath__add(&outside->self, functions->block[id]->self);
+}
+
+static void tell(struct hotpath_store_header *header, struct price hot, struct price cold)
+{
+    hotpath__set(&header->call_inside_ticks_256, hot.inside * 256 / CALLS);
+    hotpath__set(&header->cold_inside_ticks_256, cold.inside * 256 / CALLS);
+    hotpath__set(&header->cold_cost_ticks_256, cold.whole * 256 / CALLS);
+    hotpath__set_in_order(&header->call_cost_ticks_256, hot.whole * 256 / CALLS);
 }
 
 void hotpath__price_measure(void (*call)(struct hotpath_site *))
 {
     struct hotpath_store_header *header = hotpath__store_header();
+    struct price hot, cold;
     uint64_t none = 0; /* once: another thread or a signal handler may come here */
-    if (__atomic_load_n(&header->call_cost_ticks_256, __ATOMIC_RELAXED) ||
+    if (__atomic_load_n(&header->call_cost_ticks_256, __ATOMIC_RELAXED) || hotpath__in_lock() ||
         !__atomic_compare_exchange_n(&header->call_cost_ticks_256, &none, 1, false,
                                      __ATOMIC_RELAXED, __ATOMIC_RELAXED))
         return;
-    struct hotpath_store_block *block = hotpath__pages(SIZE);
-    if (!block)
+    struct functions *functions = make_functions();
+    if (!functions)
         return;
-    ready(block);
-    hotpath__own_begin();
-    struct price price = measure(block, call);
-    hotpath__own_end();
-    hotpath__set(&header->call_inside_ticks_256, price.inside * 256 / CALLS);
-    __atomic_store_n(&header->call_cost_ticks_256, price.whole * 256 / CALLS, __ATOMIC_RELAXED);
-    hotpath__pages_free(block, SIZE);
+    struct hotpath__hold hold = hotpath__lock();
+    measure(functions, call, &hot, &cold);
+    hotpath__unlock(hold);
+    tell(header, hot, cold);
+    hotpath__pages_free(functions, sizeof *functions);
 }

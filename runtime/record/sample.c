@@ -247,7 +247,7 @@ static void count(struct hotpath_store_block *block, struct hotpath__returned ca
 {
     if (hotpath__is_usual(block, call.duration)) {
         uint64_t low = block->low, calls = hotpath__count_begin(block, call, false);
-        hotpath__count_end(block, calls, call.duration, hotpath__usual_count(block, call.duration));
+        hotpath__count_end(block, calls, hotpath__usual_count(block, call.duration));
         hotpath__set_in_order(&block->low, low);
     } else {
         hotpath__count_any(block, nested, call, caller);

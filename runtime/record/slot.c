@@ -104,8 +104,8 @@ static struct hotpath_store_block *make_block(struct hotpath__room *room, uint32
 
 struct hotpath_store_block *hotpath__slot_known_block(uint32_t site)
 {
-    const struct hotpath__room *room = hotpath__recorder.room;
-    return room && site < room->count ? room->in_use[site] : NULL;
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    return site < recorder->known ? recorder->blocks[site] : NULL;
 }
 
 struct hotpath_store_block *hotpath__slot_block(uint32_t site)

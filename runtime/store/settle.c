@@ -243,15 +243,14 @@ static uint64_t in_octaves(const struct block *block)
 }
 
 /* The sum of so many calls. */
-static bool sum_again(struct block *block, uint64_t *sum, uint64_t *calls)
+static bool sum_again(struct block *block, uint64_t *calls)
 {
-    uint64_t after, at = block->at + offsetof(struct hotpath_store_block, sums);
+    uint64_t after, at = block->at + offsetof(struct hotpath_store_block, sum);
     for (int i = 0; i < MOST_WORD_TRIES; i++) {
-        if (!calls_now(block, calls) || !again(block, at, sizeof copied(block)->sums) ||
+        if (!calls_now(block, calls) || !again(block, at, sizeof copied(block)->sum) ||
             !calls_now(block, &after) || !note_calls(block))
             return false;
-        *sum = copied(block)->sums[*calls & 1];
-        if (after == *calls)
+        if (after == *calls && ((copied(block)->sum ^ after) & 1) == 0)
             return true;
     }
     return false;
@@ -261,21 +260,20 @@ static bool settle_calls(struct block *block)
 {
     struct word *busy;
     struct hotpath_store_block *counters = copied(block);
-    uint64_t sum, calls;
+    uint64_t calls;
     if (block->calls == block->first + 1) /* not one more has returned */
         return true;
-    if (!find_words(block) || !words_again(block, &busy) || !sum_again(block, &sum, &calls))
+    if (!find_words(block) || !words_again(block, &busy) || !sum_again(block, &calls))
         return false;
     add_since(block);
     for (; calls < block->calls; calls++)
-        sum += place_of(block, calls)->duration;
+        counters->sum += 2 * place_of(block, calls)->duration + 1;
     if (busy) {
         *(uint64_t *)inside(block, busy->at) = 0;
         *(uint64_t *)inside(block, busy->at) =
             block->calls - counters->uncounted - 1 - in_octaves(block);
     }
     counters->calls = block->calls;
-    counters->sums[block->calls & 1] = sum;
     return true;
 }
 
@@ -285,9 +283,9 @@ static bool settle_calls(struct block *block)
 static void agree(struct block *block)
 {
     struct hotpath_store_block *counters = copied(block);
-    uint64_t sum = counters->sums[counters->calls & 1];
-    counters->calls = in_octaves(block) + counters->uncounted + 1;
-    counters->sums[counters->calls & 1] = sum;
+    uint64_t calls = in_octaves(block) + counters->uncounted + 1;
+    counters->sum += calls - counters->calls;
+    counters->calls = calls;
 }
 
 static void settle_block(struct block *block)

@@ -134,10 +134,9 @@ static uint64_t *count_of(struct image *image, struct hotpath_store_block *block
 void image_calls(struct image *image, struct hotpath_store_block *block, uint64_t calls,
                  uint64_t duration)
 {
-    uint64_t sum = block->sums[block->calls & 1] + calls * duration;
     *count_of(image, block, duration) += calls;
     block->calls += calls;
-    block->sums[block->calls & 1] = sum;
+    block->sum += calls * (2 * duration + 1);
     block->self += calls * duration;
     block->min = duration < block->min ? duration : block->min;
     block->max = duration > block->max ? duration : block->max;

@@ -160,6 +160,8 @@ static void check_price(void)
     cr_assert_geq(header->call_cost_ticks_256, 2 * 10 * 256);
     cr_assert_leq(header->call_cost_ticks_256, 21 * 256);
     cr_assert_eq(header->call_inside_ticks_256, 10 * 256);
+    cr_assert_eq(header->cold_cost_ticks_256, header->call_cost_ticks_256);
+    cr_assert_eq(header->cold_inside_ticks_256, 10 * 256);
     script_call(&f, 100);
     const struct hotpath__function *function = own_function(own_snapshot(), "f");
     cr_assert_eq(function->calls, 2);

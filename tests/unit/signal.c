@@ -92,6 +92,8 @@ Test(signal, left_by_longjmp_in_the_middle_of_counting_counts_each_call_once)
     hotpath_enter(&interrupted);
     struct hotpath_store_block *block = hotpath__slot_known_block(interrupted.id);
     block->low = HOTPATH_BUSY;
+    hotpath__ring_place(block, block->calls)->duration = 1000;
+    block->sum += 2 * 1000 + 1;
     ++*(uint64_t *)(uintptr_t)block->pending; /* the call before has been counted */
     hotpath__left_later(0, hotpath__ticks());
     hotpath__jump_to(hotpath__recorder.slot, hotpath__slot_known_block(0), hotpath__ticks());
@@ -100,8 +102,36 @@ Test(signal, left_by_longjmp_in_the_middle_of_counting_counts_each_call_once)
     const struct hotpath__function *function = own_function(own_snapshot(), "interrupted");
     cr_assert_eq(function->calls, 400);
     cr_assert_eq(function->abandoned, 1);
+    cr_assert_eq(function->sum_ns, 40 * 45);
     for (unsigned step = 0; step < 10; step++)
         cr_assert_eq(function->octave[0][step], 40);
+}
+
+static void check_sum_before_count(uint64_t calls)
+{
+    for (uint64_t i = 0; i < calls; i++)
+        script_call(&interrupted, 5);
+    struct hotpath_store_block *block = hotpath__slot_known_block(interrupted.id);
+    block->low = HOTPATH_BUSY;
+    hotpath__ring_place(block, block->calls)->duration = 1000;
+    block->sum += 2 * 1000 + 1;
+    const struct hotpath__function *function = own_function(own_snapshot(), "interrupted");
+    cr_assert_eq(function->calls, calls);
+    cr_assert_eq(function->sum_ns, 5 * calls);
+    cr_assert_eq(function->total_ns, 5 * calls);
+}
+
+/* Where a process was killed after the sum of a call, and before the call counts. */
+Test(signal, that_kills_in_the_middle_of_counting_leaves_the_sum_of_the_calls_that_count)
+{
+    script_clock();
+    check_sum_before_count(3);
+}
+
+Test(signal, that_kills_in_the_middle_of_counting_one_of_many_calls_does_so_too)
+{
+    script_clock();
+    check_sum_before_count(300);
 }
 
 static void measured_handler(int number)
