@@ -109,7 +109,7 @@ struct hotpath_store_wish {
     uint32_t every;   /* of the functions that fit: see above */
     uint32_t whoever; /* 1 = also of those whose code says how many */
     uint32_t share;   /* with HOTPATH_AS_MANY_AS_BEARABLE: of a thread's time, in 1/100 % */
-    /* Patterns with commas between them, with a NUL: what fits none is not timed. Empty = all fit. */
+    /* Patterns with commas between them, with a NUL: what fits none is not timed; empty = all. */
     char focus[480];
 };
 

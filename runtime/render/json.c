@@ -15,8 +15,8 @@
 #include "abi.h"
 #include "render/notes.h"
 #include "render/rows.h"
-#include "render/wish.h"
 #include "render/sort.h"
+#include "render/wish.h"
 
 enum { SCHEMA = 1 };
 

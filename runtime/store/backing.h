@@ -26,8 +26,8 @@ const char *hotpath__store_limit(void);
 
 /**
  * In a child. Where fork has told it, nothing of the parent's is to be reached any more; else it is
- * only let go of, as there may be threads that know their places in it. And where calls are sampled,
- * it is the child's own from now on, as calls end there that were open. Locked.
+ * only let go of, as there may be threads that know their places in it. And where calls are
+ * sampled it is the child's own from now on, as calls that are open end there. Locked.
  */
 void hotpath__backing_forked(bool announced, bool sampled);
 

@@ -209,7 +209,8 @@ Test(snapshot, says_why_an_image_is_refused)
 {
     struct image image = image_new();
     cr_assert_str_eq(refusal(&image, 0), "it is not a store of hotpath");
-    cr_assert_str_eq(refusal(&image, sizeof(struct hotpath_store_header) - 1), "it is not a store of hotpath");
+    cr_assert_str_eq(refusal(&image, sizeof(struct hotpath_store_header) - 1),
+                     "it is not a store of hotpath");
     image_header(&image)->version = HOTPATH_STORE_VERSION - 1;
     cr_assert_str_eq(refusal(&image, image.used), "it was written by another version of hotpath");
     image_header(&image)->version = HOTPATH_STORE_VERSION;
