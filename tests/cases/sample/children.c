@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: a child that is forked inside of calls that are only counted returns through them without
-//     harm, and counts its own; its parent's counts have none of that
+// promise: a child that is forked inside of calls that are only counted returns through them
+//     without harm, and counts its own; its parent's counts have none of that
 // env: HOTPATH_SAMPLE=1000
 #include <hotpath.h>
 #include <stdio.h>
