@@ -125,6 +125,28 @@ static void subtract(struct view *view, int unused)
     model_subtract(view->model, !view->model->subtract);
 }
 
+/* What has the screen, or is selected in its list. */
+static const struct hotpath__function *chosen_function(struct view *view)
+{
+    row_count(view);
+    return hotpath__function_by_site(view->model->snapshot, view->chosen_site);
+}
+
+static void focus(struct view *view, int all)
+{
+    const struct hotpath__function *function = all ? NULL : chosen_function(view);
+    if (!all && !function)
+        return;
+    const char *problem = model_focus(view->model, function);
+    if (problem)
+        snprintf(view->message, sizeof view->message, "%s", problem);
+    else if (all)
+        snprintf(view->message, sizeof view->message, "all functions are timed");
+    else
+        snprintf(view->message, sizeof view->message,
+                 "only this function is timed, the rest is counted; F: all of them");
+}
+
 static void ask_for(struct view *view, int prompt)
 {
     view->prompt = (enum prompt)prompt;
@@ -163,9 +185,9 @@ static const struct {
     {'j', move_rows, 1, NULL, NULL},
     {KEY_PPAGE, page, -1, "PgUp PgDn", "a page up or down"},
     {KEY_NPAGE, page, 1, NULL, NULL},
-    {KEY_HOME, go_to_end, 0, "Home g", "the first one"},
+    {KEY_HOME, go_to_end, 0, "Home End", "the first one, the last one; also g and G"},
     {'g', go_to_end, 0, NULL, NULL},
-    {KEY_END, go_to_end, 1, "End G", "the last one"},
+    {KEY_END, go_to_end, 1, NULL, NULL},
     {'G', go_to_end, 1, NULL, NULL},
     {KEY_TAB, change_tab, 1, "Tab 1 2 3",
      "another list; of one function: histogram, slowest, last"},
@@ -194,6 +216,8 @@ static const struct {
     {'r', reset, 0, "r U", "count from here; from the start again"},
     {'U', reset, 1, NULL, NULL},
     {'s', subtract, 0, "s", "take what measuring adds to Self and Total off, or not"},
+    {'f', focus, 0, "f F", "time only this function, count the rest; time all of them"},
+    {'F', focus, 1, NULL, NULL},
     {'+', change_interval, 1, "+ -", "new figures more often, less often"},
     {'-', change_interval, 0, NULL, NULL},
     {'h', open_help, 0, "h ? F1", "this help"},
@@ -259,7 +283,7 @@ static void click(struct view *view)
 
 static bool needs_functions(void (*act)(struct view *view, int argument))
 {
-    return act == inspect || act == ask_for || act == search_on || act == sort_by_next ||
+    return act == inspect || act == focus || act == ask_for || act == search_on || act == sort_by_next ||
            act == reverse;
 }
 

@@ -13,6 +13,8 @@
 #include "read/source.h"
 #include "read/tally.h"
 
+#include "wish.h"
+
 /* --- rates --------------------------------------------------------------------------------- */
 
 static bool make_room(struct model *model, uint32_t site)
@@ -208,6 +210,23 @@ static uint32_t same_site(const struct hotpath__snapshot *then, const struct hot
 bool model_is_live(const struct model *model)
 {
     return model->target.state == HOTPATH_PROCESS_LIVE && !*model->problem;
+}
+
+const char *model_focus(const struct model *model, const struct hotpath__function *function)
+{
+    const struct hotpath__source *source = &model->target.source;
+    struct hotpath_store_wish wish;
+    const char *problem = NULL;
+    if (model->target.remote)
+        return "only a process of this machine can be told what to time";
+    if (!wish_get(source, &wish, &problem))
+        return problem;
+    if (wish.every == HOTPATH_NONE_TIMED)
+        wish.every = HOTPATH_ALL_TIMED;
+    *wish.focus = '\0';
+    if (function && !wish_for_name(&wish, function->name))
+        return "its name is too long";
+    return wish_set(source, &wish, &problem) ? NULL : problem;
 }
 
 bool model_follow(struct model *model, uint32_t *site)

@@ -4,7 +4,7 @@
  *
  * Twice a second or so its store is copied. The figures are those from the base (the process's
  * start, or the moment of a reset) to the copy; rates are from one copy to the next. Nothing is
- * written to the process.
+ * written to the process but which functions it is to time, and that only when it is asked for.
  */
 #ifndef HOTPATH_MODEL_H
 #define HOTPATH_MODEL_H
@@ -54,6 +54,9 @@ void model_reset_undo(struct model *model);
 
 /** Takes the price of measuring off Self and Total, or no longer. */
 void model_subtract(struct model *model, bool subtract);
+
+/** Has the process time this function alone, NULL = all. Returns what is in the way, or NULL. */
+const char *model_focus(const struct model *model, const struct hotpath__function *function);
 
 /**
  * Whether a process of the same program has come up since the watched one has gone: then it is

@@ -12,7 +12,7 @@ see 'tick  '
 keys I h
 see 'the line before'
 keys Down Down Down
-see '^ Home g'
+see '^ Home End'
 keys End
 see '^ q F10'
 keys Home

@@ -4,7 +4,7 @@
 # levels: O2
 unset HOTPATH_FORMAT HOTPATH_OUTPUT
 $compiler $flags "$top/tests/cases/sample/focus/focus.c" -o spinner $libs
-./spinner &
+./spinner >ready &
 pid=$!
 trap 'kill $pid' EXIT
 hotpath() {
@@ -54,4 +54,4 @@ hotpath focus --rate=0 spinner
 hotpath focus spinner one other
 hotpath focus nowhere
 hotpath focus spinner "$(printf '%480d' 0)"
-rm -f before after
+rm -f before after ready

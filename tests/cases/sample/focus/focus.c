@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <hotpath.h>
+#include <stdio.h>
 #include <time.h>
 
 volatile int sink;
@@ -21,6 +22,8 @@ HOTPATH_MEASURE void seldom(void)
 
 int main(void)
 {
+    puts("ready");
+    fflush(stdout);
     for (;;) {
         for (int i = 0; i < 10000; i++) {
             one();
