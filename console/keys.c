@@ -283,8 +283,8 @@ static void click(struct view *view)
 
 static bool needs_functions(void (*act)(struct view *view, int argument))
 {
-    return act == inspect || act == focus || act == ask_for || act == search_on || act == sort_by_next ||
-           act == reverse;
+    return act == inspect || act == focus || act == ask_for || act == search_on ||
+           act == sort_by_next || act == reverse;
 }
 
 void view_key(struct view *view, int key)
