@@ -77,6 +77,16 @@ static __attribute__((noinline)) void call_nothing(struct hotpath_site *site)
     hotpath_exit(&site->abi, frame.start_ticks, frame.link);
 }
 
+/* As optimised code does it. */
+static __attribute__((noinline)) void pass_nothing(struct hotpath_site *site)
+{
+    struct hotpath_frame frame = hotpath_enter(site);
+    uint64_t address = frame.start_ticks & ~HOTPATH_FRAME_COUNTED;
+    struct hotpath_counted *counted = (struct hotpath_counted *)(uintptr_t)address;
+    counted->passed++;
+    *counted->innermost = frame.link;
+}
+
 /*
  * A thread's first call of a site: everything that has to be made is made here. And, where the fast
  * path may reach no block, all others.
@@ -99,7 +109,10 @@ RARE struct hotpath_frame hotpath__enter_first(struct hotpath_site *site, uint64
         hotpath__lost_call();
     if (!block)
         return (struct hotpath_frame){0, 0};
-    hotpath__price_measure(hotpath__tracked ? call_nothing_tracked : call_nothing);
+    if (hotpath__tracked)
+        hotpath__price_measure(call_nothing_tracked, NULL);
+    else
+        hotpath__price_measure(call_nothing, pass_nothing);
     struct hotpath_frame frame;
     if (hotpath__sample_begin(block, stack, &frame))
         return frame;

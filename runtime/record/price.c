@@ -133,6 +133,23 @@ static void measure(struct functions *functions, void (*call)(struct hotpath_sit
         hotpath__add(&outside->self, functions->block[id]->self);
 }
 
+/* What a call costs that is only counted. */
+static struct price measure_passed(struct functions *functions, void (*pass)(struct hotpath_site *))
+{
+    struct hotpath__recorder *recorder = &hotpath__recorder;
+    struct hotpath_store_block *block = functions->block[functions->next];
+    block->left = INT64_MAX;
+    block->innermost = (uint64_t)(uintptr_t)&recorder->caller;
+    recorder->samples = true;
+    recorder->blocks = functions->block;
+    recorder->known = FUNCTIONS;
+    hotpath__reach();
+    struct price price = best_price(functions, 0, pass);
+    recorder->samples = false;
+    hotpath__slot_show();
+    return price;
+}
+
 static void tell(struct hotpath_store_header *header, struct price hot, struct price cold)
 {
     hotpath__set(&header->call_inside_ticks_256, hot.inside * 256 / CALLS);
@@ -141,10 +158,11 @@ static void tell(struct hotpath_store_header *header, struct price hot, struct p
     hotpath__set_in_order(&header->call_cost_ticks_256, hot.whole * 256 / CALLS);
 }
 
-void hotpath__price_measure(void (*call)(struct hotpath_site *))
+void hotpath__price_measure(void (*call)(struct hotpath_site *),
+                            void (*pass)(struct hotpath_site *))
 {
     struct hotpath_store_header *header = hotpath__store_header();
-    struct price hot, cold;
+    struct price hot, cold, passed = {0, 0};
     uint64_t none = 0; /* once: another thread or a signal handler may come here */
     if (__atomic_load_n(&header->call_cost_ticks_256, __ATOMIC_RELAXED) || hotpath__in_lock() ||
         !__atomic_compare_exchange_n(&header->call_cost_ticks_256, &none, 1, false,
@@ -155,7 +173,10 @@ void hotpath__price_measure(void (*call)(struct hotpath_site *))
         return;
     struct hotpath__hold hold = hotpath__lock();
     measure(functions, call, &hot, &cold);
+    if (pass)
+        passed = measure_passed(functions, pass);
     hotpath__unlock(hold);
+    hotpath__set(&header->passed_cost_ticks_256, passed.whole * 256 / CALLS);
     tell(header, hot, cold);
     hotpath__pages_free(functions, sizeof *functions);
 }
