@@ -7,3 +7,4 @@ $CC -O2 -I"$top/runtime" "$top/tests/faults/step.c" "$BUILD/libhotpath.a" "$BUIL
     -ljson-c -lpthread -lm -o step
 export HOTPATH_FORMAT=none
 if [ "${LONG-}" ]; then ./step; else ./step 10000; fi
+if [ "${LONG-}" ]; then HOTPATH_SAMPLE=3 ./step; else HOTPATH_SAMPLE=3 ./step 3000; fi
