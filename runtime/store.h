@@ -203,11 +203,19 @@ struct hotpath_store_slot {
     char padding[8];
 };
 
+/** Set in the beginning of a call whose bytes lie behind the ring; without it, it took none. */
+#define HOTPATH_CALL_SIZED (UINT64_C(1) << 63)
+
 /** A call that returned. */
 struct hotpath_store_call {
-    uint64_t start;    /* ticks; 0 = nothing was written there yet */
+    uint64_t start;    /* ticks, and HOTPATH_CALL_SIZED; 0 = nothing was written there yet */
     uint64_t duration; /* ticks */
 };
+
+static inline uint64_t hotpath__call_start(const struct hotpath_store_call *call)
+{
+    return __atomic_load_n(&call->start, __ATOMIC_RELAXED) & ~HOTPATH_CALL_SIZED;
+}
 
 /** From where a call was made, and by which thread. */
 struct hotpath_store_origin {
@@ -261,9 +269,9 @@ struct hotpath_store_block {
     uint32_t site; /* id */
     uint32_t slot; /* number */
     uint64_t calls;
-    uint64_t self; /* ticks as the innermost, less `now` while it is: then negative */
-    uint64_t sum;  /* twice the ticks, and 1 for each call: so it says whether they are `calls` */
-    uint64_t unused;
+    uint64_t self;  /* ticks as the innermost, less `now` while it is: then negative */
+    uint64_t sum;   /* twice the ticks, and 1 for each call: so it says whether they are `calls` */
+    uint64_t noted; /* `since` of the call that its memory record was noted for */
     uint64_t stack; /* address of the outermost open call; 0 = none; of site 0: UINT64_MAX */
     uint64_t since; /* when it began; with stack 0, when the last one did */
 
@@ -396,8 +404,10 @@ struct hotpath_store_memory {
     uint64_t block;                  /* offset of the block record */
     struct hotpath_store_heap self;  /* while the block was the innermost */
     struct hotpath_store_heap total; /* during outermost calls */
-    struct hotpath_store_heap since; /* the slot's, when the last outermost call began */
-    int64_t outer_peak;              /* the slot's peak then */
+    /* The slot's, when the outermost call began that noted them last: each that is open does so
+       before something is taken or given back for the first time. */
+    struct hotpath_store_heap since;
+    int64_t outer_peak; /* the slot's peak then */
     /* The most that the slot's live bytes have been above their level at the beginning of an
        outermost call; open ones are not in it yet. */
     int64_t peak;

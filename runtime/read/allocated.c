@@ -86,7 +86,7 @@ void hotpath__add_memory(struct hotpath__tally *tally, struct hotpath__counted_b
     if (!counted)
         return;
     add_difference(&total, &memory->total, &nothing);
-    if (slot && block->open_since) {
+    if (slot && block->open_since && block->has_noted) {
         add_difference(&total, &slot->heap, &memory->since);
         note_open_call(tally, block, memory);
     }

@@ -87,17 +87,24 @@ static void add_slowest(struct gathering *gathering, const struct hotpath_store_
     }
 }
 
+static uint64_t bytes_of(const struct ring *ring, uint64_t at)
+{
+    if (!ring->bytes)
+        return HOTPATH_UNKNOWN_BYTES;
+    return ring->entries[at].start & HOTPATH_CALL_SIZED ? ring->bytes[at] : 0;
+}
+
 /* A block's first calls are its slowest ones, too. */
 static void add_first(struct gathering *gathering, const struct ring *ring, uint64_t at)
 {
     const struct hotpath_store_call *first = &ring->entries[at];
     struct hotpath__call call = {
-        .bytes = ring->bytes ? ring->bytes[at] : HOTPATH_UNKNOWN_BYTES,
+        .bytes = bytes_of(ring, at),
         .caller = ring->origins[at].caller,
         .tid = ring->origins[at].tid,
     };
     if (first->duration)
-        add(gathering, call, first->start, first->duration);
+        add(gathering, call, hotpath__call_start(first), first->duration);
 }
 
 /* Calls that began before the slot's owner took it were a thread's that has ended. */
@@ -105,13 +112,14 @@ static void add_last(struct gathering *gathering, const struct ring *ring, uint6
                      const struct hotpath_store_slot *slot)
 {
     const struct hotpath_store_call *last = &ring->entries[at];
-    struct hotpath__call call = {.bytes = ring->bytes ? ring->bytes[at] : HOTPATH_UNKNOWN_BYTES};
-    if (slot && slot->tid && last->start >= slot->since) {
+    struct hotpath__call call = {.bytes = bytes_of(ring, at)};
+    uint64_t start = hotpath__call_start(last);
+    if (slot && slot->tid && start >= slot->since) {
         call.tid = slot->tid;
         memcpy(call.thread, slot->name, sizeof slot->name);
     }
-    if (last->start)
-        add(gathering, call, last->start, last->duration);
+    if (start)
+        add(gathering, call, start, last->duration);
 }
 
 /* The place of the next call may be half written; in the block itself it is one that is free. */

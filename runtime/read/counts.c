@@ -58,7 +58,7 @@ static void settle_last(struct hotpath__tally *tally, struct hotpath__counted_bl
         function->total -= next;
     }
     if (counted->is_busy && counted->calls &&
-        hotpath__load(&ring[(counted->calls - 1) % entries].start) == counted->open_since)
+        hotpath__call_start(&ring[(counted->calls - 1) % entries]) == counted->open_since)
         counted->open_since = 0;
 }
 

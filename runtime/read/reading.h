@@ -73,6 +73,7 @@ struct hotpath__counted_block {
     struct hotpath__extremes extremes;
     uint32_t threads;
     uint32_t memory; /* distance to its memory record, in 8 bytes; 0 = none */
+    bool has_noted;  /* there, what the slot's counters were when the open call began */
 };
 
 /** The outermost open call of a block, where allocations are tracked. */

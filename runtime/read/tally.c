@@ -143,6 +143,7 @@ static bool add_block(struct hotpath__tally *tally, const struct hotpath_store_b
         .extremes = {hotpath__load(&block->min), hotpath__load(&block->max)},
         .threads = block->threads,
         .memory = block->memory,
+        .has_noted = hotpath__load(&block->noted) == since,
     };
     add_counters(&tally->functions[index - 1], block, counted, now);
     hotpath__counts_of_block(tally, counted, block);

@@ -185,8 +185,7 @@ void hotpath__count_any(struct hotpath_store_block *block, bool nested,
         hotpath__lost_call();
         return;
     }
-    hotpath__set(&block->low, HOTPATH_BUSY);
-    hotpath__order();
+    hotpath__claim(block);
     uint64_t *count = prepare(block, call, caller);
     uint64_t calls = hotpath__count_begin(block, call, hotpath__tracked);
     hotpath__count_end(block, calls, count);

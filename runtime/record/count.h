@@ -59,7 +59,7 @@ static inline uint64_t hotpath__sum(const struct hotpath_store_block *block)
 static inline bool hotpath__was_counted(const struct hotpath_store_block *block)
 {
     return block->low == HOTPATH_BUSY && block->calls &&
-           hotpath__ring_place(block, block->calls - 1)->start == block->since;
+           hotpath__call_start(hotpath__ring_place(block, block->calls - 1)) == block->since;
 }
 
 /**
@@ -80,18 +80,26 @@ static ALWAYS_INLINE uint64_t *hotpath__usual_count(const struct hotpath_store_b
     return hotpath__count_of(octaves, octaves, duration);
 }
 
+/** The block is the caller's alone, to count a call in. Returns its `low`, to be put back then. */
+static ALWAYS_INLINE uint64_t hotpath__claim(struct hotpath_store_block *block)
+{
+    uint64_t low = block->low;
+    hotpath__set(&block->low, HOTPATH_BUSY);
+    hotpath__order();
+    return low;
+}
+
 /** A call is being counted: it is put into the ring. Returns how many there were before. */
 static ALWAYS_INLINE uint64_t hotpath__count_begin(struct hotpath_store_block *block,
                                                    struct hotpath__returned call, bool tracked)
 {
-    hotpath__set(&block->low, HOTPATH_BUSY);
-    hotpath__order();
     uint64_t calls = block->calls;
     struct hotpath_store_call *place = hotpath__ring_place(block, calls);
-    hotpath__set(&place->start, call.start);
-    hotpath__set(&place->duration, call.duration);
-    if (tracked)
+    bool sized = tracked && call.bytes;
+    if (sized)
         hotpath__set(hotpath__ring_bytes(block, calls), call.bytes);
+    hotpath__set(&place->start, sized ? call.start | HOTPATH_CALL_SIZED : call.start);
+    hotpath__set(&place->duration, call.duration);
     hotpath__add_in_order(&block->sum, 2 * call.duration + 1);
     return calls;
 }

@@ -56,11 +56,14 @@ RARE struct hotpath_frame hotpath__enter_general(uint32_t site, uint64_t stack)
         hotpath__charge(slot, at.outer);
     if (hotpath__recorder.lists)
         hotpath__left_entered();
+    if (hotpath__tracked && at.block->stack)
+        hotpath__memory_note(slot);
     struct hotpath_frame frame = hotpath__read_clock(at.outer, false);
-    if (at.block->stack)
-        return hotpath__open_nested(at, frame, false);
-    return hotpath__open_outermost(at, frame,
-                                   at.block->memory ? hotpath__memory_of(at.block) : NULL, false);
+    frame = at.block->stack ? hotpath__open_nested(at, frame, false)
+                            : hotpath__open_outermost(at, frame, false);
+    if (hotpath__tracked)
+        hotpath__memory_calm();
+    return frame;
 }
 
 static __attribute__((noinline)) void call_nothing_tracked(struct hotpath_site *site)
@@ -159,7 +162,7 @@ HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
         return hotpath__enter_first(site, at.stack);
     if (at.block->stack)
         return hotpath__open_nested(at, frame, true);
-    return hotpath__open_outermost(at, frame, NULL, true);
+    return hotpath__open_outermost(at, frame, true);
 }
 
 /*
@@ -195,24 +198,55 @@ static RARE struct hotpath_frame alloc_enter_general(struct hotpath_site *site, 
     return frame;
 }
 
+/* A signal handler has stirred the heap after this enter had found it quiet. */
+static __attribute__((noinline)) struct hotpath_frame
+alloc_entered_stirred(struct hotpath_frame frame)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    hotpath__charge(recorder->slot, recorder->innermost);
+    hotpath__memory_calm();
+    return frame;
+}
+
+/* Nested calls are those of blocks that have noted the counters, see hotpath__open_nested. */
+static __attribute__((noinline)) struct hotpath_frame
+alloc_enter_noting(struct hotpath_store_block *block, struct hotpath_frame frame)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    struct hotpath__place at = {
+        .slot = recorder->slot, .outer = recorder->innermost, .block = block};
+    hotpath__memory_note(at.slot);
+    return hotpath__open_nested(at, frame, true);
+}
+
 static ALWAYS_INLINE struct hotpath_frame alloc_enter(struct hotpath_site *site, uint32_t id,
                                                       struct hotpath__place at)
 {
     struct hotpath_frame frame = hotpath__read_clock(at.outer, true);
     if (hotpath__unlikely(!find_block(id, &at)))
         return alloc_enter_general(site, at.stack);
-    if (at.block->stack)
+    if (at.block->stack && hotpath__likely(hotpath__has_noted(at.outer)))
         return hotpath__open_nested(at, frame, true);
-    return hotpath__open_outermost(at, frame, hotpath__memory_of(at.block), true);
+    if (at.block->stack)
+        return alloc_enter_noting(at.block, frame);
+    frame = hotpath__open_outermost(at, frame, true);
+    if (hotpath__unlikely(hotpath__recorder.stirred))
+        return alloc_entered_stirred(frame);
+    return frame;
 }
 
 /* Something was taken or given back since the innermost block was charged. */
-static __attribute__((noinline)) struct hotpath_frame
-alloc_enter_charging(struct hotpath_site *site, uint32_t id, uint64_t stack)
+static HOT __attribute__((noinline)) struct hotpath_frame
+alloc_enter_stirred(struct hotpath_site *site, uint32_t id, uint64_t stack)
 {
     struct hotpath__place at = {.stack = stack};
-    find_outer(id, hotpath__recorder.alloc_count, &at);
-    hotpath__memory_charge(at.slot, at.outer);
+    struct hotpath_store_slot *slot = hotpath__recorder.slot;
+    if (!hotpath__recorder.stirred || !*hotpath__recorder.home)
+        return alloc_enter_general(site, stack);
+    hotpath__charge(slot, hotpath__innermost(slot));
+    hotpath__memory_calm();
+    if (!find_outer(id, hotpath__recorder.alloc_count, &at))
+        return alloc_enter_general(site, stack);
     return alloc_enter(site, id, at);
 }
 
@@ -221,8 +255,6 @@ HOT struct hotpath_frame hotpath_alloc_enter(struct hotpath_site *site)
     struct hotpath__place at = {.stack = CALLER_STACK()};
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
     if (hotpath__unlikely(!find_outer(id, hotpath__recorder.alloc_count, &at)))
-        return alloc_enter_general(site, at.stack);
-    if (hotpath__unlikely(!hotpath__same_heap(&at.slot->heap, &at.slot->charged)))
-        return alloc_enter_charging(site, id, at.stack);
+        return alloc_enter_stirred(site, id, at.stack);
     return alloc_enter(site, id, at);
 }

@@ -65,13 +65,20 @@ static RARE struct hotpath_store_slot *prepare(void)
     hotpath__slot_take();
     hotpath__unlock(hold);
     hotpath__slot_keep();
-    return *hotpath__recorder.counting;
+    return hotpath__memory_stir();
+}
+
+/* The heap was quiet (memory.h), or nothing has been counted yet. */
+static __attribute__((noinline)) struct hotpath_store_slot *begin_to_count(void)
+{
+    struct hotpath_store_slot *slot = hotpath__allocator.malloc ? hotpath__memory_stir() : NULL;
+    return slot ? slot : prepare();
 }
 
 static ALWAYS_INLINE struct hotpath_store_slot *counting(void)
 {
     struct hotpath_store_slot *slot = *hotpath__recorder.counting;
-    return hotpath__likely(slot) ? slot : prepare();
+    return slot ? slot : begin_to_count();
 }
 
 /* --- counting ------------------------------------------------------------------------------ */

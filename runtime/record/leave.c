@@ -28,6 +28,8 @@ static bool settle(struct hotpath__place *at, struct hotpath_frame *frame, uint6
 {
     if (frame->start_ticks < at->slot->since)
         return false;
+    if (hotpath__tracked)
+        hotpath__memory_note(at->slot);
     bool elsewhere = hotpath__innermost(at->slot) != at->block;
     if (was_left(at->block, *frame)) {
         if (!(frame->link & HOTPATH_FRAME_NESTED)) {
@@ -64,6 +66,13 @@ static uint64_t size_call(struct hotpath_store_slot *slot, struct hotpath_store_
     return bytes;
 }
 
+/* Whether there may be anything to do for that: most calls take nothing. */
+static ALWAYS_INLINE bool may_have_taken(const struct hotpath_mark *mark)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    return recorder->stirred || recorder->slot->heap.taken != mark->taken_bytes;
+}
+
 /* A call that open.h has opened. */
 static void leave_opened(uint32_t site, struct hotpath_frame frame, uint64_t now,
                          const struct hotpath_mark *mark)
@@ -89,8 +98,8 @@ static void leave_opened(uint32_t site, struct hotpath_frame frame, uint64_t now
         return;
     }
     hotpath__left_closed(at.block);
-    hotpath__close_outermost(at, at.block->memory ? hotpath__memory_of(at.block) : NULL, false, now,
-                             false);
+    bool noted = at.block->memory && hotpath__has_noted(at.block);
+    hotpath__close_outermost(at, noted, now, false);
     hotpath__count_done(at.block);
 }
 
@@ -128,9 +137,9 @@ static ALWAYS_INLINE bool leave_nested(uint32_t site, struct hotpath_frame frame
     if (hotpath__unlikely(!fast || block->site != site || !*recorder->home) ||
         !hotpath__is_usual(block, duration))
         return false;
-    uint64_t bytes = tracked ? size_call(recorder->slot, block, mark) : HOTPATH_UNKNOWN_BYTES;
+    uint64_t bytes = tracked && may_have_taken(mark) ? size_call(recorder->slot, block, mark) : 0;
     struct hotpath__returned call = {frame.start_ticks, duration, bytes};
-    uint64_t low = block->low, calls = hotpath__count_begin(block, call, tracked);
+    uint64_t low = hotpath__claim(block), calls = hotpath__count_begin(block, call, tracked);
     hotpath__count_end(block, calls, hotpath__usual_count(block, duration));
     hotpath__set_in_order(&block->low, low);
     struct hotpath__place at = {
@@ -141,21 +150,20 @@ static ALWAYS_INLINE bool leave_nested(uint32_t site, struct hotpath_frame frame
 
 /*
  * A usual call of the block, the thread's innermost. Of its frame nothing is asked for any more:
- * fewer words to be kept. `memory` is the block's where allocations are tracked, and `quiet` as for
- * hotpath__memory_close.
+ * fewer words to be kept. `low` is what hotpath__claim returned, `noted` as for
+ * hotpath__close_outermost.
  */
-static ALWAYS_INLINE void leave_usual(struct hotpath_store_block *block,
-                                      struct hotpath__returned call, uint64_t now,
-                                      struct hotpath_store_memory *memory, bool quiet)
+static ALWAYS_INLINE void leave_usual(struct hotpath_store_block *block, uint64_t low,
+                                      struct hotpath__returned call, uint64_t now, bool noted)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
     call.start = hotpath__may_repeat(true) ? call.start : now - call.duration;
-    uint64_t low = block->low, calls = hotpath__count_begin(block, call, memory != NULL);
+    uint64_t calls = hotpath__count_begin(block, call, noted);
     uint64_t *count = hotpath__usual_count(block, call.duration);
     hotpath__count_end(block, calls, count);
     struct hotpath_store_block *outer = (struct hotpath_store_block *)(uintptr_t)block->outer;
     struct hotpath__place at = {.slot = recorder->slot, .outer = outer, .block = block};
-    hotpath__close_outermost(at, memory, quiet, now, true);
+    hotpath__close_outermost(at, noted, now, true);
     hotpath__set_in_order(&block->low, low);
 }
 
@@ -199,38 +207,60 @@ HOT void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link)
     }
     uint64_t duration = now - hotpath__true_start((struct hotpath_frame){start, link}, true);
     if (hotpath__likely(hotpath__is_usual(block, duration)))
-        leave_usual(block, (struct hotpath__returned){start, duration, 0}, now, NULL, true);
+        leave_usual(block, hotpath__claim(block), (struct hotpath__returned){start, duration, 0},
+                    now, false);
     else
         exit_unusual(duration, hotpath__may_repeat(true) ? link : hotpath__address(block), now);
 }
 
-static HOT __attribute__((noinline)) void alloc_exit_other(const uint32_t *site_abi,
-                                                           struct hotpath_frame frame, uint64_t now,
-                                                           struct hotpath_mark mark)
+static HOT __attribute__((noinline)) void alloc_exit_nested(const uint32_t *site_abi,
+                                                            struct hotpath_frame frame,
+                                                            uint64_t now, struct hotpath_mark mark)
 {
     uint32_t site = hotpath__site_id(site_abi);
-    struct hotpath_store_block *block = hotpath__recorder.innermost;
-    uint64_t duration = now - hotpath__true_start(frame, true);
-    if (is_innermost(frame.link) && hotpath__is_usual(block, duration)) {
-        uint64_t bytes = size_call(hotpath__recorder.slot, block, &mark);
-        struct hotpath__returned call = {frame.start_ticks, duration, bytes};
-        leave_usual(block, call, now, hotpath__memory_of(block), false);
-    } else if (!leave_nested(site, frame, now, &mark, true)) {
+    if (!leave_nested(site, frame, now, &mark, true))
         hotpath__leave_general(site, frame, now, &mark);
-    }
 }
 
+/* Something was taken or given back since the call began. */
+static HOT __attribute__((noinline)) void alloc_exit_noted(uint64_t low, struct hotpath_frame frame,
+                                                           uint64_t now, struct hotpath_mark mark)
+{
+    struct hotpath_store_block *block = hotpath__recorder.innermost;
+    uint64_t duration = now - hotpath__true_start(frame, true);
+    uint64_t bytes = size_call(hotpath__recorder.slot, block, &mark);
+    leave_usual(block, low, (struct hotpath__returned){frame.start_ticks, duration, bytes}, now,
+                true);
+}
+
+static RARE void alloc_exit_unusual(struct hotpath_frame frame, uint64_t now,
+                                    struct hotpath_mark mark)
+{
+    hotpath__leave_general(hotpath__recorder.innermost->site, frame, now, &mark);
+}
+
+/*
+ * Whether it is without bytes is asked when it has been claimed: from then on no signal handler has
+ * it note the counters.
+ */
 HOT void hotpath_alloc_exit(const uint32_t *site_abi, uint64_t start, uint64_t link, uint64_t taken,
                             uint64_t settled)
 {
     uint64_t now = hotpath__fast_ticks();
-    struct hotpath_frame frame = {start, link};
     struct hotpath_store_block *block = hotpath__recorder.innermost;
-    struct hotpath_store_memory *memory = hotpath__memory_of(block);
+    struct hotpath_frame frame = {start, link};
+    if (hotpath__unlikely(!is_innermost(link))) {
+        alloc_exit_nested(site_abi, frame, now, (struct hotpath_mark){taken, settled});
+        return;
+    }
     uint64_t duration = now - hotpath__true_start(frame, true);
-    if (hotpath__likely(is_innermost(link) && hotpath__is_usual(block, duration)) &&
-        hotpath__memory_is_quiet(hotpath__recorder.slot, memory))
-        leave_usual(block, (struct hotpath__returned){start, duration, 0}, now, memory, true);
+    if (hotpath__unlikely(!hotpath__is_usual(block, duration))) {
+        alloc_exit_unusual(frame, now, (struct hotpath_mark){taken, settled});
+        return;
+    }
+    uint64_t low = hotpath__claim(block);
+    if (hotpath__likely(block->noted != start))
+        leave_usual(block, low, (struct hotpath__returned){start, duration, 0}, now, false);
     else
-        alloc_exit_other(site_abi, frame, now, (struct hotpath_mark){taken, settled});
+        alloc_exit_noted(low, frame, now, (struct hotpath_mark){taken, settled});
 }

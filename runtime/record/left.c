@@ -94,10 +94,15 @@ static void give_up_list(void)
     hotpath__reach();
 }
 
-/* The list, from now on and for so many calls as take about as long as looking at all blocks. */
+/*
+ * The list, from now on and for so many calls as take about as long as looking at all blocks. Where
+ * allocations are tracked, what is open now has then noted the slot's counters.
+ */
 static void keep_list(void)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
+    if (hotpath__tracked)
+        hotpath__memory_note(recorder->slot);
     own.calls_left = recorder->known / 4;
     if (recorder->lists)
         return;
@@ -153,7 +158,7 @@ static void remember(struct hotpath_store_block *block)
     call->outer = (struct hotpath_store_block *)(uintptr_t)block->outer;
     call->start = block->since;
     call->total = total_of(block) - block->since;
-    if (!block->memory)
+    if (!block->memory || !hotpath__has_noted(block))
         return;
     struct hotpath_store_memory *memory = hotpath__memory_of(block);
     for (int i = 0; i < HEAP_WORDS; i++)
@@ -177,8 +182,8 @@ static void drop(struct hotpath_store_block *block, uint64_t now)
         hotpath__add(&block->unreturned, 1);
         hotpath__add(&block->abandoned_sum, now > block->since ? now - block->since : 0);
     }
-    if (block->memory)
-        hotpath__memory_close(hotpath__recorder.slot, hotpath__memory_of(block), false);
+    if (block->memory && hotpath__has_noted(block))
+        hotpath__memory_close(hotpath__recorder.slot, block);
     hotpath__set(&block->stack, 0);
 }
 

@@ -54,7 +54,67 @@ void hotpath__memory_charge(struct hotpath_store_slot *slot, struct hotpath_stor
 
 /* --- calls --------------------------------------------------------------------------------- */
 
-void hotpath__memory_add(struct hotpath_store_slot *slot, struct hotpath_store_memory *memory)
+static void note(struct hotpath_store_block *block, const struct hotpath_store_heap *heap,
+                 int64_t outer_peak)
+{
+    struct hotpath_store_memory *memory = hotpath__memory_of(block);
+    memory->since = *heap;
+    hotpath__set(&memory->outer_peak, outer_peak);
+    hotpath__set_in_order(&block->noted, block->since);
+}
+
+static struct hotpath_store_block *outer_of(const struct hotpath_store_block *block)
+{
+    return (struct hotpath_store_block *)(uintptr_t)block->outer;
+}
+
+/* A handler has come in where the call is being counted, and closed next. */
+static bool is_leaving(const struct hotpath_store_block *block)
+{
+    return block->low == HOTPATH_BUSY;
+}
+
+/*
+ * The first of them has the peak until then to keep; from there on the slot's peak is theirs. A
+ * signal handler that comes in between may note the same ones: after the first no other peak is
+ * lost. What is not charged yet was counted by a malloc that a handler has interrupted, whose calls
+ * had the heap calmed: so it is the last call's that had noted the counters.
+ */
+void hotpath__memory_note(struct hotpath_store_slot *slot)
+{
+    struct hotpath_store_block *first = NULL, *block = hotpath__innermost(slot);
+    for (; !hotpath__has_noted(block); block = outer_of(block))
+        first = is_leaving(block) ? first : block;
+    hotpath__charge(slot, block);
+    if (!first)
+        return;
+    struct hotpath_store_heap heap = slot->heap;
+    int64_t live = hotpath__live(&heap);
+    note(first, &heap, slot->peak);
+    hotpath__set(&slot->peak, live);
+    hotpath__set(&slot->ceiling, live);
+    for (block = hotpath__innermost(slot); block != first; block = outer_of(block))
+        if (!is_leaving(block))
+            note(block, &heap, live);
+}
+
+struct hotpath_store_slot *hotpath__memory_stir(void)
+{
+    struct hotpath__recorder *recorder = &hotpath__recorder;
+    if (!hotpath__tracked || hotpath__own || !recorder->room || !*recorder->home)
+        return NULL;
+    hotpath__memory_note(recorder->slot);
+    do { /* as in hotpath__memory_calm */
+        recorder->alloc_count = 0;
+        recorder->stirred = true;
+        hotpath__order();
+        recorder->counting = recorder->home;
+        hotpath__order();
+    } while (!recorder->stirred);
+    return recorder->slot;
+}
+
+static void add(struct hotpath_store_slot *slot, struct hotpath_store_memory *memory)
 {
     const struct hotpath_store_heap *heap = &slot->heap, *since = &memory->since;
     struct hotpath_store_heap *total = &memory->total;
@@ -66,6 +126,16 @@ void hotpath__memory_add(struct hotpath_store_slot *slot, struct hotpath_store_m
     int64_t risen = slot->peak - hotpath__live(since);
     if (risen > memory->peak)
         hotpath__set(&memory->peak, risen);
+}
+
+/* The peak is the outer call's again, or this one's. */
+void hotpath__memory_close(struct hotpath_store_slot *slot, struct hotpath_store_block *block)
+{
+    struct hotpath_store_memory *memory = hotpath__memory_of(block);
+    add(slot, memory);
+    if (slot->peak < memory->outer_peak)
+        hotpath__set(&slot->peak, memory->outer_peak);
+    hotpath__set_ceiling(slot);
 }
 
 static void count_size(struct hotpath_store_memory *memory, enum hotpath_store_extent extent,

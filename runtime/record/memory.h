@@ -4,8 +4,19 @@
  *
  * malloc counts in the thread's slot alone (heap.c). Whenever another block becomes the innermost,
  * what has been counted since the last time is charged to the one that was: its self figures. An
- * outermost call notes the slot's counters when it begins and adds the difference when it returns:
- * its total. And every call that returns is counted by its bytes in two histograms.
+ * outermost call adds what the slot's counters have moved by while it was open: its total. And
+ * every call that returns is counted by its bytes in two histograms.
+ *
+ * Most calls take nothing, and are not to pay for those that do. So it is malloc that does the
+ * work: a call is opened as if nothing were tracked, and before the thread takes or gives back
+ * something for the first time after that, all open calls that have not done so yet note the slot's
+ * counters. From then on the heap is stirred, and malloc just counts, until the next call begins:
+ * the enter finds no block that it could open in the fast form, charges, and the heap is quiet
+ * again. A call that has noted the counters is no usual one for the exit. (A measured leaf that
+ * takes nothing had 164 instructions where each call noted them itself, and has 117 so.)
+ *
+ * Those that have not noted them are a chain: from the innermost block, each leads by `outer` to
+ * the next, down to one that has, at the latest to what lies outside of measured functions.
  *
  * Everything here is the owning thread's, as in thread.h. A signal handler may come in between any
  * two instructions and measure calls of its own.
@@ -34,6 +45,12 @@ static inline struct hotpath_store_memory *hotpath__memory_of(struct hotpath_sto
     return (struct hotpath_store_memory *)(void *)((uint64_t *)block + block->memory);
 }
 
+/** Whether the call that is open there has; what lies outside of measured functions always has. */
+static inline bool hotpath__has_noted(const struct hotpath_store_block *block)
+{
+    return block->noted == block->since;
+}
+
 static inline bool hotpath__same_heap(const struct hotpath_store_heap *one,
                                       const struct hotpath_store_heap *other)
 {
@@ -48,8 +65,14 @@ bool hotpath__memory_make(struct hotpath_store_block *block);
 /** Charges what is not charged yet to the innermost block. */
 void hotpath__memory_charge(struct hotpath_store_slot *slot, struct hotpath_store_block *innermost);
 
-/** Adds the difference since an outermost call began to its function. */
-void hotpath__memory_add(struct hotpath_store_slot *slot, struct hotpath_store_memory *memory);
+/** All open calls of the calling thread note the slot's counters that have not done so yet. */
+void hotpath__memory_note(struct hotpath_store_slot *slot);
+
+/** The heap is going to be stirred: the slot to count in, or NULL if that is not to be counted. */
+struct hotpath_store_slot *hotpath__memory_stir(void);
+
+/** An outermost call that has noted the counters ends, by its return or otherwise. */
+void hotpath__memory_close(struct hotpath_store_slot *slot, struct hotpath_store_block *block);
 
 /** Counts a call that returned by its bytes; what it settles is the slot's. */
 void hotpath__memory_size(struct hotpath_store_slot *slot, struct hotpath_store_memory *memory,
@@ -94,36 +117,20 @@ static inline void hotpath__set_ceiling(struct hotpath_store_slot *slot)
     hotpath__set(&slot->ceiling, slot->peak < next_step ? slot->peak : next_step);
 }
 
-/** An outermost call begins: from here on the slot's peak is this call's. */
-static inline void hotpath__memory_open(struct hotpath_store_slot *slot,
-                                        struct hotpath_store_memory *memory)
-{
-    memory->since = slot->heap;
-    int64_t live = hotpath__live(&slot->heap);
-    hotpath__set(&memory->outer_peak, slot->peak);
-    hotpath__set(&slot->peak, live);
-    hotpath__set(&slot->ceiling, live);
-}
-
-/** Whether nothing was taken or given back since it began. */
-static inline bool hotpath__memory_is_quiet(const struct hotpath_store_slot *slot,
-                                            const struct hotpath_store_memory *memory)
-{
-    return hotpath__same_heap(&slot->heap, &memory->since);
-}
-
 /**
- * It ends, by its return or otherwise: the peak is the outer call's again, or this one's. `quiet`
- * says that nothing was taken or given back; it need not.
+ * All is charged, and a call that begins has noted nothing: malloc is to say when it stirs. A
+ * signal handler that comes in between may have stirred the heap, and calmed it.
  */
-static ALWAYS_INLINE void hotpath__memory_close(struct hotpath_store_slot *slot,
-                                                struct hotpath_store_memory *memory, bool quiet)
+static inline void hotpath__memory_calm(void)
 {
-    if (!quiet && hotpath__unlikely(!hotpath__memory_is_quiet(slot, memory)))
-        hotpath__memory_add(slot, memory);
-    if (slot->peak < memory->outer_peak)
-        hotpath__set(&slot->peak, memory->outer_peak);
-    hotpath__set_ceiling(slot);
+    struct hotpath__recorder *recorder = &hotpath__recorder;
+    do {
+        recorder->counting = &hotpath__no_slot;
+        hotpath__order();
+        recorder->stirred = false;
+        recorder->alloc_count = recorder->quiet_count;
+        hotpath__order();
+    } while (recorder->counting != &hotpath__no_slot);
 }
 
 #endif

@@ -74,11 +74,10 @@ static ALWAYS_INLINE void hotpath__make_innermost(struct hotpath_store_slot *slo
  * signal handler that comes between finds nothing to repair; and before what belongs to the open
  * call is written, so that a handler's calls, which are nested ones from there on, leave that
  * alone. Whoever reads the store between finds the beginning there, too. `frame` is what
- * hotpath__read_clock gave; `memory` is the block's, where allocations are tracked.
+ * hotpath__read_clock gave.
  */
 static ALWAYS_INLINE struct hotpath_frame
-hotpath__open_outermost(struct hotpath__place at, struct hotpath_frame frame,
-                        struct hotpath_store_memory *memory, bool fast)
+hotpath__open_outermost(struct hotpath__place at, struct hotpath_frame frame, bool fast)
 {
     hotpath__set(&at.block->since, frame.start_ticks);
     hotpath__order();
@@ -86,8 +85,6 @@ hotpath__open_outermost(struct hotpath__place at, struct hotpath_frame frame,
     hotpath__order();
     hotpath__set(&at.block->since, frame.start_ticks);
     hotpath__set(&at.block->outer, hotpath__address(at.outer));
-    if (memory)
-        hotpath__memory_open(at.slot, memory);
     hotpath__switch_self(at.outer, at.block, hotpath__true_start(frame, fast));
     if (!fast && hotpath__recorder.lists)
         hotpath__left_opened(at.block);
@@ -97,7 +94,11 @@ hotpath__open_outermost(struct hotpath__place at, struct hotpath_frame frame,
     return frame;
 }
 
-/* One that is made while the function is open further out. */
+/*
+ * One that is made while the function is open further out. Where allocations are tracked, all open
+ * calls have to have noted the slot's counters before another block becomes the innermost: they
+ * would be in the chain no more; and a block in which a nested call is counted is not leaving.
+ */
 static ALWAYS_INLINE struct hotpath_frame
 hotpath__open_nested(struct hotpath__place at, struct hotpath_frame frame, bool fast)
 {
@@ -113,16 +114,15 @@ hotpath__open_nested(struct hotpath__place at, struct hotpath_frame frame, bool 
 
 /*
  * Closes a function's outermost call, which was counted. The block is closed before it stops being
- * the innermost: what a signal handler takes from here on is not this function's. `memory` is the
- * block's where allocations are tracked, and `quiet` as for hotpath__memory_close.
+ * the innermost: what a signal handler takes from here on is not this function's. `noted` says
+ * whether the block has noted the slot's counters.
  */
-static ALWAYS_INLINE void hotpath__close_outermost(struct hotpath__place at,
-                                                   struct hotpath_store_memory *memory, bool quiet,
+static ALWAYS_INLINE void hotpath__close_outermost(struct hotpath__place at, bool noted,
                                                    uint64_t now, bool fast)
 {
     hotpath__switch_self(at.block, at.outer, now);
-    if (memory)
-        hotpath__memory_close(at.slot, memory, quiet);
+    if (noted)
+        hotpath__memory_close(at.slot, at.block);
     hotpath__set(&at.block->stack, 0);
     hotpath__make_innermost(at.slot, at.outer, fast);
 }

@@ -73,12 +73,13 @@ static void move_first(const struct hotpath_store_block *block, struct hotpath_s
     uint64_t *bytes = (uint64_t *)(void *)(ring + calls->entries);
     for (uint64_t i = block->calls - HOTPATH_FIRST_CALLS, n = 0; i < block->calls; i++, n++) {
         uint64_t from = i % HOTPATH_FIRST_CALLS, to = i % calls->entries;
-        struct hotpath__returned call = {block->first[from].start, block->first[from].duration,
-                                         HOTPATH_UNKNOWN_BYTES};
+        struct hotpath__returned call = {hotpath__call_start(&block->first[from]),
+                                         block->first[from].duration, HOTPATH_UNKNOWN_BYTES};
         ring[to] = block->first[from];
         calls->noted[n] = (hotpath_store_step)hotpath__step_number(call.duration);
         if (calls->has_bytes)
-            call.bytes = bytes[to] = block->first_bytes[from];
+            call.bytes = bytes[to] =
+                block->first[from].start & HOTPATH_CALL_SIZED ? block->first_bytes[from] : 0;
         write_outlier(&calls->slowest[from], call, block->origins[from]);
     }
 }

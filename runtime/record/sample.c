@@ -246,7 +246,7 @@ static void count(struct hotpath_store_block *block, struct hotpath__returned ca
                   uint32_t caller)
 {
     if (hotpath__is_usual(block, call.duration)) {
-        uint64_t low = block->low, calls = hotpath__count_begin(block, call, false);
+        uint64_t low = hotpath__claim(block), calls = hotpath__count_begin(block, call, false);
         hotpath__count_end(block, calls, hotpath__usual_count(block, call.duration));
         hotpath__set_in_order(&block->low, low);
     } else {

@@ -36,7 +36,7 @@ static void leave(void)
     struct hotpath__floating before = of_program;
     hotpath__order();
     hotpath__own = 0;
-    bool counts = hotpath__tracked && hotpath__recorder.room;
+    bool counts = hotpath__recorder.stirred;
     hotpath__recorder.counting = counts ? hotpath__recorder.home : &hotpath__no_slot;
     hotpath__floating_set(&before);
 }
@@ -74,7 +74,8 @@ void hotpath__reach(void)
     bool fast = hotpath__clock == HOTPATH_FAST_CLOCK && !recorder->lists && !recorder->samples;
     uint32_t count = fast || recorder->samples ? recorder->known : 0;
     recorder->count = hotpath__tracked ? 0 : count;
-    recorder->alloc_count = hotpath__tracked ? count : 0;
+    recorder->quiet_count = hotpath__tracked ? count : 0;
+    recorder->alloc_count = recorder->stirred ? 0 : recorder->quiet_count;
     struct hotpath_store_block *innermost =
         recorder->slot ? hotpath__innermost(recorder->slot) : NULL;
     if (innermost)

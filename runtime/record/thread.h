@@ -24,13 +24,15 @@ struct hotpath__recorder {
        where calls are sampled, the clock does not matter. */
     uint32_t count;
     uint32_t alloc_count;
-    uint32_t known; /* of entries in blocks, whatever the clock */
-    bool samples;   /* its calls are sampled (sample.h) */
-    bool lists;     /* the thread lists its open calls (left.h): by the general forms alone */
+    uint32_t quiet_count; /* what alloc_count is but while the heap is stirred (memory.h) */
+    uint32_t known;       /* of entries in blocks, whatever the clock */
+    bool stirred;
+    bool samples; /* its calls are sampled (sample.h) */
+    bool lists;   /* the thread lists its open calls (left.h): by the general forms alone */
     struct hotpath_store_slot *slot;
     /* The slot's, for the fast forms; hotpath__no_block where only the general ones may go. */
     struct hotpath_store_block *innermost;
-    /* Where the slot is written down when the thread's allocations count there, else NULL is. */
+    /* Where the slot is written down while the thread's allocations count there, else NULL is. */
     struct hotpath_store_slot *const *counting;
     struct hotpath_store_slot *const *home; /* where it is written down in any case */
     struct hotpath__room *room;             /* slot.c's side of the slot */

@@ -158,7 +158,7 @@ struct hotpath_store_calls *image_single_calls(struct image *image,
     block->ring_mask = (entries - 1) * sizeof *ring;
     for (uint32_t i = 0; i < count; i++) {
         ring[(block->calls - count + i) % entries] =
-            (struct hotpath_store_call){IMAGE_START + 100 * i, 50};
+            (struct hotpath_store_call){(IMAGE_START + 100 * i) | HOTPATH_CALL_SIZED, 50};
         if (i < HOTPATH_OUTLIERS)
             calls->slowest[i] =
                 (struct hotpath_store_outlier){50, IMAGE_START + 100 * i, i, 1, 9, "main"};
@@ -173,6 +173,7 @@ struct hotpath_store_memory *image_memory(struct image *image, struct hotpath_st
     for (int extent = 0; extent < HOTPATH_EXTENTS; extent++)
         memory->sizes[extent].least = UINT64_MAX;
     block->memory = (uint32_t)(((char *)memory - (char *)block) / 8);
+    block->noted = block->since;
     return memory;
 }
 
