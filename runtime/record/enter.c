@@ -50,7 +50,7 @@ RARE struct hotpath_frame hotpath__enter_general(uint32_t site, uint64_t stack)
         repair(slot, stack);
     struct hotpath__place at = {.slot = slot,
                                 .outer = hotpath__innermost(slot),
-                                .block = hotpath__slot_known_block(site),
+                                .block = hotpath__known_block(site),
                                 .stack = stack};
     if (hotpath__tracked)
         hotpath__charge(slot, at.outer);
@@ -97,7 +97,7 @@ static __attribute__((noinline)) void pass_nothing(struct hotpath_site *site)
 RARE struct hotpath_frame hotpath__enter_first(struct hotpath_site *site, uint64_t stack)
 {
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
-    struct hotpath_store_block *block = hotpath__slot_known_block(id);
+    struct hotpath_store_block *block = hotpath__known_block(id);
     if (id == HOTPATH_SITE_REFUSED)
         return (struct hotpath_frame){0, 0};
     if (!block && hotpath__store_usable() && !hotpath__in_lock()) {

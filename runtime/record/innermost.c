@@ -11,7 +11,6 @@
 #include "record/memory.h"
 #include "record/sample.h"
 #include "record/site.h"
-#include "record/slot.h"
 
 void hotpath__jump_to(struct hotpath_store_slot *slot, struct hotpath_store_block *block,
                       uint64_t now)
@@ -29,7 +28,7 @@ void hotpath_landed(const uint32_t *site_abi, uint64_t start, uint64_t link)
         hotpath__sample_landed(site, (uint64_t)(uintptr_t)__builtin_dwarf_cfa());
         return;
     }
-    struct hotpath_store_block *block = hotpath__slot_known_block(site);
+    struct hotpath_store_block *block = hotpath__known_block(site);
     struct hotpath_store_slot *slot = hotpath__recorder.slot;
     if (!block || !start || start < slot->since || hotpath__innermost(slot) == block)
         return;

@@ -8,7 +8,6 @@
 #include "record/open.h"
 #include "record/sample.h"
 #include "record/site.h"
-#include "record/slot.h"
 
 /* An outermost call that is no longer its block's, or a nested one whose outermost call is none. */
 static bool was_left(const struct hotpath_store_block *block, struct hotpath_frame frame)
@@ -78,7 +77,7 @@ static void leave_opened(uint32_t site, struct hotpath_frame frame, uint64_t now
                          const struct hotpath_mark *mark)
 {
     struct hotpath__place at = {.slot = hotpath__recorder.slot,
-                                .block = hotpath__slot_known_block(site)};
+                                .block = hotpath__known_block(site)};
     bool keeps_outer = frame.link & (HOTPATH_FRAME_NESTED | HOTPATH_FRAME_GENERAL);
     if (!at.block || !frame.start_ticks)
         return;

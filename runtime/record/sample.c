@@ -47,17 +47,11 @@ bool hotpath__is_sampled(struct hotpath_frame frame)
     return frame.start_ticks & HOTPATH_FRAME_COUNTED || frame.link & WEIGHT;
 }
 
-static struct hotpath_store_block *known_block(uint32_t site)
-{
-    const struct hotpath__recorder *recorder = &hotpath__recorder;
-    return site < recorder->known ? recorder->blocks[site] : NULL;
-}
-
 /* The block that a link leads to; NULL where that is none, or another process's. */
 static struct hotpath_store_block *caller_of(uint64_t link)
 {
     struct hotpath_store_block *block = (void *)(uintptr_t)(link & ADDRESS);
-    return block && known_block(block->site) == block ? block : NULL;
+    return block && hotpath__known_block(block->site) == block ? block : NULL;
 }
 
 /* --- samples ------------------------------------------------------------------------------- */
@@ -306,7 +300,7 @@ static void end_timed(struct hotpath_store_block *block, struct hotpath_frame fr
 void hotpath__sample_end(uint32_t site, struct hotpath_frame frame, uint64_t now)
 {
     struct hotpath__recorder *recorder = &hotpath__recorder;
-    struct hotpath_store_block *block = known_block(site);
+    struct hotpath_store_block *block = hotpath__known_block(site);
     if (frame.start_ticks & HOTPATH_FRAME_COUNTED) {
         uint64_t counted = frame.start_ticks & ~HOTPATH_FRAME_COUNTED;
         hotpath__add((uint64_t *)(uintptr_t)counted, 1);
@@ -349,7 +343,7 @@ static void give_up_below(uint64_t stack, uint64_t now)
 
 RARE void hotpath__sample_landed(uint32_t site, uint64_t stack)
 {
-    struct hotpath_store_block *block = known_block(site);
+    struct hotpath_store_block *block = hotpath__known_block(site);
     if (!block || hotpath__recorder.caller == (uint64_t)(uintptr_t)block)
         return;
     jumps++;

@@ -102,12 +102,6 @@ static struct hotpath_store_block *make_block(struct hotpath__room *room, uint32
     return block;
 }
 
-struct hotpath_store_block *hotpath__slot_known_block(uint32_t site)
-{
-    const struct hotpath__recorder *recorder = &hotpath__recorder;
-    return site < recorder->known ? recorder->blocks[site] : NULL;
-}
-
 struct hotpath_store_block *hotpath__slot_block(uint32_t site)
 {
     struct hotpath__room *room = hotpath__recorder.room;

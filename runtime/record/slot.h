@@ -19,9 +19,6 @@ void hotpath__slot_keep(void);
 /** Whether the thread may take a slot for its allocations alone. */
 bool hotpath__may_count(void);
 
-/** The calling thread's block of a site it has called before, or NULL. */
-struct hotpath_store_block *hotpath__slot_known_block(uint32_t site);
-
 /** The calling thread's block of a site, made when missing; NULL without memory. Locked. */
 struct hotpath_store_block *hotpath__slot_block(uint32_t site);
 

@@ -12,7 +12,6 @@
 #include "record/open.h"
 #include "record/sample.h"
 #include "record/site.h"
-#include "record/slot.h"
 
 #define HOTPATH_ENABLED 1 /* the runtime itself is compiled without the plugin */
 #include "../annotations/hotpath.h"
@@ -35,7 +34,7 @@ ALIGNS_STACK struct hotpath_span hotpath_block_enter(struct hotpath_place *place
     struct hotpath_frame frame = {0, 0};
     struct hotpath_site *site = site_of(place);
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
-    bool known = hotpath__slot_known_block(id) != NULL;
+    bool known = hotpath__known_block(id) != NULL;
     if (!known) /* so the thread may have no slot to take a mark from, or not this process's */
         frame = hotpath__enter_first(site, CALLER_STACK());
     if (hotpath__tracked)

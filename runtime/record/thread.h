@@ -104,6 +104,13 @@ static inline void hotpath__order(void)
     __atomic_signal_fence(__ATOMIC_SEQ_CST);
 }
 
+/** The calling thread's block of a site that it has called before, or NULL. */
+static inline struct hotpath_store_block *hotpath__known_block(uint32_t site)
+{
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    return site < recorder->known ? recorder->blocks[site] : NULL;
+}
+
 /** Whether the thread's state is of another process, which was cloned with it (clone.h). */
 static inline bool hotpath__is_left_behind(void)
 {

@@ -18,7 +18,6 @@
 #include "record/heap.h"
 #include "record/lock.h"
 #include "record/memory.h"
-#include "record/slot.h"
 #include "record/thread.h"
 #include "store/pages.h"
 #include "store/write.h"
@@ -216,7 +215,7 @@ Test(heap, of_a_call_left_by_a_jump_is_no_later_calls)
     if (setjmp(landing) == 0)
         leave_by_a_jump();
     struct call next = enter(&next_site);
-    cr_assert_eq(hotpath__slot_known_block(left_site.id)->stack, 0, "it is open no more");
+    cr_assert_eq(hotpath__known_block(left_site.id)->stack, 0, "it is open no more");
     void *block = hotpath_malloc(10);
     leave(&next_site, next);
     struct hotpath__snapshot *snapshot = own_snapshot();

@@ -15,7 +15,7 @@
 #include "base/clock.h"
 #include "base/environment.h"
 #include "record/outlier.h"
-#include "record/slot.h"
+#include "record/thread.h"
 #include "store/write.h"
 
 #include "exact.h"
@@ -115,7 +115,7 @@ Test(outlier, rings_are_no_larger_than_they_must_be)
         settings->recent_logs = sizes[i].wanted;
         for (int call = 0; call <= HOTPATH_FIRST_CALLS; call++)
             one_call(of_this_size);
-        cr_assert_eq(hotpath__calls_of(hotpath__slot_known_block(of_this_size->id))->entries,
+        cr_assert_eq(hotpath__calls_of(hotpath__known_block(of_this_size->id))->entries,
                      sizes[i].entries);
     }
 }

@@ -14,7 +14,6 @@
 #include "record/frame.h"
 #include "record/innermost.h"
 #include "record/left.h"
-#include "record/slot.h"
 #include "record/thread.h"
 
 #include "recording.h"
@@ -65,7 +64,7 @@ Test(signal, in_the_middle_of_counting_has_its_calls_counted_beside)
     script_clock();
     script_call(&interrupted, 1);
     struct hotpath_frame frame = hotpath_enter(&interrupted);
-    struct hotpath_store_block *block = hotpath__slot_known_block(interrupted.id);
+    struct hotpath_store_block *block = hotpath__known_block(interrupted.id);
     uint64_t low = block->low;
     block->low = HOTPATH_BUSY;
     for (int i = 0; i < 300; i++)
@@ -90,13 +89,13 @@ Test(signal, left_by_longjmp_in_the_middle_of_counting_counts_each_call_once)
     for (uint64_t i = 0; i < 300; i++)
         script_call(&interrupted, i % 10);
     hotpath_enter(&interrupted);
-    struct hotpath_store_block *block = hotpath__slot_known_block(interrupted.id);
+    struct hotpath_store_block *block = hotpath__known_block(interrupted.id);
     block->low = HOTPATH_BUSY;
     hotpath__ring_place(block, block->calls)->duration = 1000;
     block->sum += 2 * 1000 + 1;
     ++*(uint64_t *)(uintptr_t)block->pending; /* the call before has been counted */
     hotpath__left_later(0, hotpath__ticks());
-    hotpath__jump_to(hotpath__recorder.slot, hotpath__slot_known_block(0), hotpath__ticks());
+    hotpath__jump_to(hotpath__recorder.slot, hotpath__known_block(0), hotpath__ticks());
     for (uint64_t i = 0; i < 100; i++)
         script_call(&interrupted, i % 10);
     const struct hotpath__function *function = own_function(own_snapshot(), "interrupted");
@@ -111,7 +110,7 @@ static void check_sum_before_count(uint64_t calls)
 {
     for (uint64_t i = 0; i < calls; i++)
         script_call(&interrupted, 5);
-    struct hotpath_store_block *block = hotpath__slot_known_block(interrupted.id);
+    struct hotpath_store_block *block = hotpath__known_block(interrupted.id);
     block->low = HOTPATH_BUSY;
     hotpath__ring_place(block, block->calls)->duration = 1000;
     block->sum += 2 * 1000 + 1;
