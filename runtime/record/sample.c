@@ -6,8 +6,8 @@
  * half of these are the first one's, the others the second one's. So the weights of a function's
  * timed calls add up to its calls, but for half a distance at the end, which is more or less by
  * chance and has no favourite direction. And each call is as likely to be timed as the next one, as
- * the distances know nothing of the calls. A thread's first call, often a slow one, stands
- * for itself alone.
+ * the distances know nothing of the calls. A function's first 8 calls, some of them slow, are all
+ * timed and stand for themselves alone: so of what is called seldom all is known.
  *
  * A call's weight is in its frame, in bits of the link that are 0 in an address of the store: as
  * the number of a histogram's step, exact below 128 and within 1/64 above. What is lost by that is
@@ -171,7 +171,8 @@ static struct hotpath_frame open_timed(struct hotpath_store_block *block,
                                        struct hotpath_store_sample *sample, uint64_t begun,
                                        uint64_t stack)
 {
-    uint64_t distance = hotpath__pace_distance(sample->number);
+    bool first = block->calls < HOTPATH_FIRST_CALLS;
+    uint64_t distance = first ? 1 : hotpath__pace_distance(sample->number);
     uint64_t weight = take_weight(sample, begun, distance);
     sample->next = begun + distance;
     leave_alone(block, begun, distance - 1 < MOST_LEFT ? distance - 1 : MOST_LEFT);
