@@ -127,8 +127,8 @@ static inline const char *hotpath_float_constraint(void)
 #endif
 }
 
-// Whether a struct of two words that is in memory is best returned as two registers, not as one value
-// of twice their width: x86-64 takes that apart in three passes.
+// Whether a struct of two words that is kept in memory is best returned as two values, not as one
+// of twice their width, which takes x86-64 three passes to take apart.
 static inline bool hotpath_returns_in_two(void)
 {
 #if defined TARGET_SSE2 && defined TARGET_64BIT

@@ -67,8 +67,8 @@ static void exit_before_transfer(const probed &own, gimple *call)
     make_edge(end, EXIT_BLOCK_PTR_FOR_FN(cfun), 0);
 }
 
-// Without optimisation a value that is returned has a register, and one that a call leaves alone has
-// to be saved by the function, and described to unwinders. While the exit is called the value is in
+// Without optimisation a value that is returned has a register, and one that outlives a call is to
+// be saved by the function, and described to unwinders. While the exit is called the value is in
 // memory: 75,000 instructions less of the compiler.
 static void keep_in_memory(greturn *leaving, gimple_seq *exit)
 {

@@ -6,6 +6,8 @@
 //
 //     static struct hotpath_site hotpath_site.f = {HOTPATH_SITE_NEW, HOTPATH_ABI, "f", ...};
 //
+// Or a row of the unit's table of them (table.cc), when only the assembler is still to come.
+//
 // It is a plain static of the unit even when the function is comdat: nothing is in a named section
 // and nothing registers it ahead of time, so linkers need no care. Two units that compile the same
 // inline function have two descriptors, which the runtime finds to be the same place.

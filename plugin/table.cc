@@ -2,7 +2,7 @@
 //
 // table.cc - the descriptors of functions that are measured late, in one table for the unit.
 //
-//     static struct hotpath_site hotpath.sites[] = {{HOTPATH_SITE_NEW, HOTPATH_ABI, "f", ...}, ...};
+//     static struct hotpath_site hotpath.sites[] = {{HOTPATH_SITE_NEW, ...}, ...};
 //
 // GCC sees of it a variable whose definition never comes: it is written for the assembler behind
 // all functions, where nothing but the end of the file is left to write. A variable with strings of
