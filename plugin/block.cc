@@ -150,11 +150,18 @@ static tree visit(tree *node, int *, void *data)
     return NULL_TREE;
 }
 
+// Whether <hotpath.h> has been read: who has not heard of these has no blocks, spans or guards.
+static bool is_header_known(void)
+{
+    return maybe_get_identifier("hotpath_block_leave") ||
+           maybe_get_identifier("hotpath_guard_leave");
+}
+
 // C++ refuses to jump past a declaration, and has the other form of a block. Of a nested function
 // GCC tells only when the outermost one is finished.
 void measure_blocks(void *data, void *user_data)
 {
-    if (lang_GNU_CXX())
+    if (lang_GNU_CXX() || !is_header_known())
         return;
     tree function = (tree)data, body = DECL_SAVED_TREE(function);
     walked own = {function, NULL_TREE};

@@ -127,6 +127,17 @@ static inline const char *hotpath_float_constraint(void)
 #endif
 }
 
+// Whether a struct of two words that is kept in memory is best returned as two values, not as one
+// of twice their width, which takes x86-64 three passes to take apart.
+static inline bool hotpath_returns_in_two(void)
+{
+#if defined TARGET_SSE2 && defined TARGET_64BIT
+    return TARGET_64BIT;
+#else
+    return false;
+#endif
+}
+
 // The assembler's lines of a jump to the runtime's function for one of stubs.cc's names. Not
 // through a lazily bound linkage table, which would call the dynamic linker from inside malloc.
 static inline char *hotpath_jump_to(const char *name)

@@ -26,6 +26,7 @@
 #include "profile.h"
 #include "site.h"
 #include "stubs.h"
+#include "table.h"
 #include "why.h"
 #include "wrap.h"
 
@@ -84,7 +85,9 @@ static void add_pass(const char *plugin, opt_pass *pass, const char *reference,
 
 static void on_finish_unit(void *, void *)
 {
-    report_never_arrived();
+    write_table();
+    if (options.why)
+        report_never_arrived();
 }
 
 static void on_whole_unit(void *, void *)
@@ -103,6 +106,7 @@ EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *versio
     if (options.off)
         return 0;
     register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)site_roots);
+    register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)table_roots);
     register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)probe_roots);
     register_callback(plugin, PLUGIN_START_UNIT, note_pattern_files, NULL);
     register_callback(plugin, PLUGIN_PRE_GENERICIZE, measure_blocks, NULL);
@@ -119,7 +123,6 @@ EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *versio
     }
     if (options.alloc)
         register_callback(plugin, PLUGIN_ALL_IPA_PASSES_START, on_whole_unit, NULL);
-    if (options.why)
-        register_callback(plugin, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);
+    register_callback(plugin, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);
     return 0;
 }

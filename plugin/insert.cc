@@ -67,6 +67,24 @@ static void exit_before_transfer(const probed &own, gimple *call)
     make_edge(end, EXIT_BLOCK_PTR_FOR_FN(cfun), 0);
 }
 
+// Without optimisation a value that is returned has a register, and one that outlives a call is to
+// be saved by the function, and described to unwinders. While the exit is called the value is in
+// memory: 75,000 instructions less of the compiler.
+static void keep_in_memory(greturn *leaving, gimple_seq *exit)
+{
+    tree value = gimple_return_retval(leaving);
+    if (optimize || !value || TREE_CODE(value) != SSA_NAME)
+        return;
+    tree room = make_room(TREE_TYPE(value)), again = make_ssa_name(TREE_TYPE(value));
+    gimple_seq whole = NULL;
+    gimple_seq_add_stmt_without_update(&whole, gimple_build_assign(room, value));
+    gimple_seq_add_seq_without_update(&whole, *exit);
+    gimple_seq_add_stmt_without_update(&whole, gimple_build_assign(again, room));
+    gimple_return_set_retval(leaving, again);
+    update_stmt(leaving);
+    *exit = whole;
+}
+
 // --- exceptions ----------------------------------------------------------------------------------
 
 // Makes a cleanup region around all regions there are, so that unwinding passes through it last.
@@ -181,6 +199,7 @@ static void insert_exits(const probed &own, const places &found, bool keep_accou
         gimple_stmt_iterator at = gsi_for_stmt(leaving);
         hold_returned_value(&at);
         gimple_seq exit = build_exit(own);
+        keep_in_memory(leaving, &exit);
         if (keep_account)
             read_memory(leaving, follow_memory(exit, gimple_vuse(leaving)));
         insert_before(leaving, exit);
@@ -235,7 +254,7 @@ static long size_of(function *fun)
 
 static bool big_enough(function *fun)
 {
-    if (options.min_insns <= size_of(fun))
+    if (options.min_insns == 0 || options.min_insns <= size_of(fun))
         return true;
     report_not_measured(fun->decl, {NOT_SELECTED, false, "smaller than min-insns"});
     return false;

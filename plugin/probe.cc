@@ -34,6 +34,10 @@ static void make_types(void)
         return;
     frame_type = make_pair("hotpath_frame", "start_ticks", "link");
     mark_type = make_pair("hotpath_mark", "taken_bytes", "settled_bytes");
+    if (!optimize && hotpath_returns_in_two()) {
+        SET_TYPE_MODE(frame_type, BLKmode);
+        SET_TYPE_MODE(mark_type, BLKmode);
+    }
 }
 
 // Called through the table of addresses, without the linkage table's extra jump; a static link
@@ -41,8 +45,9 @@ static void make_types(void)
 static tree declare(const char *name, tree type)
 {
     tree function = build_fn_decl(name, type);
-    DECL_ATTRIBUTES(function) =
-        tree_cons(get_identifier("noplt"), NULL_TREE, DECL_ATTRIBUTES(function));
+    if (optimize)
+        DECL_ATTRIBUTES(function) =
+            tree_cons(get_identifier("noplt"), NULL_TREE, DECL_ATTRIBUTES(function));
     return function;
 }
 
@@ -71,22 +76,26 @@ static void declare_runtime(void)
 
 // Without optimisation in memory: GCC would give the words registers for all of the body, which it
 // has to save, and to describe to debuggers and unwinders.
-static tree make_local(tree type, const char *name)
+static tree make_local(tree type)
 {
-    tree local = create_tmp_var(type, name);
+    tree local = create_tmp_var(type, NULL);
     DECL_IGNORED_P(local) = 1;
     TREE_USED(local) = 1;
     TREE_SIDE_EFFECTS(local) = !optimize;
     return local;
 }
 
+tree make_room(tree type)
+{
+    tree room = make_local(type);
+    DECL_NOT_GIMPLE_REG_P(room) = 1;
+    return room;
+}
+
 probed make_probed(tree site)
 {
     make_types();
-    return {site,
-            make_local(frame_type, "hotpath_frame"),
-            options.alloc ? make_local(mark_type, "hotpath_mark") : NULL_TREE,
-            {}};
+    return {site, make_local(frame_type), options.alloc ? make_local(mark_type) : NULL_TREE, {}};
 }
 
 static void add_call(gimple_seq *sequence, gcall *call, tree result)
@@ -135,7 +144,7 @@ gimple_seq build_enter(probed *own)
 // The address of the site's second word, see hotpath_exit in abi.h.
 static tree second_word(tree site)
 {
-    tree object = TREE_OPERAND(site, 0);
+    tree object = unshare_expr(TREE_OPERAND(site, 0));
     tree field = DECL_CHAIN(TYPE_FIELDS(TREE_TYPE(object)));
     return build_fold_addr_expr(field_of(object, field));
 }

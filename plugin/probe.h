@@ -26,6 +26,9 @@ gimple_seq build_enter(probed *own);
 gimple_seq build_exit(const probed &own);
 gimple_seq build_landed(const probed &own);
 
+// A local variable that is in memory where nothing is optimised.
+tree make_room(tree type);
+
 // scope = hotpath_main_enter (name, parameters); and hotpath_main_leave (scope);
 gcall *build_main_enter(tree scope, const char *name, const char *parameters);
 gcall *build_main_leave(tree scope);

@@ -6,6 +6,8 @@
 //
 //     static struct hotpath_site hotpath_site.f = {HOTPATH_SITE_NEW, HOTPATH_ABI, "f", ...};
 //
+// Or a row of the unit's table of them (table.cc), when only the assembler is still to come.
+//
 // It is a plain static of the unit even when the function is comdat: nothing is in a named section
 // and nothing registers it ahead of time, so linkers need no care. Two units that compile the same
 // inline function have two descriptors, which the runtime finds to be the same place.
@@ -15,6 +17,7 @@
 #include "name.h"
 #include "place.h"
 #include "sample.h"
+#include "table.h"
 
 #include "abi.h"
 
@@ -82,27 +85,30 @@ static tree text_constant(tree type, const char *text)
     return fold_convert(type, build_string_literal(strlen(text) + 1, text));
 }
 
-// `body` is the function whose body is at hand, a clone perhaps.
-static tree site_initializer(tree function, tree body)
+// `body` is the function whose body is at hand, a clone perhaps; the name is the caller's.
+static description describe(tree function, tree body, char *name)
 {
-    tree origin = origin_of(function);
     expanded_location place = expand_location(place_of_definition(body));
-    char *name = row_name(function);
+    return {name,
+            place.file ? remap_macro_filename(place.file) : "",
+            label_of(origin_of(function)),
+            (unsigned)place.line,
+            (unsigned)place.column,
+            sample_of(body)};
+}
+
+static tree site_initializer(const description &described)
+{
     tree field = TYPE_FIELDS(get_site_type());
     tree number = TREE_TYPE(field);
     tree text = TREE_TYPE(DECL_CHAIN(DECL_CHAIN(field)));
     tree values[] = {
-        build_int_cst(number, HOTPATH_SITE_NEW),
-        build_int_cst(number, HOTPATH_ABI),
-        text_constant(text, name),
-        text_constant(text, place.file ? remap_macro_filename(place.file) : ""),
-        text_constant(text, label_of(origin)),
-        build_int_cst(number, place.line),
-        build_int_cst(number, place.column),
-        build_int_cst(number, 0), // flags
-        build_int_cst(number, sample_of(body)),
+        build_int_cst(number, HOTPATH_SITE_NEW), build_int_cst(number, HOTPATH_ABI),
+        text_constant(text, described.name),     text_constant(text, described.file),
+        text_constant(text, described.label),    build_int_cst(number, described.line),
+        build_int_cst(number, described.column), build_int_cst(number, 0), // flags
+        build_int_cst(number, described.sample),
     };
-    free(name);
     vec<constructor_elt, va_gc> *elements = NULL;
     for (tree value : values) {
         CONSTRUCTOR_APPEND_ELT(elements, field, value);
@@ -114,7 +120,7 @@ static tree site_initializer(tree function, tree body)
     return initializer;
 }
 
-static tree make_site(tree function, tree body)
+static tree make_variable(tree function, const description &described)
 {
     const char *symbol = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(function));
     char *name = concat("hotpath_site.", *symbol == '*' ? symbol + 1 : symbol, NULL);
@@ -126,8 +132,18 @@ static tree make_site(tree function, tree body)
     TREE_USED(site) = 1;
     DECL_ARTIFICIAL(site) = 1;
     DECL_IGNORED_P(site) = 1;
-    DECL_INITIAL(site) = site_initializer(function, body);
+    DECL_INITIAL(site) = site_initializer(described);
     varpool_node::finalize_decl(site);
+    return site;
+}
+
+static tree make_site(tree function, tree body)
+{
+    char *name = row_name(function);
+    description described = describe(function, body, name);
+    tree site = symtab->state == EXPANSION ? add_to_table(get_site_type(), described)
+                                           : make_variable(function, described);
+    free(name);
     return site;
 }
 
@@ -142,7 +158,7 @@ tree site_address(tree function)
     tree site = known ? *known : make_site(owner, function);
     if (!known)
         sites->put(owner, site);
-    return build_fold_addr_expr(site);
+    return build_fold_addr_expr(unshare_expr(site));
 }
 
 // --- roots of the garbage collector --------------------------------------------------------------

@@ -25,8 +25,9 @@
  *         hotpath_alloc_exit(&site.abi, frame.start_ticks, frame.link, mark.taken_bytes,
  *                            mark.settled_bytes);
  *
- * Nothing registers a site ahead of time. The first call hands it to the runtime, which copies what
- * it needs and stores an id back, so sites survive --gc-sections, comdat merging and dlclose.
+ * Sites of one unit may be rows of one table. Nothing registers a site ahead of time. The first
+ * call hands it to the runtime, which copies what it needs and stores an id back, so sites
+ * survive --gc-sections, comdat merging and dlclose.
  *
  * Why the frame is two words by value and not a linked struct in memory. A struct whose address is
  * passed on makes -fstack-protector-strong add a canary to every measured function and
@@ -101,7 +102,7 @@ struct hotpath_site {
 /**
  * Where a call that is not timed is counted when it ends: the other 63 bits of its start_ticks are
  * the address. Optimised code does so itself, `counted->passed++; *counted->innermost = link;`, in
- * place of the call of hotpath_exit, which does the same for all other code.
+ * place of the call of hotpath_exit, which does the same for all other code and before tail calls.
  */
 struct hotpath_counted {
     uint64_t passed;     /**< calls that have ended */

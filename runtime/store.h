@@ -89,7 +89,7 @@ struct hotpath_store_instant {
     uint64_t monotonic_ns;
 };
 
-enum { HOTPATH_COLD_FUNCTIONS = 192 };
+enum { HOTPATH_COLD_FUNCTIONS = 128 };
 
 /**
  * How many calls of a function are timed: one in so many, HOTPATH_NONE_TIMED or as many as the

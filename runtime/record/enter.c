@@ -66,28 +66,39 @@ RARE struct hotpath_frame hotpath__enter_general(uint32_t site, uint64_t stack)
     return frame;
 }
 
-static __attribute__((noinline)) void call_nothing_tracked(struct hotpath_site *site)
+/* As functions are: arguments are kept while it is entered, and a result while it is left. */
+static __attribute__((noinline)) uint64_t priced_tracked(struct hotpath_site *site, void *object,
+                                                         uint64_t b, uint64_t c)
 {
     struct hotpath_mark mark = hotpath_alloc_mark();
     struct hotpath_frame frame = hotpath_alloc_enter(site);
+    uint64_t result = hotpath__price_work(object, b, c);
     hotpath_alloc_exit(&site->abi, frame.start_ticks, frame.link, mark.taken_bytes,
                        mark.settled_bytes);
+    return result;
 }
 
-static __attribute__((noinline)) void call_nothing(struct hotpath_site *site)
+static __attribute__((noinline)) uint64_t priced(struct hotpath_site *site, void *object,
+                                                 uint64_t b, uint64_t c)
 {
     struct hotpath_frame frame = hotpath_enter(site);
+    uint64_t result = hotpath__price_work(object, b, c);
     hotpath_exit(&site->abi, frame.start_ticks, frame.link);
+    return result;
 }
 
-/* As optimised code does it. */
-static __attribute__((noinline)) void pass_nothing(struct hotpath_site *site)
+/* As optimised code does it; without work, as nothing waits for a clock here. */
+static __attribute__((noinline)) uint64_t priced_passed(struct hotpath_site *site, void *object,
+                                                        uint64_t b, uint64_t c)
 {
     struct hotpath_frame frame = hotpath_enter(site);
     uint64_t address = frame.start_ticks & ~HOTPATH_FRAME_COUNTED;
     struct hotpath_counted *counted = (struct hotpath_counted *)(uintptr_t)address;
+    (void)object;
+    (void)b;
     counted->passed++;
     *counted->innermost = frame.link;
+    return c;
 }
 
 /*
@@ -113,9 +124,9 @@ RARE struct hotpath_frame hotpath__enter_first(struct hotpath_site *site, uint64
     if (!block)
         return (struct hotpath_frame){0, 0};
     if (hotpath__tracked)
-        hotpath__price_measure(call_nothing_tracked, NULL);
+        hotpath__price_measure(priced_tracked, NULL);
     else
-        hotpath__price_measure(call_nothing, pass_nothing);
+        hotpath__price_measure(priced, priced_passed);
     struct hotpath_frame frame;
     if (hotpath__sample_begin(block, stack, &frame))
         return frame;

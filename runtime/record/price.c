@@ -21,8 +21,8 @@
 #include "store/pages.h"
 #include "store/write.h"
 
-/* A call touches 6 lines, so those of all functions 72 KiB; a nearest cache has 32 to 64. */
-enum { FUNCTIONS = HOTPATH_COLD_FUNCTIONS, STEP = 67 };
+/* A call touches 9 lines, so those of all functions 72 KiB; a nearest cache has 32 to 64. */
+enum { FUNCTIONS = HOTPATH_COLD_FUNCTIONS, STEP = 45 };
 enum { ROUNDS = 7, CALLS = 48, LINE = 64, OCTAVES = 64 };
 
 /** All functions. Tables and counts overlap: of those of each, so short calls touch one line. */
@@ -30,10 +30,10 @@ struct functions {
     char room[FUNCTIONS][sizeof(struct hotpath_store_block)];
     struct hotpath_store_block *block[FUNCTIONS];
     struct hotpath_site site[FUNCTIONS];
+    void *object[FUNCTIONS][3][LINE / sizeof(void *)];
     struct hotpath_store_memory memory;
     uint32_t distance[FUNCTIONS * LINE / sizeof(uint32_t) + OCTAVES];
     uint64_t count[FUNCTIONS * LINE / sizeof(uint64_t) + 2 * HOTPATH_STEPS];
-    uint32_t next; /* which one is called next */
 };
 
 /* The ring is of four calls, in the place of a program's first ones; their bytes follow. */
@@ -42,6 +42,8 @@ static void make_function(struct functions *functions, uint32_t id)
     struct hotpath_store_block *block = functions->block[id] = (void *)functions->room[id];
     bool fast = hotpath__clock == HOTPATH_FAST_CLOCK;
     functions->site[id] = (struct hotpath_site){.id = id, .abi = HOTPATH_ABI};
+    for (int i = 0; i < 3; i++)
+        functions->object[id][i][0] = &functions->object[id][(i + 1) % 3][0];
     block->site = id;
     block->memory = (uint32_t)((uint64_t *)&functions->memory - (uint64_t *)block);
     block->pending = (uint64_t)(uintptr_t)&block->nowhere;
@@ -54,11 +56,11 @@ static void make_function(struct functions *functions, uint32_t id)
 
 /*
  * Every call is a usual one, in whatever octave: all have the same counts. But the general forms
- * look for an octave that is missing; that of calls from 2^26 ticks on is, in the table for all.
+ * look for an octave that is missing; that of calls from 1,024 ticks on is, in a table for all.
  */
 static struct functions *make_functions(void)
 {
-    enum { TABLES = FUNCTIONS * LINE / sizeof(uint32_t) + OCTAVES, MISSING = 20 };
+    enum { TABLES = FUNCTIONS * LINE / sizeof(uint32_t) + OCTAVES, MISSING = 4 };
     struct functions *functions = hotpath__pages(sizeof *functions);
     if (!functions)
         return NULL;
@@ -77,74 +79,83 @@ struct price {
     uint64_t whole, inside;
 };
 
-static uint32_t after(uint32_t id, uint32_t step)
+/* Functions are called in steps: of 0, one alone. What they have counted is taken out of blocks. */
+static struct price one_round(struct functions *functions, uint32_t step, uint32_t *first,
+                              hotpath__priced *call)
 {
-    return id + step < FUNCTIONS ? id + step : id + step - FUNCTIONS;
-}
-
-/* What it has counted is taken out of the blocks. */
-static struct price one_round(struct functions *functions, uint32_t step,
-                              void (*call)(struct hotpath_site *))
-{
-    uint32_t first = functions->next, id = first;
-    uint64_t begin = hotpath__ticks();
-    for (int i = 0; i < CALLS; i++, id = after(id, step))
-        call(&functions->site[id]);
+    uint32_t id = *first;
+    uint64_t result = 0, begin = hotpath__ticks();
+    for (int i = 0; i < CALLS; i++, id = (id + step) % FUNCTIONS)
+        result = call(&functions->site[id], functions->object[id], result, begin);
     struct price price = {.whole = hotpath__ticks() - begin};
-    functions->next = id;
-    id = first;
-    for (int i = 0; i < CALLS; i++, id = after(id, step)) {
-        struct hotpath_store_block *block = functions->block[id];
+    for (int i = 0; i < CALLS; i++, *first = (*first + step) % FUNCTIONS) {
+        struct hotpath_store_block *block = functions->block[*first];
         price.inside += hotpath__sum(block);
         block->sum = block->calls; /* 0 ticks */
     }
     return price;
 }
 
-/* That of the best round: the others were interrupted, or waited for another processor's work. */
-static struct price best_price(struct functions *functions, uint32_t step,
-                               void (*call)(struct hotpath_site *))
+/*
+ * The median of some rounds: one that was interrupted is not it, and neither is one at a moment of
+ * more quiet than the program will have.
+ */
+static struct price usual_price(struct functions *functions, uint32_t step, hotpath__priced *call)
 {
-    struct price best = {.whole = UINT64_MAX};
+    struct price prices[ROUNDS] = {{0, 0}};
+    uint32_t first = 0;
     for (int i = 0; i < ROUNDS; i++) {
-        struct price price = one_round(functions, step, call);
-        if (price.whole < best.whole)
-            best = price;
+        struct price price = one_round(functions, step, &first, call);
+        int place = i;
+        for (; place && prices[place - 1].whole > price.whole; place--)
+            prices[place] = prices[place - 1];
+        prices[place] = price;
     }
-    return best;
+    return prices[ROUNDS / 2];
+}
+
+/* In the octave that the general forms missed. */
+static void take_back_lost(struct hotpath_store_header *header, const struct functions *functions)
+{
+    uint64_t lost = 0;
+    for (uint32_t id = 0; id < FUNCTIONS; id++) {
+        const struct hotpath_store_block *block = functions->block[id];
+        lost += block->uncounted + (block->pending == (uint64_t)(uintptr_t)&block->uncounted);
+    }
+    __atomic_fetch_sub(&header->lost_calls, lost, __ATOMIC_RELAXED);
 }
 
 /*
  * The thread's own table is another one meanwhile. What these calls took is the time of what lies
  * outside of measured functions.
  */
-static void measure(struct functions *functions, void (*call)(struct hotpath_site *),
-                    struct price *hot, struct price *cold)
+static void measure(struct functions *functions, hotpath__priced *call, struct price *hot,
+                    struct price *cold)
 {
     struct hotpath__recorder *recorder = &hotpath__recorder;
     struct hotpath_store_block *outside = recorder->blocks[0];
     recorder->blocks = functions->block;
     recorder->known = FUNCTIONS;
     hotpath__reach();
-    *hot = best_price(functions, 0, call);
-    *cold = best_price(functions, STEP, call);
+    *hot = usual_price(functions, 0, call);
+    *cold = usual_price(functions, STEP, call);
     hotpath__slot_show();
     for (uint32_t id = 0; id < FUNCTIONS; id++)
         hotpath__add(&outside->self, functions->block[id]->self);
 }
 
 /* What a call costs that is only counted. */
-static struct price measure_passed(struct functions *functions, void (*pass)(struct hotpath_site *))
+static struct price measure_passed(struct functions *functions, hotpath__priced *pass)
 {
     struct hotpath__recorder *recorder = &hotpath__recorder;
-    struct hotpath_store_block *block = functions->block[functions->next];
+    struct hotpath_store_block *block = functions->block[0];
     block->left = INT64_MAX;
     block->innermost = (uint64_t)(uintptr_t)&recorder->caller;
     recorder->samples = true;
     recorder->blocks = functions->block;
     recorder->known = FUNCTIONS;
     hotpath__reach();
-    struct price price = best_price(functions, 0, pass);
+    struct price price = usual_price(functions, 0, pass);
     recorder->samples = false;
     hotpath__slot_show();
     return price;
@@ -158,8 +169,7 @@ static void tell(struct hotpath_store_header *header, struct price hot, struct p
     hotpath__set_in_order(&header->call_cost_ticks_256, hot.whole * 256 / CALLS);
 }
 
-void hotpath__price_measure(void (*call)(struct hotpath_site *),
-                            void (*pass)(struct hotpath_site *))
+void hotpath__price_measure(hotpath__priced *call, hotpath__priced *pass)
 {
     struct hotpath_store_header *header = hotpath__store_header();
     struct price hot, cold, passed = {0, 0};
@@ -175,6 +185,7 @@ void hotpath__price_measure(void (*call)(struct hotpath_site *),
     measure(functions, call, &hot, &cold);
     if (pass)
         passed = measure_passed(functions, pass);
+    take_back_lost(header, functions);
     hotpath__unlock(hold);
     hotpath__set(&header->passed_cost_ticks_256, passed.whole * 256 / CALLS);
     tell(header, hot, cold);
