@@ -11,7 +11,7 @@
 #include "arguments.h"
 
 static GTY(()) tree frame_type, mark_type;
-static GTY(()) tree enter_function, exit_function, landed_function;
+static GTY(()) tree enter_function, exit_function, exit_tail_function, landed_function;
 static GTY(()) tree mark_function, alloc_enter_function, alloc_exit_function;
 static GTY(()) tree main_enter_function, main_leave_function;
 
@@ -61,6 +61,7 @@ static void declare_runtime(void)
     tree closing = build_function_type_list(void_type_node, ptr_type_node, word, word, NULL_TREE);
     enter_function = declare("hotpath_enter", opening);
     exit_function = declare("hotpath_exit", closing);
+    exit_tail_function = declare("hotpath_exit_tail", closing);
     landed_function = declare("hotpath_landed", closing);
     mark_function = declare("hotpath_alloc_mark", build_function_type_list(mark_type, NULL_TREE));
     alloc_enter_function = declare("hotpath_alloc_enter", opening);
@@ -213,6 +214,12 @@ bool is_exit(gimple *statement)
     return is_timed_exit(statement) || is_call_of(statement, "hotpath_alloc_exit", 5);
 }
 
+void exit_before_tail_call(gcall *exit)
+{
+    declare_runtime();
+    gimple_call_set_fndecl(exit, exit_tail_function);
+}
+
 bool is_of_frame(tree variable)
 {
     tree type = TYPE_NAME(TREE_TYPE(variable));
@@ -239,6 +246,7 @@ void append_high_bit_test(gimple_seq *sequence, tree word)
 // --- roots of the garbage collector --------------------------------------------------------------
 
 const struct ggc_root_tab probe_roots[] = {
+    {&exit_tail_function, 1, sizeof exit_tail_function, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
     {&mark_type, 1, sizeof mark_type, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
     {&mark_function, 1, sizeof mark_function, &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node},
     {&alloc_enter_function, 1, sizeof alloc_enter_function, &gt_ggc_mx_tree_node,

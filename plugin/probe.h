@@ -37,6 +37,9 @@ gcall *build_main_leave(tree scope);
 bool is_exit(gimple *statement);
 bool is_timed_exit(gimple *statement);
 
+// A timed exit becomes one of hotpath_exit_tail: a call in tail position follows.
+void exit_before_tail_call(gcall *exit);
+
 // Whether a variable is struct hotpath_frame or hotpath_mark, and a statement loads a word of one.
 bool is_of_frame(tree variable);
 bool is_load_of_frame(gimple *statement);

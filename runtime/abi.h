@@ -152,6 +152,12 @@ struct hotpath_frame hotpath_enter(struct hotpath_site *site);
 void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link);
 
 /**
+ * The same before a call in tail position: for calls that are only counted, or else nested, which
+ * are closed there. Without a look at the clock for the first kind.
+ */
+void hotpath_exit_tail(const uint32_t *site_abi, uint64_t start, uint64_t link);
+
+/**
  * Called where control may arrive by longjmp or a nonlocal goto, in the function that owns the
  * frame: gives up the frames that were jumped over. When there are none it changes nothing.
  */

@@ -212,6 +212,15 @@ HOT void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link)
         exit_unusual(duration, hotpath__may_repeat(true) ? link : hotpath__address(block), now);
 }
 
+HOT void hotpath_exit_tail(const uint32_t *site_abi, uint64_t start, uint64_t link)
+{
+    struct hotpath_frame frame = {start, link};
+    if (hotpath__is_passed(frame))
+        hotpath__sample_passed(frame);
+    else
+        hotpath_exit(site_abi, start, link);
+}
+
 static HOT __attribute__((noinline)) void alloc_exit_nested(const uint32_t *site_abi,
                                                             struct hotpath_frame frame,
                                                             uint64_t now, struct hotpath_mark mark)

@@ -44,7 +44,7 @@ static uint64_t weight_of(uint64_t link)
 
 bool hotpath__is_sampled(struct hotpath_frame frame)
 {
-    return frame.start_ticks & HOTPATH_FRAME_COUNTED || frame.link & WEIGHT;
+    return hotpath__is_passed(frame) || frame.link & WEIGHT;
 }
 
 /* The block that a link leads to; NULL where that is none, or another process's. */
@@ -302,10 +302,8 @@ void hotpath__sample_end(uint32_t site, struct hotpath_frame frame, uint64_t now
 {
     struct hotpath__recorder *recorder = &hotpath__recorder;
     struct hotpath_store_block *block = hotpath__known_block(site);
-    if (frame.start_ticks & HOTPATH_FRAME_COUNTED) {
-        uint64_t counted = frame.start_ticks & ~HOTPATH_FRAME_COUNTED;
-        hotpath__add((uint64_t *)(uintptr_t)counted, 1);
-        recorder->caller = frame.link;
+    if (hotpath__is_passed(frame)) {
+        hotpath__sample_passed(frame);
         return;
     }
     if (!block || !known_sample(block) || frame.start_ticks < recorder->slot->since)

@@ -51,7 +51,20 @@ static ALWAYS_INLINE struct hotpath_frame hotpath__sample_pass(struct hotpath_st
     return frame;
 }
 
-/** The same for a site's next call; a frame of zeros where that may be one to be timed. */
+/** Whether a frame is of a call that is only counted; and it ends. */
+static ALWAYS_INLINE bool hotpath__is_passed(struct hotpath_frame frame)
+{
+    return frame.start_ticks & HOTPATH_FRAME_COUNTED;
+}
+
+static ALWAYS_INLINE void hotpath__sample_passed(struct hotpath_frame frame)
+{
+    uint64_t counted = frame.start_ticks & ~HOTPATH_FRAME_COUNTED;
+    hotpath__add((uint64_t *)(uintptr_t)counted, 1);
+    hotpath__recorder.caller = frame.link;
+}
+
+/** The same for a site's next call; a frame of zeros where that may have to be timed. */
 static ALWAYS_INLINE struct hotpath_frame hotpath__sample_next(const struct hotpath_site *site)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
