@@ -6,8 +6,8 @@
  *
  * Who takes up a new wish: the first thread that sees one works out what it means for each site,
  * and every thread then looks at its own blocks. A thread sees it when a measured call leaves the
- * fast path, by which `hotpath focus` pushes them all (wish_push.h), and where calls are sampled at
- * the next one that is timed, at most 1,024 calls or about 10 ms of calling later.
+ * fast path, off which `hotpath focus` pushes them all (console/wish.c), and where calls are
+ * sampled at the next one that is timed, at most 1,024 calls or about 10 ms of calling later.
  */
 #ifndef HOTPATH_WISH_H
 #define HOTPATH_WISH_H
