@@ -32,10 +32,11 @@ static ALWAYS_INLINE bool hotpath__take_one(int64_t *left)
 #endif
 }
 
-/** Whether the block's next call is only counted; false where it may be one to be timed. */
-static ALWAYS_INLINE bool hotpath__sample_takes(struct hotpath_store_block *block)
+/** The thread's block of a site, if its calls are sampled; else NULL. */
+static ALWAYS_INLINE struct hotpath_store_block *hotpath__sampled_block(uint32_t id)
 {
-    return hotpath__recorder.samples && hotpath__take_one(&block->left);
+    const struct hotpath__recorder *recorder = &hotpath__recorder;
+    return id < recorder->sampled ? recorder->blocks[id] : NULL;
 }
 
 /**
@@ -67,11 +68,10 @@ static ALWAYS_INLINE void hotpath__sample_passed(struct hotpath_frame frame)
 /** The same for a site's next call; a frame of zeros where that may have to be timed. */
 static ALWAYS_INLINE struct hotpath_frame hotpath__sample_next(const struct hotpath_site *site)
 {
-    const struct hotpath__recorder *recorder = &hotpath__recorder;
-    uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
-    struct hotpath_store_block *block = id < recorder->known ? recorder->blocks[id] : NULL;
-    return block && hotpath__sample_takes(block) ? hotpath__sample_pass(block)
-                                                 : (struct hotpath_frame){0, 0};
+    struct hotpath_store_block *block =
+        hotpath__sampled_block(__atomic_load_n(&site->id, __ATOMIC_RELAXED));
+    return block && hotpath__take_one(&block->left) ? hotpath__sample_pass(block)
+                                                    : (struct hotpath_frame){0, 0};
 }
 
 /**

@@ -72,7 +72,8 @@ void hotpath__reach(void)
 {
     struct hotpath__recorder *recorder = &hotpath__recorder;
     bool fast = hotpath__clock == HOTPATH_FAST_CLOCK && !recorder->lists && !recorder->samples;
-    uint32_t count = fast || recorder->samples ? recorder->known : 0;
+    uint32_t count = fast ? recorder->known : 0;
+    recorder->sampled = recorder->samples ? recorder->known : 0;
     recorder->count = hotpath__tracked ? 0 : count;
     recorder->quiet_count = hotpath__tracked ? count : 0;
     recorder->alloc_count = recorder->stirred ? 0 : recorder->quiet_count;
@@ -80,7 +81,7 @@ void hotpath__reach(void)
         recorder->slot ? hotpath__innermost(recorder->slot) : NULL;
     if (innermost)
         hotpath__set(&recorder->slot->innermost, (uint64_t)(uintptr_t)innermost);
-    recorder->innermost = fast && count && innermost ? innermost : &hotpath__no_block;
+    recorder->innermost = count && innermost ? innermost : &hotpath__no_block;
 }
 
 enum hotpath_store_tracking hotpath__tracking(void)

@@ -20,14 +20,15 @@
 struct hotpath__recorder {
     struct hotpath_store_block **blocks; /* by site id; NULL where this thread has none yet */
     /* Of entries in blocks, for hotpath_enter where allocations are not tracked, and for
-       hotpath_alloc_enter where they are. The other one is 0, as both are with a slow clock; but
-       where calls are sampled, the clock does not matter. */
+       hotpath_alloc_enter where they are. The other one is 0, as both are with a slow clock and
+       where calls are sampled (sample.h): then `sampled` is what they would be. */
     uint32_t count;
     uint32_t alloc_count;
+    uint32_t sampled;
     uint32_t quiet_count; /* what alloc_count is but while the heap is stirred (memory.h) */
     uint32_t known;       /* of entries in blocks, whatever the clock */
     bool stirred;
-    bool samples; /* its calls are sampled (sample.h) */
+    bool samples; /* its calls are sampled */
     bool lists;   /* the thread lists its open calls (left.h): by the general forms alone */
     struct hotpath_store_slot *slot;
     /* The slot's, for the fast forms; hotpath__no_block where only the general ones may go. */
