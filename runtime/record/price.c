@@ -7,8 +7,8 @@
  * more functions in turn than that cache has room for, in an order that nothing foresees. What a
  * program's calls cost is between the two: see read/price.h.
  *
- * The plain call around it, 2 to 4 ns, is left in: it stands for what a measured function's own code
- * has more, which is in no call of the runtime.
+ * The plain call around it, 2 to 4 ns, is left in: it stands for what a measured function's own
+ * code has more, which is in no call of the runtime.
  *
  * Their blocks are not in the store, and known to the calling thread alone, in whose table they
  * stand for these microseconds. No signal handler comes in meanwhile.
