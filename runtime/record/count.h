@@ -117,6 +117,15 @@ static ALWAYS_INLINE void hotpath__count_end(struct hotpath_store_block *block, 
     hotpath__order();
 }
 
+/** Counts a usual call from beginning to end, where nothing has to be closed first. */
+static ALWAYS_INLINE void hotpath__count_usual(struct hotpath_store_block *block,
+                                               struct hotpath__returned call, bool tracked)
+{
+    uint64_t low = hotpath__claim(block), calls = hotpath__count_begin(block, call, tracked);
+    hotpath__count_end(block, calls, hotpath__usual_count(block, call.duration));
+    hotpath__set_in_order(&block->low, low);
+}
+
 /**
  * Counts any call, with all that has to be made first, and leaves the block HOTPATH_BUSY if it is
  * an outermost one: hotpath__count_done is to follow. `nested` says whether the same function is

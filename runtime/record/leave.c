@@ -138,9 +138,7 @@ static ALWAYS_INLINE bool leave_nested(uint32_t site, struct hotpath_frame frame
         return false;
     uint64_t bytes = tracked && may_have_taken(mark) ? size_call(recorder->slot, block, mark) : 0;
     struct hotpath__returned call = {frame.start_ticks, duration, bytes};
-    uint64_t low = hotpath__claim(block), calls = hotpath__count_begin(block, call, tracked);
-    hotpath__count_end(block, calls, hotpath__usual_count(block, duration));
-    hotpath__set_in_order(&block->low, low);
+    hotpath__count_usual(block, call, tracked);
     struct hotpath__place at = {
         .slot = recorder->slot, .outer = hotpath__link_block(frame.link, true), .block = block};
     hotpath__close_nested(at, now, duration, true);

@@ -236,14 +236,12 @@ bool hotpath__sample_begin(struct hotpath_store_block *block, uint64_t stack,
 
 /* --- a call ends --------------------------------------------------------------------------- */
 
-/* As leave.c does it: the common case takes no more than to count. */
+/* As leave.c does it: most calls are usual ones. */
 static void count(struct hotpath_store_block *block, struct hotpath__returned call, bool nested,
                   uint32_t caller)
 {
     if (hotpath__is_usual(block, call.duration)) {
-        uint64_t low = hotpath__claim(block), calls = hotpath__count_begin(block, call, false);
-        hotpath__count_end(block, calls, hotpath__usual_count(block, call.duration));
-        hotpath__set_in_order(&block->low, low);
+        hotpath__count_usual(block, call, false);
     } else {
         hotpath__count_any(block, nested, call, caller);
         if (!nested)
@@ -328,7 +326,7 @@ static void give_up(struct hotpath_store_block *block, struct hotpath_store_samp
     tell_caller(caller_of(sample->open_caller), weight * ticks);
 }
 
-/* What was called below an address of the stack. */
+/* What was called below an address of the stack. On a signal's own that says nothing. */
 static void give_up_below(uint64_t stack, uint64_t now)
 {
     const struct hotpath__recorder *recorder = &hotpath__recorder;
@@ -346,7 +344,8 @@ RARE void hotpath__sample_landed(uint32_t site, uint64_t stack)
     if (!block || hotpath__recorder.caller == (uint64_t)(uintptr_t)block)
         return;
     jumps++;
-    give_up_below(stack, hotpath__ticks());
+    if (!hotpath__on_signal_stack())
+        give_up_below(stack, hotpath__ticks());
     hotpath__recorder.caller = (uint64_t)(uintptr_t)block;
 }
 
