@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pattern.c - functions are chosen by globs. See pattern.h; the plugin's side of it is match.cc,
- * which has trees in the place of texts.
+ * pattern.c - functions are chosen by globs. The plugin has this file, too.
  */
 #include "base/pattern.h"
 
@@ -71,8 +70,9 @@ static bool fits(const char *glob, const char *text)
     return fnmatch(glob, text, 0) == 0;
 }
 
-static bool name_fits(const char *glob, const struct hotpath__named *function)
+static bool name_fits(const char *glob, const void *of)
 {
+    const struct hotpath__named *function = of;
     char qualified[LONGEST];
     copy_qualified(qualified, function->name);
     return fits(glob, function->name) || fits(glob, qualified) ||
@@ -90,7 +90,7 @@ static bool file_fits(const char *glob, const char *file)
 }
 
 /* The first such character that no backslash takes literally. */
-static char *find(char *glob, char wanted)
+static const char *find(const char *glob, char wanted)
 {
     for (; *glob; glob++) {
         if (*glob == wanted)
@@ -102,34 +102,36 @@ static char *find(char *glob, char wanted)
 }
 
 /* The colon that parts FILE:NAME; those of "::" belong to a name. */
-static char *parting_colon(char *glob)
+static const char *parting_colon(const char *glob)
 {
-    char *colon = find(glob, ':');
+    const char *colon = find(glob, ':');
     while (colon && colon[1] == ':')
         colon = find(colon + 2, ':');
     return colon;
 }
 
-static bool pattern_fits(char *glob, const struct hotpath__named *function)
+bool hotpath__pattern_fits(const char *pattern, const char *file, hotpath__name_fits *named_so,
+                           const void *function)
 {
-    char *colon = parting_colon(glob);
+    char file_glob[LONGEST];
+    const char *colon = parting_colon(pattern);
     if (!colon)
-        return find(glob, '/') ? file_fits(glob, function->file) : name_fits(glob, function);
-    *colon = '\0';
-    return file_fits(glob, function->file) && (!colon[1] || name_fits(colon + 1, function));
+        return find(pattern, '/') ? file_fits(pattern, file) : named_so(pattern, function);
+    copy(file_glob, pattern, (size_t)(colon - pattern));
+    return file_fits(file_glob, file) && (!colon[1] || named_so(colon + 1, function));
 }
+
+/* --- several of them ----------------------------------------------------------------------- */
 
 bool hotpath__fits_one_of(const char *patterns, const struct hotpath__named *function)
 {
-    char rest[LONGEST];
-    copy(rest, patterns, strlen(patterns));
-    for (char *glob = rest; glob;) {
-        char *comma = find(glob, ',');
-        if (comma)
-            *comma = '\0';
-        if (*glob && pattern_fits(glob, function))
+    for (const char *next = patterns; next;) {
+        char pattern[LONGEST];
+        const char *comma = find(next, ',');
+        copy(pattern, next, comma ? (size_t)(comma - next) : strlen(next));
+        if (*pattern && hotpath__pattern_fits(pattern, function->file, name_fits, function))
             return true;
-        glob = comma ? comma + 1 : NULL;
+        next = comma ? comma + 1 : NULL;
     }
     return false;
 }
