@@ -154,8 +154,9 @@ struct hotpath_store_header {
     uint64_t cold_inside_ticks_256;
     /* And of a call that is only counted; 0 = not known. */
     uint64_t passed_cost_ticks_256;
+    uint64_t sampled_cost_ticks_256; /* and of one that is timed where calls are sampled */
     uint64_t sampled; /* 1 = of some functions not all calls are to be timed, or were not */
-    char reserved[96];
+    char reserved[88];
     struct hotpath_store_wish wish;
     char padding[16];
 };

@@ -57,6 +57,9 @@ bool hotpath__set_price(struct hotpath__snapshot *snapshot, const struct hotpath
     share = share < 1 ? share : 1;
     snapshot->call_cost_ns =
         between(header->call_cost_ticks_256, header->cold_cost_ticks_256, share) * scale;
+    if (header->sampled && header->sampled_cost_ticks_256 > header->call_cost_ticks_256)
+        snapshot->call_cost_ns +=
+            (double)(header->sampled_cost_ticks_256 - header->call_cost_ticks_256) * scale;
     snapshot->call_inside_ns =
         between(header->call_inside_ticks_256, header->cold_inside_ticks_256, share) * scale;
     return bits >= 0;

@@ -41,17 +41,28 @@ static uint32_t draw(void)
 uint64_t hotpath__pace_distance(uint32_t number)
 {
     uint64_t half = number / 2;
+    if (!half)
+        return 1;
     return number - half + ((draw() * (2 * half + 1)) >> 32);
 }
 
 /* --- as many as are bearable --------------------------------------------------------------- */
 
+/* Of a timed call, in ticks. */
+static uint64_t price(void)
+{
+    const struct hotpath_store_header *header = hotpath__store_header();
+    uint64_t known = header->sampled_cost_ticks_256 / 256,
+             least = header->call_cost_ticks_256 / 256;
+    least = least ? least : 1;
+    return known > least ? known : least;
+}
+
 /* The pace at which one function alone takes the share: none is timed less often. */
 static uint64_t fastest_pace(void)
 {
-    const struct hotpath_store_header *header = hotpath__store_header();
-    uint64_t price = header->call_cost_ticks_256 / 256, share = header->wish.share;
-    return (price ? price : 1) * WHOLE_SHARE / (share ? share : 1);
+    uint64_t share = hotpath__store_header()->wish.share;
+    return price() * WHOLE_SHARE / (share ? share : 1);
 }
 
 /* By no more than twice as fast and four times as slow at a time. */
@@ -73,7 +84,7 @@ static void keep_to_share(uint64_t now, uint64_t fastest)
 
 static void note_spent(uint64_t now, uint64_t fastest)
 {
-    own.spent += hotpath__store_header()->call_cost_ticks_256 / 256;
+    own.spent += price();
     own.timed++;
     if (!own.since || own.since > now)
         own.since = now;

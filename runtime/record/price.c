@@ -35,6 +35,7 @@ struct functions {
     struct hotpath_site site[FUNCTIONS];
     void *object[FUNCTIONS][3][LINE / sizeof(void *)];
     struct hotpath_store_memory memory;
+    struct hotpath_store_sample sample;
     uint32_t distance[FUNCTIONS * LINE / sizeof(uint32_t) + OCTAVES];
     uint64_t count[FUNCTIONS * LINE / sizeof(uint64_t) + 2 * HOTPATH_STEPS];
 };
@@ -147,21 +148,24 @@ static void measure(struct functions *functions, hotpath__priced *call, struct p
         hotpath__add(&outside->self, functions->block[id]->self);
 }
 
-/* What a call costs that is only counted. */
-static struct price measure_passed(struct functions *functions, hotpath__priced *pass)
+/* Where calls are sampled: what one costs that is timed, and one that is only counted. */
+static void measure_sampled(struct functions *functions, hotpath__priced *call,
+                            hotpath__priced *pass, struct price *timed, struct price *passed)
 {
     struct hotpath__recorder *recorder = &hotpath__recorder;
     struct hotpath_store_block *block = functions->block[0];
-    block->left = INT64_MAX;
+    functions->sample.every = functions->sample.number = HOTPATH_ALL_TIMED;
+    block->sample = (uint64_t)(uintptr_t)&functions->sample;
     block->innermost = (uint64_t)(uintptr_t)&recorder->caller;
     recorder->samples = true;
     recorder->blocks = functions->block;
     recorder->known = FUNCTIONS;
     hotpath__reach();
-    struct price price = usual_price(functions, 0, pass);
+    *timed = usual_price(functions, 0, call);
+    block->left = INT64_MAX;
+    *passed = usual_price(functions, 0, pass);
     recorder->samples = false;
     hotpath__slot_show();
-    return price;
 }
 
 static void tell(struct hotpath_store_header *header, struct price hot, struct price cold)
@@ -175,7 +179,7 @@ static void tell(struct hotpath_store_header *header, struct price hot, struct p
 void hotpath__price_measure(hotpath__priced *call, hotpath__priced *pass)
 {
     struct hotpath_store_header *header = hotpath__store_header();
-    struct price hot, cold, passed = {0, 0};
+    struct price hot, cold, timed = {0, 0}, passed = {0, 0};
     uint64_t none = 0; /* once: another thread or a signal handler may come here */
     if (__atomic_load_n(&header->call_cost_ticks_256, __ATOMIC_RELAXED) || hotpath__in_lock() ||
         !__atomic_compare_exchange_n(&header->call_cost_ticks_256, &none, 1, false,
@@ -187,10 +191,11 @@ void hotpath__price_measure(hotpath__priced *call, hotpath__priced *pass)
     struct hotpath__hold hold = hotpath__lock();
     measure(functions, call, &hot, &cold);
     if (pass)
-        passed = measure_passed(functions, pass);
+        measure_sampled(functions, call, pass, &timed, &passed);
     take_back_lost(header, functions);
     hotpath__unlock(hold);
     hotpath__set(&header->passed_cost_ticks_256, passed.whole * 256 / CALLS);
+    hotpath__set(&header->sampled_cost_ticks_256, timed.whole * 256 / CALLS);
     tell(header, hot, cold);
     hotpath__pages_free(functions, sizeof *functions);
 }

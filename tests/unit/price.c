@@ -79,3 +79,19 @@ Test(price, is_no_less_than_the_hot_one)
     cr_assert_float_eq(snapshot->call_cost_ns, 20, 1e-9);
     cr_assert_float_eq(snapshot->call_inside_ns, 8, 1e-9);
 }
+
+/* Timed calls take a longer way there; those that are only counted have a price of their own. */
+Test(price, is_that_of_sampling_where_calls_are_sampled)
+{
+    struct image image = image_of_two_prices();
+    image_header(&image)->sampled_cost_ticks_256 = 45 * 256;
+    image_header(&image)->passed_cost_ticks_256 = 3 * 256;
+    image_slot(&image, 1, "main");
+    struct hotpath_store_block *block = image_function(&image, "f", 1);
+    image_calls(&image, block, 1000, 100);
+    cr_assert_float_eq(image_read(&image)->call_cost_ns, 20, 1e-9);
+    block->passed = 5000;
+    image_header(&image)->sampled = 1;
+    cr_assert_float_eq(image_read(&image)->call_cost_ns, 45, 1e-9);
+    cr_assert_eq(image_read(&image)->measuring_ns, 1000 * 45 + 5000 * 3);
+}
