@@ -91,7 +91,7 @@ static uint64_t known_ns; /* a time that it has been */
 /* As far as is known no time has passed since then. */
 static uint64_t without_clock(void)
 {
-    if (!__atomic_exchange_n(&failed, true, __ATOMIC_RELAXED))
+    if (!__atomic_test_and_set(&failed, __ATOMIC_RELAXED))
         hotpath__message("CLOCK_MONOTONIC can't be read (%s): times are wrong, counts are not",
                          strerror(errno));
     return __atomic_load_n(&known_ns, __ATOMIC_RELAXED);

@@ -39,7 +39,7 @@ static __thread bool asking;
 static void ask_first(void)
 {
     static bool asked;
-    if (asking || hotpath__allocator.is_late || __atomic_exchange_n(&asked, true, __ATOMIC_RELAXED))
+    if (asking || hotpath__allocator.is_late || __atomic_test_and_set(&asked, __ATOMIC_RELAXED))
         return;
     asking = true;
     void *block = hotpath__allocator.malloc(1);
