@@ -32,8 +32,7 @@ static bool settle(struct hotpath__place *at, struct hotpath_frame *frame, uint6
     bool elsewhere = hotpath__innermost(at->slot) != at->block;
     if (was_left(at->block, *frame)) {
         if (!(frame->link & HOTPATH_FRAME_NESTED)) {
-            struct hotpath_store_block *outer =
-                hotpath__left_returned(at->block, frame->start_ticks, now);
+            struct hotpath_store_block *outer = hotpath__left_returned(at->block, *frame, now);
             at->outer = frame->link & HOTPATH_FRAME_GENERAL ? at->outer : outer;
             hotpath__add(&at->block->unreturned, 1); /* as a nested one */
         }

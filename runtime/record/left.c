@@ -14,6 +14,7 @@
 
 #include "base/base.h"
 #include "record/count.h"
+#include "record/frame.h"
 #include "record/memory.h"
 #include "record/thread.h"
 #include "store/pages.h"
@@ -235,14 +236,16 @@ static void set_totals(struct hotpath_store_block *block, const struct remembere
 }
 
 struct hotpath_store_block *hotpath__left_returned(struct hotpath_store_block *block,
-                                                   uint64_t start, uint64_t now)
+                                                   struct hotpath_frame frame, uint64_t now)
 {
+    uint64_t start = frame.start_ticks;
     own.switches = true;
     keep_list();
     hotpath__subtract(&block->unreturned, 1);
     struct remembered *returned = find(block, start);
     if (!returned)
         return hotpath__recorder.blocks[0];
+    returned->total += start - hotpath__true_start(frame, false);
     set_totals(block, returned, now);
     returned->block = NULL;
     for (uint32_t i = 0; i < REMEMBERED; i++)

@@ -33,7 +33,7 @@ struct hotpath_store_block *hotpath__left_below(uint64_t stack, uint64_t now);
  * that is known.
  */
 struct hotpath_store_block *hotpath__left_returned(struct hotpath_store_block *block,
-                                                   uint64_t start, uint64_t now);
+                                                   struct hotpath_frame frame, uint64_t now);
 
 /** Where the thread keeps the list: an outermost call has begun, and is about to end. */
 void hotpath__left_opened(struct hotpath_store_block *block);

@@ -125,6 +125,21 @@ Test(left, a_recursion_that_goes_on_after_it_seemed_to_have_been_left_counts_onc
     check("one", 3, 1111);
 }
 
+/* The order in which they began is kept in ticks that are no part of their time. */
+Test(left, calls_that_began_in_the_same_tick_count_whole)
+{
+    script_clock();
+    struct hotpath_frame outer = enter_below(&one, 2000);
+    struct hotpath_frame inner = enter_below(&two, 4000);
+    script_advance(10);
+    script_call(&next, 100);
+    leave(&two, inner);
+    script_advance(1000);
+    leave(&one, outer);
+    check("two", 1, 110);
+    check("one", 1, 1110);
+}
+
 /* The first jump has the thread list its open calls; the second one needs the list. */
 Test(left, a_recursion_that_returned_does_not_hide_the_call_that_it_was_in)
 {
