@@ -29,3 +29,15 @@ void check_leaves_no_memory(void *(*work)(void *unused))
     for (int i = 0; i < 3; i++)
         cr_assert_eq(in_use_after(work), before);
 }
+
+/* qemu's user mode takes a limit for the program, and sets none: what is limited would be qemu. */
+struct rlimit limit_memory(rlim_t bytes)
+{
+    struct rlimit before, now;
+    getrlimit(RLIMIT_AS, &before);
+    setrlimit(RLIMIT_AS, &(struct rlimit){bytes, before.rlim_max});
+    getrlimit(RLIMIT_AS, &now);
+    if (now.rlim_cur != bytes)
+        cr_skip_test("RLIMIT_AS limits nothing here");
+    return before;
+}

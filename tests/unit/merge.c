@@ -5,9 +5,9 @@
  */
 #include <criterion/criterion.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include "image.h"
+#include "memory.h"
 
 /* A process with f, called by two threads' slots, and a function of its own. */
 static struct hotpath__snapshot *process(const char *other, uint64_t calls, uint64_t duration)
@@ -150,8 +150,7 @@ Test(merge, counts_allocations_where_one_process_did)
 Test(merge, without_memory_says_so_and_keeps_what_there_was)
 {
     struct hotpath__snapshot *into = process("g", 10, 1000), *more = process("g", 30, 5000);
-    struct rlimit limit = {1 << 30, 1 << 30};
-    setrlimit(RLIMIT_AS, &limit);
+    limit_memory(1 << 30);
     more->thread_count = (1 << 30) / sizeof *more->threads;
     cr_assert_not(hotpath__snapshot_merge(into, more));
     cr_assert_eq(into->thread_count, 2);

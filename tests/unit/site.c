@@ -6,7 +6,6 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include "abi.h"
 #include "snapshot.h"
@@ -14,6 +13,7 @@
 #include "record/site.h"
 
 #include "captured.h"
+#include "memory.h"
 #include "recording.h"
 
 enum { MANY = 5000 };
@@ -122,9 +122,7 @@ Test(site, that_is_known_needs_no_room_for_one_more)
         full[i].name = names[i];
         one_call(&full[i]);
     }
-    struct rlimit before;
-    getrlimit(RLIMIT_AS, &before);
-    cr_assert_eq(setrlimit(RLIMIT_AS, &(struct rlimit){0, before.rlim_max}), 0);
+    struct rlimit before = limit_memory(0);
     struct hotpath__hold hold = hotpath__lock();
     uint32_t known = hotpath__site_register(&full[5]);
     struct hotpath_site another = sample;

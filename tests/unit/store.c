@@ -26,6 +26,7 @@
 
 #include "captured.h"
 #include "image.h"
+#include "memory.h"
 #include "recording.h"
 #include "scratch.h"
 
@@ -295,12 +296,8 @@ Test(store, goes_on_in_memory_when_the_file_can_not_even_begin)
 /* A sixteenth of the limit is the store's: 66 MiB, which is no multiple of its pieces. */
 Test(store, has_all_of_the_address_space_that_a_limit_leaves_it)
 {
-    struct rlimit before, limit;
+    struct rlimit before = limit_memory((rlim_t)16 * (66 << 20));
     int pieces = 0;
-    getrlimit(RLIMIT_AS, &before);
-    limit = before;
-    limit.rlim_cur = (rlim_t)16 * (66 << 20);
-    setrlimit(RLIMIT_AS, &limit);
     call_with_folder("/dev/null");
     setrlimit(RLIMIT_AS, &before);
     if (!hotpath__store_header())
