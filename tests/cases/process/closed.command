@@ -8,7 +8,7 @@ for how in once often thread fork main signal timeout http; do
     unset HOTPATH_SIGNAL HOTPATH_TIMEOUT HOTPATH_HTTP_PORT
     case $how in
         signal) export HOTPATH_SIGNAL=USR1 ;;
-        timeout) export HOTPATH_TIMEOUT=200 ;;
+        timeout) export HOTPATH_TIMEOUT=1000 ;;
         http) export HOTPATH_HTTP_PORT=0 ;;
     esac
     status=0

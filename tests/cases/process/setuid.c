@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // promise: a process that has given up the right to remove its store says so when it ends
 // levels: O2
-// needs: test "$(id -u)" = 0
+// needs: setpriv --reuid=65534 true # root, and another user to become
 #include <hotpath.h>
 #include <stdio.h>
 #include <unistd.h>

@@ -18,7 +18,7 @@ HOTPATH_MEASURE void small(void)
 
 HOTPATH_MEASURE void medium(void)
 {
-    for (int i = 0; i < 100000; i++)
+    for (int i = 0; i < 500000; i++)
         sink++;
 }
 

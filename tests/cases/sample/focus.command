@@ -2,6 +2,7 @@
 # promise: hotpath focus has a running process time what it says, within milliseconds; all calls
 #     are counted meanwhile; what can't be is one message
 # levels: O2
+# needs: test -z "${EMULATED-}" # to others a process under qemu is not what it takes itself for
 unset HOTPATH_FORMAT HOTPATH_OUTPUT
 $compiler $flags "$top/tests/cases/sample/focus/focus.c" -o spinner $libs
 ./spinner >ready &
