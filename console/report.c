@@ -41,7 +41,7 @@ static int write_text(const struct hotpath__text *text, const char *wanted, uint
 {
     char path[HOTPATH_PATH_SIZE + 64];
     bool numbered;
-    bool fits = hotpath__number_path(path, sizeof path, wanted, pid, &numbered);
+    bool fits = hotpath__number_path(path, sizeof path, wanted, (pid_t)pid, &numbered);
     FILE *file = fits && *path ? open_file(path) : NULL;
     FILE *out = *path ? file : standard;
     bool done = out && fwrite(text->data, 1, text->size, out) == text->size && fflush(out) == 0;

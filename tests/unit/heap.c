@@ -360,7 +360,8 @@ Test(heap, peak_of_the_process_is_within_64_KiB_for_each_thread)
     hotpath__shared_took(8 * megabyte, 8 * megabyte);
     hotpath__shared_gave(8 * megabyte);
     void *mine = hotpath_malloc((size_t)(4 * megabyte));
-    cr_assert_eq(pthread_create(&thread, NULL, take_and_give_back, (void *)(6 * megabyte)), 0);
+    cr_assert_eq(
+        pthread_create(&thread, NULL, take_and_give_back, (void *)(intptr_t)(6 * megabyte)), 0);
     pthread_join(thread, NULL);
     hotpath_free(mine);
     int64_t peak = own_snapshot()->peak_bytes;

@@ -117,7 +117,7 @@ static uint64_t *count_of(struct image *image, struct hotpath_store_block *block
 {
     struct hotpath_store_table *table = table_of(image, block);
     uint64_t shift = hotpath__shift(value), first = shift ? HOTPATH_STEPS : 0;
-    uint64_t counts = shift ? HOTPATH_STEPS : 2 * HOTPATH_STEPS;
+    size_t counts = shift ? HOTPATH_STEPS : 2 * HOTPATH_STEPS;
     if (!table->distance[shift]) {
         struct hotpath_store_octave *made =
             add_record(image, HOTPATH_RECORD_OCTAVE, sizeof *made + counts * sizeof(uint64_t));

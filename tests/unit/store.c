@@ -293,10 +293,10 @@ Test(store, goes_on_in_memory_when_the_file_can_not_even_begin)
     check_said_once();
 }
 
-/* A sixteenth of the limit is the store's: 66 MiB, which is no multiple of its pieces. */
+/* A sixteenth of the limit is the store's: 34 MiB, which is no multiple of its pieces. */
 Test(store, has_all_of_the_address_space_that_a_limit_leaves_it)
 {
-    struct rlimit before = limit_memory((rlim_t)16 * (66 << 20));
+    struct rlimit before = limit_memory((rlim_t)16 * (34 << 20));
     int pieces = 0;
     call_with_folder("/dev/null");
     setrlimit(RLIMIT_AS, &before);
@@ -306,7 +306,7 @@ Test(store, has_all_of_the_address_space_that_a_limit_leaves_it)
     while (hotpath__store_take(HOTPATH_RECORD_BLOCK, 1 << 20))
         pieces++;
     hotpath__unlock(hold);
-    cr_assert_geq(pieces, 65);
+    cr_assert_geq(pieces, 33);
 }
 
 enum { ROUNDS = 100000 };
