@@ -22,7 +22,8 @@ timed() {
     sleep 0.5
     counts >after
     paste -d' ' before after | awk '{ c = $5 - $2; t = $6 - $3
-        print "  " $1, c <= 0 ? "not called" : t <= 0 ? "none" : t >= c - 1 ? "all" : "some" }'
+        how = c <= 0 ? "not called" : t <= 0 ? "none" : t >= c - 1 ? "all" : "some"
+        print "  " $1, how }'
 }
 until [ "$(counts | wc -l)" = 3 ]; do sleep 0.05; done
 hotpath focus spinner
