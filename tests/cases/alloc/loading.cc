@@ -28,22 +28,28 @@ MEASURED __attribute__((noinline)) void work(int kind)
     void *volatile block;
     switch (kind) {
     case 0:
-        operator delete(block = operator new(10));
+        block = operator new(10);
+        operator delete(block);
         break;
     case 1:
-        operator delete[](block = operator new[](10));
+        block = operator new[](10);
+        operator delete[](block);
         break;
     case 2:
-        operator delete(block = operator new(10, std::nothrow), std::nothrow);
+        block = operator new(10, std::nothrow);
+        operator delete(block, std::nothrow);
         break;
     case 3:
-        operator delete[](block = operator new[](10, std::nothrow), std::nothrow);
+        block = operator new[](10, std::nothrow);
+        operator delete[](block, std::nothrow);
         break;
     case 4:
-        operator delete(block = operator new(10, aligned), aligned);
+        block = operator new(10, aligned);
+        operator delete(block, aligned);
         break;
     case 5:
-        operator delete[](block = operator new[](10, aligned), aligned);
+        block = operator new[](10, aligned);
+        operator delete[](block, aligned);
         break;
     }
 }
