@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # A frame holds the words of each measured call and block that is open in it.
-# Where a call returns two words in memory, that takes room, too.
+# More registers to be kept take room, too, and two words that a call returns in memory.
 most=128
-echo __LP64__ | $CC -E -P - | grep -qx 1 || most=256
+echo __x86_64__ | $CC -E -P - | grep -qx 1 || most=256
 plain=$(printf '%s\n' $flags | grep -v '^-fplugin' | tr '\n' ' ')
 $compiler $plain -fstack-usage -c $source -o plain.o
 $compiler $flags -fstack-usage -c $source -o measured.o

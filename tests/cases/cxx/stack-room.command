@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Where a call returns two words in memory, that takes room, too.
+# More registers to be kept take room, too, and two words that a call returns in memory.
 most=64
-echo __LP64__ | $CC -E -P - | grep -qx 1 || most=256
+echo __x86_64__ | $CC -E -P - | grep -qx 1 || most=256
 plain=$(printf '%s\n' $flags | grep -v '^-fplugin' | tr '\n' ' ')
 $compiler $plain -fstack-usage -c $source -o plain.o
 $compiler $flags -fstack-usage -c $source -o measured.o
