@@ -43,7 +43,7 @@
 }
 @end
 
-int add(int number);
+__attribute__((noinline)) int add(int number);
 int add(int number)
 {
     return number + [Counter more];
