@@ -4,9 +4,10 @@
 //
 // In C a declaration in a system header keeps its place when the function is defined later: that of
 // luaopen_lpeg is then in lauxlib.h, and that of a program's own labs in stdlib.h. But a definition
-// makes a variable for the result, and that has the place of the name in the definition. A macro of
-// a system header may make the name, as in `TEST(parses) { ... }`; its place is where the macro is
-// used. Who wrote the body is told by its closing brace.
+// makes a variable for the result, and that has the place of the name in the definition, or of the
+// type before it (from GCC 15 on). A macro of a system header may make the name, as in
+// `TEST(parses) { ... }`; its place is where the macro is used. Who wrote the body is told by its
+// closing brace.
 #include "place.h"
 
 #include "name.h"

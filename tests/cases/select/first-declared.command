@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
+# From GCC 15 on it is the line of the result's type that is known.
 places() { # PROGRAM
     HOTPATH_OUTPUT=rows "./$1"
     echo "$1:"
     perl -ne 'print "$1 $2:$3\n"
         while /"name":"([^"]*)","label":[^,]*,"file":"(?:[^"]*\/)?([^"\/]*)","line":(\d+)/g' rows |
-        sort
+        sed 's,^\(module_close module.c\):14$,\1:15,' | sort
 }
 flags="-$level $include -isystem $source/system $plugin"
 $CC $flags -fno-builtin -fplugin-arg-hotpath-measure-all "$source/module.c" -o all $libs
