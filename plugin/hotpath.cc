@@ -9,7 +9,9 @@
 // not. wrap.cc puts the probes of annotated functions into high GIMPLE, before inlining. insert.cc
 // puts those of the -all forms onto the control flow graph, after inlining; tail.cc then gives
 // calls in tail position their freedom back. site.cc makes the descriptor of a function, probe.cc
-// the statements that are inserted, and barrier.cc what holds the work between them.
+// the statements that are inserted, and barrier.cc what holds the work between them; where
+// nothing is optimised, throw.cc finds out what throws, and bare.cc completes the calls when
+// registers have been given out.
 //
 // The plugin is a GPL-compatible program, so compiling with it remains an eligible compilation
 // process in the sense of GCC's runtime library exception: what it compiles keeps its licence.
@@ -19,6 +21,7 @@
 
 #include "arguments.h"
 #include "attributes.h"
+#include "bare.h"
 #include "block.h"
 #include "insert.h"
 #include "patterns.h"
@@ -27,6 +30,7 @@
 #include "site.h"
 #include "stubs.h"
 #include "table.h"
+#include "throw.h"
 #include "why.h"
 #include "wrap.h"
 
@@ -92,7 +96,9 @@ static void on_finish_unit(void *, void *)
 
 static void on_whole_unit(void *, void *)
 {
-    add_stubs();
+    find_silent_functions();
+    if (options.alloc)
+        add_stubs();
 }
 
 EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *version)
@@ -108,6 +114,7 @@ EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *versio
     register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)site_roots);
     register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)table_roots);
     register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)probe_roots);
+    register_callback(plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL, (void *)bare_roots);
     register_callback(plugin, PLUGIN_START_UNIT, note_pattern_files, NULL);
     register_callback(plugin, PLUGIN_PRE_GENERICIZE, measure_blocks, NULL);
     // Where GCC puts -finstrument-functions: the body is still high GIMPLE, nothing is inlined.
@@ -117,12 +124,13 @@ EXPORTED int plugin_init(plugin_name_args *arguments, plugin_gcc_version *versio
     // All that makes a function better has been done, at every level, and what leaves it by an
     // exception is not lowered to calls yet.
     add_pass(plugin, make_late_pass(), "resx", PASS_POS_INSERT_BEFORE);
+    // When registers have been given out.
+    add_pass(plugin, make_bare_pass(), "reload", PASS_POS_INSERT_AFTER);
     if (flag_branch_probabilities) {
         register_callback(plugin, PLUGIN_PASS_EXECUTION, look_for_mismatch, NULL);
         register_callback(plugin, PLUGIN_FINISH, explain_profile_mismatch, NULL);
     }
-    if (options.alloc)
-        register_callback(plugin, PLUGIN_ALL_IPA_PASSES_START, on_whole_unit, NULL);
+    register_callback(plugin, PLUGIN_ALL_IPA_PASSES_START, on_whole_unit, NULL);
     register_callback(plugin, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);
     return 0;
 }

@@ -23,6 +23,7 @@
 #include "insert.h"
 
 #include "arguments.h"
+#include "bare.h"
 #include "barrier.h"
 #include "counted.h"
 #include "memory.h"
@@ -32,6 +33,7 @@
 #include "select.h"
 #include "site.h"
 #include "tail.h"
+#include "throw.h"
 #include "why.h"
 
 static void insert_before(gimple *statement, gimple_seq added)
@@ -149,7 +151,7 @@ static void find_places(function *fun, places *found)
             }
             if (greturn *leaving = dyn_cast<greturn *>(statement))
                 found->returns.safe_push(leaving);
-            if (flag_exceptions && stmt_can_throw_external(fun, statement))
+            if (can_be_left_by(fun, statement))
                 found->throwers.safe_push(statement);
             if (is_gimple_call(statement) && (gimple_call_flags(statement) & ECF_RETURNS_TWICE))
                 found->twice.safe_push(statement);
@@ -183,11 +185,16 @@ static void update_all(function *fun)
                          : 0); // blocks cut off go first, the update trips on them
 }
 
+// Where a call may be followed by an arrival, moves behind it would be somewhere else.
+static bool has_usual_calls(const places &found)
+{
+    return found.transfers.is_empty() && found.twice.is_empty() && found.landings.is_empty();
+}
+
 // Whether nothing but plain statements is inserted, so that the account of memory is kept by hand.
 static bool keeps_account(function *fun, const places &found)
 {
-    bool kept = gimple_in_ssa_p(fun) && found.throwers.is_empty() && found.transfers.is_empty() &&
-                found.twice.is_empty() && found.landings.is_empty();
+    bool kept = gimple_in_ssa_p(fun) && found.throwers.is_empty() && has_usual_calls(found);
     for (greturn *leaving : found.returns)
         kept &= gimple_vuse(leaving) && TREE_CODE(gimple_vuse(leaving)) == SSA_NAME;
     return kept;
@@ -223,6 +230,7 @@ static void insert_probes(function *fun)
     places found;
     find_places(fun, &found);
     bool keep_account = keeps_account(fun, found);
+    own.bare = !own.mark && has_usual_calls(found) && can_call_bare();
     gimple_seq enter = build_enter(&own);
 
     if (!found.throwers.is_empty()) {

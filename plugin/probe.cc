@@ -9,6 +9,8 @@
 #include "probe.h"
 
 #include "arguments.h"
+#include "bare.h"
+#include "site.h"
 
 static GTY(()) tree frame_type, mark_type;
 static GTY(()) tree enter_function, exit_function, exit_tail_function, landed_function;
@@ -96,7 +98,15 @@ tree make_room(tree type)
 probed make_probed(tree site)
 {
     make_types();
-    return {site, make_local(frame_type), options.alloc ? make_local(mark_type) : NULL_TREE, {}};
+    return {
+        site, make_local(frame_type), options.alloc ? make_local(mark_type) : NULL_TREE, {}, false};
+}
+
+static gimple_seq alone(gcall *call)
+{
+    gimple_seq sequence = NULL;
+    gimple_seq_add_stmt_without_update(&sequence, call);
+    return sequence;
 }
 
 static void add_call(gimple_seq *sequence, gcall *call, tree result)
@@ -132,6 +142,8 @@ static void load_all_words(gimple_seq *sequence, const probed &own, tree words[4
 gimple_seq build_enter(probed *own)
 {
     declare_runtime();
+    if (own->bare)
+        return alone(build_bare_enter(own->frame));
     gimple_seq sequence = NULL;
     if (own->mark)
         add_call(&sequence, gimple_build_call(mark_function, 0), own->mark);
@@ -140,14 +152,6 @@ gimple_seq build_enter(probed *own)
     if (optimize && gimple_in_ssa_p(cfun))
         load_all_words(&sequence, *own, own->words);
     return sequence;
-}
-
-// The address of the site's second word, see hotpath_exit in abi.h.
-static tree second_word(tree site)
-{
-    tree object = unshare_expr(TREE_OPERAND(site, 0));
-    tree field = DECL_CHAIN(TYPE_FIELDS(TREE_TYPE(object)));
-    return build_fold_addr_expr(field_of(object, field));
 }
 
 static gimple_seq build_closing(tree function, const probed &own, bool with_mark)
@@ -160,7 +164,7 @@ static gimple_seq build_closing(tree function, const probed &own, bool with_mark
         load_all_words(&sequence, own, words);
     else
         load_words(&sequence, own.frame, words);
-    tree site = second_word(own.site);
+    tree site = second_word_address(own.site);
     gimple_seq_add_stmt_without_update(
         &sequence,
         with_mark ? gimple_build_call(function, 5, site, words[0], words[1], words[2], words[3])
@@ -170,6 +174,8 @@ static gimple_seq build_closing(tree function, const probed &own, bool with_mark
 
 gimple_seq build_exit(const probed &own)
 {
+    if (own.bare)
+        return alone(build_bare_exit());
     declare_runtime();
     return build_closing(own.mark ? alloc_exit_function : exit_function, own, own.mark);
 }
@@ -211,7 +217,8 @@ bool is_timed_exit(gimple *statement)
 
 bool is_exit(gimple *statement)
 {
-    return is_timed_exit(statement) || is_call_of(statement, "hotpath_alloc_exit", 5);
+    return is_timed_exit(statement) || is_call_of(statement, "hotpath_exit", 0) ||
+           is_call_of(statement, "hotpath_alloc_exit", 5);
 }
 
 void exit_before_tail_call(gcall *exit)

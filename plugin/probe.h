@@ -13,6 +13,7 @@ struct probed {
     tree frame;
     tree mark;
     tree words[4]; // of frame and mark, where build_enter has made values of them
+    bool bare;     // calls get their arguments late, see bare.h
 };
 probed make_probed(tree site);
 

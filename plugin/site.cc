@@ -161,6 +161,13 @@ tree site_address(tree function)
     return build_fold_addr_expr(unshare_expr(site));
 }
 
+tree second_word_address(tree site)
+{
+    tree object = unshare_expr(TREE_OPERAND(site, 0));
+    tree field = DECL_CHAIN(TYPE_FIELDS(TREE_TYPE(object)));
+    return build_fold_addr_expr(build3(COMPONENT_REF, TREE_TYPE(field), object, field, NULL_TREE));
+}
+
 // --- roots of the garbage collector --------------------------------------------------------------
 
 static void mark_sites(void *map)

@@ -9,6 +9,9 @@
 // The address of the descriptor of a function, made on first use.
 tree site_address(tree function);
 
+// From that, the address of its second word, by which an exit knows it: see hotpath_exit in abi.h.
+tree second_word_address(tree site);
+
 extern const struct ggc_root_tab site_roots[];
 
 #endif

@@ -18,7 +18,9 @@ done <<END
 -fnon-call-exceptions
 -fexceptions
 -fno-pie -no-pie
+-mcmodel=medium
 -mcmodel=large
+-mforce-indirect-call
 -fno-plt
 -ftrivial-auto-var-init=pattern
 -fzero-call-used-regs=all
@@ -32,6 +34,8 @@ done <<END
 -fvisibility=hidden
 -fomit-frame-pointer
 -fno-omit-frame-pointer
+-mpreferred-stack-boundary=5
+-maccumulate-outgoing-args
 -mavx
 -ftracer
 -fno-toplevel-reorder
