@@ -138,6 +138,17 @@ static inline bool hotpath_returns_in_two(void)
 #endif
 }
 
+// Whether code is for x86-64, with tables of addresses that it reaches.
+static inline bool hotpath_is_x86_64(void)
+{
+#if defined TARGET_SSE2 && defined TARGET_64BIT
+    return TARGET_64BIT && POINTER_SIZE == 64 && ix86_cmodel != CM_LARGE &&
+           ix86_cmodel != CM_LARGE_PIC && ix86_cmodel != CM_KERNEL;
+#else
+    return false;
+#endif
+}
+
 // The assembler's lines of a jump to the runtime's function for one of stubs.cc's names. Not
 // through a lazily bound linkage table, which would call the dynamic linker from inside malloc.
 static inline char *hotpath_jump_to(const char *name)

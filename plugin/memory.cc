@@ -13,11 +13,17 @@ tree first_memory(function *fun)
     return get_or_create_ssa_default_def(fun, gimple_vop(fun));
 }
 
+static bool is_clobbering_asm(gimple *statement)
+{
+    gasm *text = dyn_cast<gasm *>(statement);
+    return text && gimple_asm_clobbers_memory_p(text);
+}
+
 // As GCC's operand scanner decides.
 static bool changes_memory(gimple *statement)
 {
     int none = ECF_NOVOPS | ECF_PURE | ECF_CONST;
-    return gimple_store_p(statement) ||
+    return gimple_store_p(statement) || is_clobbering_asm(statement) ||
            (is_gimple_call(statement) && !(gimple_call_flags(statement) & none));
 }
 

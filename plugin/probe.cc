@@ -215,6 +215,11 @@ bool is_timed_exit(gimple *statement)
     return is_call_of(statement, "hotpath_exit", 3);
 }
 
+bool is_timed_enter(gimple *statement)
+{
+    return is_call_of(statement, "hotpath_enter", 1);
+}
+
 bool is_exit(gimple *statement)
 {
     return is_timed_exit(statement) || is_call_of(statement, "hotpath_exit", 0) ||

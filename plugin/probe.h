@@ -34,9 +34,11 @@ tree make_room(tree type);
 gcall *build_main_enter(tree scope, const char *name, const char *parameters);
 gcall *build_main_leave(tree scope);
 
-// Whether a statement is a call of hotpath_exit or hotpath_alloc_exit; of the first.
+// Whether a statement is a call of hotpath_exit or hotpath_alloc_exit; of the first; of
+// hotpath_enter.
 bool is_exit(gimple *statement);
 bool is_timed_exit(gimple *statement);
+bool is_timed_enter(gimple *statement);
 
 // A timed exit becomes one of hotpath_exit_tail: a call in tail position follows.
 void exit_before_tail_call(gcall *exit);

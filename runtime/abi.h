@@ -100,14 +100,37 @@ struct hotpath_site {
 #define HOTPATH_FRAME_COUNTED (UINT64_C(1) << 63)
 
 /**
- * Where a call that is not timed is counted when it ends: the other 63 bits of its start_ticks are
- * the address. Optimised code does so itself, `counted->passed++; *counted->innermost = link;`, in
- * place of the call of hotpath_exit, which does the same for all other code and before tail calls.
+ * Where a call that is not timed is counted; the other 63 bits of its start_ticks are the address.
+ * Optimised code for x86-64 ends it by `counted->passed++; *counted->innermost = link;` in place of
+ * a call of hotpath_exit, which does the same for all other code.
  */
 struct hotpath_counted {
     uint64_t passed;     /**< calls that have ended */
     uint64_t *innermost; /**< what is innermost on the thread is kept here */
+    int64_t left;        /**< calls that may begin before one has to be looked at */
 };
+
+/**
+ * What a thread has of each site, and its innermost call, where not all calls are timed. Optimised
+ * code for x86-64 begins one that is not by
+ *
+ *     char *block = site.id < hotpath_thread.count ? hotpath_thread.blocks[site.id] : NULL;
+ *     struct hotpath_counted *counted = block + HOTPATH_COUNTED_AT;
+ *     if (block && --counted->left >= 0) {
+ *         frame.start_ticks = counted | HOTPATH_FRAME_COUNTED;
+ *         frame.link = hotpath_thread.innermost;
+ *         hotpath_thread.innermost = block;
+ *     } else
+ *         frame = hotpath_enter(&site);
+ *
+ * in which the subtraction is one instruction. hotpath_enter does the same for all other code.
+ */
+struct hotpath_thread {
+    char **blocks;
+    uint64_t innermost; /**< address of its block; 0 = none */
+    uint32_t count;     /**< of entries in blocks; 0 where all calls are timed */
+};
+#define HOTPATH_COUNTED_AT 208
 
 /**
  * What one call in progress keeps, in the measured function's own registers or stack slots.
@@ -142,6 +165,9 @@ extern "C" {
  * the call is counted as lost. Async-signal-safe, keeps errno, throws nothing.
  */
 struct hotpath_frame hotpath_enter(struct hotpath_site *site);
+
+/** The calling thread's, which the runtime alone fills in. */
+extern __thread struct hotpath_thread hotpath_thread __attribute__((tls_model("initial-exec")));
 
 /**
  * Closes the call: the clock is read first. Frames opened since and never closed are given up.

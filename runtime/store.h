@@ -306,7 +306,8 @@ struct hotpath_store_block {
     uint64_t passed;    /* that have ended */
     uint64_t innermost; /* address where the owner has its innermost function */
     int64_t left;       /* calls that are still to be counted before one is timed */
-    uint64_t until;     /* calls that will have begun by then: `until - left` have by now */
+    uint64_t until;     /* calls that will have begun by then: `until - left` have by now, or
+                           all of them where `left` is below 0 */
     uint64_t sample;    /* address of the sample record; 0 = none yet */
     uint64_t reserved;
 
@@ -354,7 +355,8 @@ struct hotpath_store_sample {
     uint64_t last_begun;  /* calls that had begun when it was last looked at how often they come */
     uint64_t last_moment; /* and when that was */
     uint64_t usual;       /* ticks that timed calls have taken of late, on average */
-    char padding[16];
+    uint64_t open_before; /* address of the block that the thread opened such a call of before */
+    char padding[8];
 
     /* From this record to the counts of the calls that timed ones stand for, as a table's. */
     uint32_t octave[64];

@@ -114,6 +114,13 @@ static void add_counters(struct hotpath__counted *function, const struct hotpath
     function->self += (int64_t)self < 0 ? self + now : self;
 }
 
+/* Calls that have; below 0 `left` is of some that nobody has looked at yet. */
+static uint64_t begun_in(const struct hotpath_store_block *block)
+{
+    int64_t left = (int64_t)hotpath__load((const uint64_t *)&block->left);
+    return hotpath__load(&block->until) - (left > 0 ? (uint64_t)left : 0);
+}
+
 static bool add_block(struct hotpath__tally *tally, const struct hotpath_store_block *block,
                       uint64_t at)
 {
@@ -136,7 +143,7 @@ static bool add_block(struct hotpath__tally *tally, const struct hotpath_store_b
         .slot = block->slot,
         .calls = hotpath__load(&block->calls),
         .passed = hotpath__load(&block->passed),
-        .begun = hotpath__load(&block->until) - hotpath__load((const uint64_t *)&block->left),
+        .begun = begun_in(block),
         .sum = hotpath__load(&block->sum),
         .unreturned = hotpath__load(&block->unreturned),
         .open_since = hotpath__load(&block->stack) ? since : 0,

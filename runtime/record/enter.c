@@ -91,7 +91,9 @@ static __attribute__((noinline)) uint64_t priced(struct hotpath_site *site, void
 static __attribute__((noinline)) uint64_t priced_passed(struct hotpath_site *site, void *object,
                                                         uint64_t b, uint64_t c)
 {
-    struct hotpath_frame frame = hotpath_enter(site);
+    struct hotpath_frame frame = hotpath__sample_next(site);
+    if (!frame.start_ticks)
+        frame = hotpath_enter(site);
     uint64_t address = frame.start_ticks & ~HOTPATH_FRAME_COUNTED;
     struct hotpath_counted *counted = (struct hotpath_counted *)(uintptr_t)address;
     (void)object;
@@ -162,9 +164,10 @@ HOT struct hotpath_frame hotpath_enter(struct hotpath_site *site)
     uint32_t id = __atomic_load_n(&site->id, __ATOMIC_RELAXED);
     if (hotpath__unlikely(!find_outer(id, hotpath__recorder.count, &at))) {
         struct hotpath_store_block *block = hotpath__sampled_block(id);
-        if (block && hotpath__take_one(&block->left))
-            return hotpath__sample_pass(block);
-        return hotpath__enter_first(site, at.stack);
+        if (!block)
+            return hotpath__enter_first(site, at.stack);
+        return hotpath__take_one(&block->left) ? hotpath__sample_pass(block)
+                                               : hotpath__sample_open(block, at.stack);
     }
     struct hotpath_frame frame = hotpath__read_clock(at.outer, true);
     if (hotpath__unlikely(!find_block(id, &at)))

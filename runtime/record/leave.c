@@ -181,7 +181,9 @@ static HOT __attribute__((noinline)) void exit_nested(const uint32_t *site_abi, 
 {
     struct hotpath_frame frame = {start, link};
     uint32_t site = hotpath__site_id(site_abi);
-    if (!leave_nested(site, frame, now, NULL, false))
+    if (hotpath__is_sampled(frame) && hotpath__clock == HOTPATH_FAST_CLOCK)
+        hotpath__sample_end(site, frame, now);
+    else if (!leave_nested(site, frame, now, NULL, false))
         hotpath__leave_general(site, frame, now, NULL);
 }
 
@@ -195,6 +197,10 @@ static RARE void exit_unusual(uint64_t duration, uint64_t link, uint64_t now)
 
 HOT void hotpath_exit(const uint32_t *site_abi, uint64_t start, uint64_t link)
 {
+    if (!HOTPATH_COUNTS_IN_LINE && hotpath__is_passed((struct hotpath_frame){start, link})) {
+        hotpath__sample_passed((struct hotpath_frame){start, link});
+        return;
+    }
     uint64_t now = hotpath__fast_ticks(); /* with another clock, the general form reads that one */
     struct hotpath_store_block *block = hotpath__recorder.innermost;
     if (hotpath__unlikely(!is_innermost(link))) {

@@ -24,13 +24,9 @@
 #include "record/wish.h"
 #include "store/write.h"
 
-enum {
-    WEIGHT_AT = 48,   /* bit of the link where the weight begins; there are 12 of it */
-    MOST_LEFT = 1024, /* calls that are counted before it is looked what is wished */
-};
+enum { MOST_LEFT = 1024 }; /* calls that are counted before it is looked what is wished */
 
-static const uint64_t ADDRESS = (UINT64_C(1) << WEIGHT_AT) - 1;
-static const uint64_t WEIGHT = UINT64_C(4095) << WEIGHT_AT;
+static const uint64_t ADDRESS = (UINT64_C(1) << HOTPATH_WEIGHT_AT) - 1;
 
 static __thread uint64_t jumps; /* by which open calls were left, as far as that was noticed */
 
@@ -38,13 +34,8 @@ static __thread uint64_t jumps; /* by which open calls were left, as far as that
 
 static uint64_t weight_of(uint64_t link)
 {
-    unsigned number = (unsigned)((link & WEIGHT) >> WEIGHT_AT);
+    unsigned number = (unsigned)((link & HOTPATH_WEIGHT) >> HOTPATH_WEIGHT_AT);
     return hotpath__step_floor(number / HOTPATH_STEPS, number % HOTPATH_STEPS);
-}
-
-bool hotpath__is_sampled(struct hotpath_frame frame)
-{
-    return hotpath__is_passed(frame) || frame.link & WEIGHT;
 }
 
 /* The block that a link leads to; NULL where that is none, or another process's. */
@@ -61,9 +52,10 @@ static struct hotpath_store_sample *known_sample(const struct hotpath_store_bloc
     return (struct hotpath_store_sample *)(uintptr_t)block->sample;
 }
 
+/* Below 0 `left` is of calls that have not been looked at yet, of signal handlers for one. */
 static uint64_t begun_in(const struct hotpath_store_block *block)
 {
-    return block->until - (uint64_t)block->left;
+    return block->until - (block->left > 0 ? (uint64_t)block->left : 0);
 }
 
 /* Has the block looked at with its next call. */
@@ -164,7 +156,39 @@ static uint64_t take_weight(struct hotpath_store_sample *sample, uint64_t begun,
     uint64_t weight = until > sample->covered ? until - sample->covered : 1;
     unsigned number = hotpath__step_number(weight);
     sample->covered += hotpath__step_floor(number / HOTPATH_STEPS, number % HOTPATH_STEPS);
-    return (uint64_t)number << WEIGHT_AT;
+    return (uint64_t)number << HOTPATH_WEIGHT_AT;
+}
+
+/*
+ * The functions whose outermost timed call a thread has open are listed, the latest first, for when
+ * they are left by a jump. A signal handler's are listed and taken off between two instructions.
+ */
+static void list_open(struct hotpath_store_block *block, struct hotpath_store_sample *sample)
+{
+    if (sample->open_since) /* listed: left by a jump that nobody has noticed */
+        return;
+    sample->open_before = (uint64_t)(uintptr_t)hotpath__recorder.open;
+    hotpath__order();
+    hotpath__recorder.open = block;
+}
+
+static struct hotpath_store_block *opened_before(const struct hotpath_store_block *block)
+{
+    return (struct hotpath_store_block *)(uintptr_t)known_sample(block)->open_before;
+}
+
+static void close_open(struct hotpath_store_block *block, struct hotpath_store_sample *sample)
+{
+    struct hotpath_store_block *later = hotpath__recorder.open;
+    hotpath__set(&sample->open_since, 0);
+    if (hotpath__likely(later == block)) {
+        hotpath__recorder.open = opened_before(block);
+        return;
+    }
+    while (later && opened_before(later) != block)
+        later = opened_before(later);
+    if (later)
+        known_sample(later)->open_before = sample->open_before;
 }
 
 static struct hotpath_frame open_timed(struct hotpath_store_block *block,
@@ -183,6 +207,7 @@ static struct hotpath_frame open_timed(struct hotpath_store_block *block,
                                           (nested ? HOTPATH_FRAME_NESTED : 0)};
     frame.start_ticks = hotpath__ticks();
     if (!nested) {
+        list_open(block, sample);
         hotpath__set(&sample->open_weight, weight_of(weight));
         hotpath__set(&sample->open_caller, caller);
         hotpath__set(&sample->open_stack, stack);
@@ -206,7 +231,7 @@ static void pass_over(struct hotpath_store_sample *sample, uint64_t begun, bool 
 static struct hotpath_frame open_call(struct hotpath_store_block *block,
                                       struct hotpath_store_sample *sample, uint64_t stack)
 {
-    uint64_t begun = begun_in(block);
+    uint64_t begun = begun_in(block) + 1;
     bool over = sample->every == HOTPATH_NONE_TIMED;
     pass_over(sample, begun, over);
     if (!over && begun >= sample->next)
@@ -216,21 +241,24 @@ static struct hotpath_frame open_call(struct hotpath_store_block *block,
     return hotpath__sample_pass(block);
 }
 
+struct hotpath_frame hotpath__sample_open(struct hotpath_store_block *block, uint64_t stack)
+{
+    hotpath__sample_heed();
+    struct hotpath_store_sample *sample = sample_of(block);
+    if (hotpath__likely(sample))
+        return hotpath__take_one(&block->left) ? hotpath__sample_pass(block)
+                                               : open_call(block, sample, stack);
+    hotpath__lost_call();
+    return (struct hotpath_frame){0, 0};
+}
+
 bool hotpath__sample_begin(struct hotpath_store_block *block, uint64_t stack,
                            struct hotpath_frame *frame)
 {
-    bool taken = block->left < 0; /* by the caller, in vain */
     hotpath__sample_heed();
     if (!hotpath__recorder.samples)
         return false;
-    struct hotpath_store_sample *sample = sample_of(block);
-    *frame = (struct hotpath_frame){0, 0};
-    if (!sample)
-        hotpath__lost_call();
-    else if (!taken && hotpath__take_one(&block->left))
-        *frame = hotpath__sample_pass(block);
-    else
-        *frame = open_call(block, sample, stack);
+    *frame = hotpath__sample_open(block, stack);
     return true;
 }
 
@@ -283,8 +311,8 @@ static void end_timed(struct hotpath_store_block *block, struct hotpath_frame fr
     if ((int64_t)duration < 0) /* the counter went back: the process is on another machine now */
         duration = 0;
     struct hotpath__returned call = {frame.start_ticks, duration, HOTPATH_UNKNOWN_BYTES};
-    if (!nested)
-        hotpath__set(&sample->open_since, 0);
+    if (!nested && sample->open_since)
+        close_open(block, sample);
     count(block, call, nested, caller ? caller->site : 0);
     hotpath__add(&sample->squares, weight * weight);
     hotpath__add(&sample->self, weight * duration);
@@ -320,7 +348,7 @@ static void give_up(struct hotpath_store_block *block, struct hotpath_store_samp
 {
     uint64_t weight = sample->open_weight;
     uint64_t ticks = now > sample->open_since ? now - sample->open_since : 0;
-    hotpath__set(&sample->open_since, 0);
+    close_open(block, sample);
     hotpath__add(&block->abandoned_sum, ticks);
     hotpath__add(&sample->self, weight * ticks);
     tell_caller(caller_of(sample->open_caller), weight * ticks);
@@ -329,11 +357,11 @@ static void give_up(struct hotpath_store_block *block, struct hotpath_store_samp
 /* What was called below an address of the stack. On a signal's own that says nothing. */
 static void give_up_below(uint64_t stack, uint64_t now)
 {
-    const struct hotpath__recorder *recorder = &hotpath__recorder;
-    for (uint32_t site = 1; site < recorder->known; site++) {
-        struct hotpath_store_block *block = recorder->blocks[site];
-        struct hotpath_store_sample *sample = block ? known_sample(block) : NULL;
-        if (sample && sample->open_since && sample->open_stack < stack)
+    struct hotpath_store_block *before, *block = hotpath__recorder.open;
+    for (; block; block = before) {
+        struct hotpath_store_sample *sample = known_sample(block);
+        before = opened_before(block);
+        if (sample->open_stack < stack)
             give_up(block, sample, now);
     }
 }

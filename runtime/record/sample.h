@@ -20,6 +20,13 @@
 #include "base/base.h"
 #include "record/thread.h"
 
+/** Whether optimised code counts calls itself (abi.h), so that others need not be quick to. */
+#if defined __x86_64__
+#define HOTPATH_COUNTS_IN_LINE true
+#else
+#define HOTPATH_COUNTS_IN_LINE false
+#endif
+
 /** One call less is left to be counted; false when it is not to be one of these. */
 static ALWAYS_INLINE bool hotpath__take_one(int64_t *left)
 {
@@ -75,18 +82,27 @@ static ALWAYS_INLINE struct hotpath_frame hotpath__sample_next(const struct hotp
 }
 
 /**
- * Opens a call for which that could not be done, from a caller whose stack is at `stack`; the
- * thread has the block. Returns whether the thread samples its calls at all: if not, nothing was
- * done.
+ * Opens a call for which that could not be done, from a caller whose stack is at `stack`, in a
+ * thread that samples its calls and has the block.
  */
+struct hotpath_frame hotpath__sample_open(struct hotpath_store_block *block, uint64_t stack);
+
+/** The same in any thread that has the block; false, and nothing is done, if it does not sample. */
 bool hotpath__sample_begin(struct hotpath_store_block *block, uint64_t stack,
                            struct hotpath_frame *frame);
 
 /** Takes up what is wished of the calling thread, if that is new. Takes the lock. */
 void hotpath__sample_heed(void);
 
+/** The bits of a link that say what a timed call stands for, which is at least 1. */
+enum { HOTPATH_WEIGHT_AT = 48 };
+#define HOTPATH_WEIGHT (UINT64_C(4095) << HOTPATH_WEIGHT_AT)
+
 /** Whether a frame is of a call that was opened here. */
-bool hotpath__is_sampled(struct hotpath_frame frame);
+static ALWAYS_INLINE bool hotpath__is_sampled(struct hotpath_frame frame)
+{
+    return hotpath__is_passed(frame) || frame.link & HOTPATH_WEIGHT;
+}
 
 /** Closes such a call. `now` is what the clock reads. */
 void hotpath__sample_end(uint32_t site, struct hotpath_frame frame, uint64_t now);

@@ -4,12 +4,28 @@
  */
 #include "record/thread.h"
 
+#include <stddef.h>
+
+#include "abi.h"
 #include "base/clock.h"
 #include "base/floating.h"
 
 struct hotpath_store_slot *const hotpath__no_slot;
 struct hotpath_store_block hotpath__no_block; /* open on no stack, so no call is made from there */
 __thread struct hotpath__recorder hotpath__recorder = HOTPATH_NO_RECORDER;
+extern __thread struct hotpath_thread hotpath_thread
+    __attribute__((alias("hotpath__recorder"), visibility("default")));
+#define SAME_PLACE(one, other)                                                                     \
+    _Static_assert(offsetof(struct hotpath__recorder, one) ==                                      \
+                       offsetof(struct hotpath_thread, other),                                     \
+                   "optimised code knows where it is")
+SAME_PLACE(blocks, blocks);
+SAME_PLACE(caller, innermost);
+SAME_PLACE(sampled, count);
+_Static_assert(offsetof(struct hotpath_store_block, passed) == HOTPATH_COUNTED_AT &&
+                   offsetof(struct hotpath_store_block, left) ==
+                       HOTPATH_COUNTED_AT + offsetof(struct hotpath_counted, left),
+               "struct hotpath_counted is in there");
 __thread unsigned hotpath__own;
 bool hotpath__tracked;
 

@@ -18,13 +18,15 @@
 
 /** What the fast path knows of its thread. */
 struct hotpath__recorder {
+    /* These three are struct hotpath_thread of abi.h. */
     struct hotpath_store_block **blocks; /* by site id; NULL where this thread has none yet */
+    uint64_t caller; /* address of the block whose call is the innermost where calls are sampled */
+    uint32_t sampled;
     /* Of entries in blocks, for hotpath_enter where allocations are not tracked, and for
        hotpath_alloc_enter where they are. The other one is 0, as both are with a slow clock and
        where calls are sampled (sample.h): then `sampled` is what they would be. */
     uint32_t count;
     uint32_t alloc_count;
-    uint32_t sampled;
     uint32_t quiet_count; /* what alloc_count is but while the heap is stirred (memory.h) */
     uint32_t known;       /* of entries in blocks, whatever the clock */
     bool stirred;
@@ -37,8 +39,8 @@ struct hotpath__recorder {
     struct hotpath_store_slot *const *counting;
     struct hotpath_store_slot *const *home; /* where it is written down in any case */
     struct hotpath__room *room;             /* slot.c's side of the slot */
-    uint64_t caller; /* address of the block whose call is the innermost where calls are sampled */
-    uint32_t turn;   /* of the wish that the thread has taken up (wish.h) */
+    struct hotpath_store_block *open;       /* by the latest timed call, with samples (sample.c) */
+    uint32_t turn;                          /* of the wish that the thread has taken up (wish.h) */
 };
 
 /** That of a thread that has not measured anything yet. */

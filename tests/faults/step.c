@@ -14,7 +14,8 @@
  * usage: step [STEPS]    goes about so many steps in each kind of calls (default: as many as there
  *                        are), by leaving out instructions at equal distances
  *
- * Linked to libhotpath.a alone, without the plugin. x86-64: it has an instruction for breakpoints.
+ * Linked to libhotpath.a, with enters and exits written by hand; the plugin only has calls that are
+ * not timed begin and end in line. x86-64: it has an instruction for breakpoints.
  */
 #define _GNU_SOURCE
 #include <limits.h>

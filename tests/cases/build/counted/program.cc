@@ -4,14 +4,15 @@
 #include <cstdint>
 #include <csetjmp>
 
-#if defined __OPTIMIZE__ && !defined __OPTIMIZE_SIZE__
+#if defined __OPTIMIZE__ && !defined __OPTIMIZE_SIZE__ && defined __x86_64__
 #define IN_LINE 1
 #else
 #define IN_LINE 0
 #endif
 #define KEPT __attribute__((noinline, noclone))
 
-extern "C" UNMEASURED void check(const char *what, std::uint64_t left, int in_line);
+extern "C" UNMEASURED void check(const char *what, std::uint64_t left, int begins_in_line,
+                                 int ends_in_line);
 
 volatile int sink;
 static std::jmp_buf place;
@@ -102,23 +103,23 @@ UNMEASURED int main()
 {
     for (int i = 0; i < 1000; i++)
         branches(i);
-    check("ways out", 0, IN_LINE);
+    check("ways out", 0, IN_LINE, IN_LINE);
 #if defined LEVEL_O2 || defined LEVEL_O3 || defined LEVEL_Os
     is_even(10000000);
 #else
     is_even(1000);
 #endif
-    check("tail calls", 0, IN_LINE);
+    check("tail calls", 0, IN_LINE, IN_LINE);
     for (int i = 0; i < 9; i++)
         catcher(2 * i);
-    check("exceptions that do not come", 0, IN_LINE);
+    check("exceptions that do not come", 0, IN_LINE, IN_LINE);
     for (int i = 0; i < 9; i++)
         returns_twice();
-    check("jumps", 9, IN_LINE);
+    check("jumps", 9, IN_LINE, IN_LINE);
     for (int i = 0; i < 9; i++)
         try {
             thrower(2 * i + 1);
         } catch (int) {
         }
-    check("exceptions", 0, 0);
+    check("exceptions", 0, IN_LINE, 0);
 }
