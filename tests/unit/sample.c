@@ -247,6 +247,32 @@ Test(sample, goes_on_when_calls_are_left_by_a_jump)
     cr_assert_leq(f->total_ns, 10 * (CALLS + JUMPS) + 2000);
 }
 
+/* As on fibers, where the call that began first may end first. */
+Test(sample, knows_what_is_open_whatever_ends_first)
+{
+    static struct hotpath_site site[] = {NEW_SITE("a"), NEW_SITE("b"), NEW_SITE("c")};
+    struct hotpath_frame frame[3];
+    script_sampled(4);
+    for (int round = 0; round < 1000; round++) {
+        for (int i = 0; i < 3; i++) {
+            frame[i] = hotpath_enter(&site[i]);
+            script_advance(10);
+        }
+        for (int i = 0; i < 3; i++) {
+            int which = (i + round) % 3;
+            hotpath_exit(&site[which].abi, frame[which].start_ticks, frame[which].link);
+        }
+    }
+    const char *names[] = {"a", "b", "c"};
+    for (int i = 0; i < 3; i++) {
+        const struct hotpath__function *f = figures(names[i]);
+        cr_assert_eq(f->calls, 1000);
+        cr_assert_eq(f->abandoned, 0);
+        cr_assert_float_eq((double)f->total_ns, (3 - i) * 10e3, 1, "%s: %ju", names[i],
+                           f->total_ns);
+    }
+}
+
 /* --- taking up a wish ------------------------------------------------------------------------ */
 
 Test(sample, has_what_is_not_in_focus_counted_only)
