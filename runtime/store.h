@@ -154,9 +154,11 @@ struct hotpath_store_header {
     uint64_t cold_inside_ticks_256;
     /* And of a call that is only counted; 0 = not known. */
     uint64_t passed_cost_ticks_256;
-    uint64_t sampled_cost_ticks_256; /* and of one that is timed where calls are sampled */
+    /* And of one that is timed where calls are sampled. */
+    uint64_t sampled_cost_ticks_256;
+    uint64_t sampled_inside_ticks_256;
     uint64_t sampled; /* 1 = of some functions not all calls are to be timed, or were not */
-    char reserved[88];
+    char reserved[80];
     struct hotpath_store_wish wish;
     char padding[16];
 };
@@ -325,18 +327,21 @@ struct hotpath_store_block {
 /**
  * What the timed calls of a block stand for, where not all are timed. Each has a weight: it stands
  * for itself and for some calls around it that were only counted. What a timed call adds to the
- * block's own sums and histogram is added here for each of these. Self time is here alone: what the
- * calls took, the others with them, less as much of what was called from the function.
+ * block's own sums and histogram is added here for each of these, and what of it the measuring is
+ * that lies between the two clock reads: these calls did not take that, and it is in no total. Self
+ * time is here alone: what the calls took, the others with them, less as much of what was called
+ * from the function.
  */
 struct hotpath_store_sample {
     struct hotpath_store_record record;
-    uint64_t block;      /* offset of the block record */
-    uint64_t ended;      /* timed calls that have ended */
-    uint64_t stood_for;  /* calls that they stand for beside themselves */
-    uint64_t sum;        /* ticks of these */
-    uint64_t nested_sum; /* the part of calls made while the function was open further out */
-    uint64_t self;       /* ticks; may be below 0 */
-    uint64_t squares;    /* of the weights of the timed calls, added up */
+    uint64_t block;     /* offset of the block record */
+    uint64_t ended;     /* timed calls that have ended */
+    uint64_t stood_for; /* calls that they stand for beside themselves */
+    uint64_t sum;       /* ticks of these */
+    uint64_t
+        nested_sum; /* the part of calls made while the function was open further out, less of `timing` */
+    uint64_t self;    /* ticks; may be below 0 */
+    uint64_t squares; /* of the weights of the timed calls, added up */
 
     uint64_t open_since;  /* when the outermost timed call that is open began; 0 = none is */
     uint64_t open_weight; /* its weight */
@@ -356,7 +361,7 @@ struct hotpath_store_sample {
     uint64_t last_moment; /* and when that was */
     uint64_t usual;       /* ticks that timed calls have taken of late, on average */
     uint64_t open_before; /* address of the block that the thread opened such a call of before */
-    char padding[8];
+    uint64_t timing;      /* the part of `sum` that measuring takes */
 
     /* From this record to the counts of the calls that timed ones stand for, as a table's. */
     uint32_t octave[64];

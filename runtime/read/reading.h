@@ -36,7 +36,9 @@ struct hotpath__passed {
     uint64_t calls;       /* that were only counted and have returned */
     uint64_t passed_over; /* of these, nothing is known: none was to be timed then */
     uint64_t stood_for;   /* calls that timed ones stand for, ... */
-    uint64_t sum, total;  /* ... and what these took: all, and of outermost ones */
+    uint64_t sum;         /* ... and what these took if they are as the timed ones, */
+    uint64_t alone;       /* ... without what measuring takes; may be below 0, */
+    uint64_t total;       /* ... of outermost ones */
     uint64_t squares;     /* of the weights of the timed calls, added up */
     uint64_t *octave[HOTPATH_OCTAVES];
 };

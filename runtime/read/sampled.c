@@ -20,8 +20,14 @@
 /* The calls that were only counted: how many, and what they have taken. */
 struct rest {
     double calls, sum, total;
-    double told; /* the part of `sum` that self time has already */
+    double untold; /* what self time has not of it */
 };
+
+/* Of calls that take next to nothing what measuring takes may be more than was measured. */
+static double at_least_0(uint64_t ticks)
+{
+    return (int64_t)ticks > 0 ? (double)ticks : 0;
+}
 
 static struct rest rest_of(const struct hotpath__counted *then, const struct hotpath__counted *now)
 {
@@ -30,13 +36,15 @@ static struct rest rest_of(const struct hotpath__counted *then, const struct hot
     double calls = (double)hotpath__above(hotpath__above(after->calls, before->calls), over);
     double stood_for = (double)hotpath__above(after->stood_for, before->stood_for);
     double sum = (double)hotpath__above(after->sum, before->sum);
-    double total = (double)hotpath__above(after->total, before->total);
+    double total = at_least_0(after->total - before->total);
+    double alone = at_least_0(after->alone - before->alone);
     double timed = (double)hotpath__above(now->calls, then->calls);
+    double scale = stood_for > 0 ? calls / stood_for : 0;
     if (stood_for > 0)
-        return (struct rest){calls, sum * calls / stood_for, total * calls / stood_for, sum};
+        return (struct rest){calls, sum * scale, total * scale, alone * (scale - 1)};
     /* Nothing stands for them yet: as the timed ones, or it is not known. */
     double mean = timed > 0 ? (double)hotpath__above(now->sum, then->sum) / timed : 0;
-    return (struct rest){calls, calls * mean, total + calls * mean, 0};
+    return (struct rest){calls, calls * mean, total + calls * mean, calls * mean};
 }
 
 static uint64_t no_more_than(uint64_t value, uint64_t most)
@@ -54,10 +62,10 @@ struct hotpath__estimate hotpath__estimate(const struct hotpath__counted *then,
         .total = hotpath__above(now->total, then->total) + hotpath__whole(rest.total),
     };
     int64_t self = (int64_t)(now->self - then->self);
-    if (rest.sum == rest.told)
+    if (rest.untold == 0)
         all.self = self > 0 ? (uint64_t)self : 0;
     else
-        all.self = hotpath__whole((double)self + rest.sum - rest.told);
+        all.self = hotpath__whole((double)self + rest.untold);
     if (now->passed.calls)
         all.self = no_more_than(all.self, all.total);
     return all;

@@ -232,10 +232,11 @@ static void add_sample(struct hotpath__tally *tally, const struct hotpath_store_
     if (!block || sample->record.size < sizeof *sample || block->at != sample->block)
         return;
     struct hotpath__counted *function = &tally->functions[block->function];
-    uint64_t sum = hotpath__load(&sample->sum);
+    uint64_t sum = hotpath__load(&sample->sum), alone = sum - hotpath__load(&sample->timing);
     function->self += hotpath__load(&sample->self);
     function->passed.sum += sum;
-    function->passed.total += sum - hotpath__load(&sample->nested_sum);
+    function->passed.alone += alone;
+    function->passed.total += alone - hotpath__load(&sample->nested_sum);
     function->passed.stood_for += hotpath__load(&sample->stood_for);
     function->passed.squares += hotpath__load(&sample->squares);
     function->passed.passed_over += passed_over(sample, block->begun);

@@ -196,6 +196,7 @@ void hotpath__price_measure(hotpath__priced *call, hotpath__priced *pass)
     hotpath__unlock(hold);
     hotpath__set(&header->passed_cost_ticks_256, passed.whole * 256 / CALLS);
     hotpath__set(&header->sampled_cost_ticks_256, timed.whole * 256 / CALLS);
+    hotpath__set(&header->sampled_inside_ticks_256, timed.inside * 256 / CALLS);
     tell(header, hot, cold);
     hotpath__pages_free(functions, sizeof *functions);
 }

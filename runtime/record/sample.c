@@ -279,9 +279,15 @@ static void count(struct hotpath_store_block *block, struct hotpath__returned ca
         hotpath__add(&block->nested_sum, call.duration);
 }
 
-/* So many calls more have taken as long. */
+/* Ticks that a call takes longer because it is timed, as far as that is in its duration. */
+static uint64_t time_of_timing(void)
+{
+    return hotpath__store_header()->sampled_inside_ticks_256 / 256;
+}
+
+/* So many calls more have taken as long, but for `timing`. */
 static void stand_for(struct hotpath_store_block *block, struct hotpath_store_sample *sample,
-                      uint64_t calls, uint64_t duration, bool nested)
+                      uint64_t calls, uint64_t duration, uint64_t timing, bool nested)
 {
     struct hotpath__owner owner = {.record = block, .extent = HOTPATH_STOOD_FOR};
     uint64_t *counted = hotpath__has_octave(sample->octave, duration)
@@ -291,8 +297,9 @@ static void stand_for(struct hotpath_store_block *block, struct hotpath_store_sa
         hotpath__add(counted, calls);
     hotpath__add(&sample->stood_for, calls);
     hotpath__add(&sample->sum, calls * duration);
+    hotpath__add(&sample->timing, calls * timing);
     if (nested)
-        hotpath__add(&sample->nested_sum, calls * duration);
+        hotpath__add(&sample->nested_sum, calls * (duration - timing));
 }
 
 static void tell_caller(struct hotpath_store_block *caller, uint64_t ticks)
@@ -314,11 +321,12 @@ static void end_timed(struct hotpath_store_block *block, struct hotpath_frame fr
     if (!nested && sample->open_since)
         close_open(block, sample);
     count(block, call, nested, caller ? caller->site : 0);
+    uint64_t timing = time_of_timing(), ticks = weight * duration - (weight - 1) * timing;
     hotpath__add(&sample->squares, weight * weight);
-    hotpath__add(&sample->self, weight * duration);
-    tell_caller(caller, weight * duration);
+    hotpath__add(&sample->self, ticks);
+    tell_caller(caller, ticks);
     if (weight > 1)
-        stand_for(block, sample, weight - 1, duration, nested);
+        stand_for(block, sample, weight - 1, duration, timing, nested);
     if (sample->every == HOTPATH_AS_MANY_AS_BEARABLE)
         sample->number = hotpath__pace_number(sample, begun_in(block), now, duration);
     hotpath__add(&sample->ended, 1);

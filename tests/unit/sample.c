@@ -202,6 +202,27 @@ Test(sample, takes_from_a_caller_what_callees_took_timed_or_not)
 
 /* --- functions that call themselves, and calls that are left --------------------------------- */
 
+/* Its duration has some of what measuring takes, and those around it take that much less. */
+Test(sample, does_not_count_what_timing_takes_for_calls_that_were_not_timed)
+{
+    static struct hotpath_site outer = NEW_SITE("outer"), site = NEW_SITE("f");
+    enum { CALLS = 100000, TIMING = 3 };
+    script_sampled(64);
+    script_call(&site, 10);
+    hotpath__store_header()->sampled_inside_ticks_256 = TIMING * 256;
+    struct hotpath_frame frame = hotpath_enter(&outer);
+    for (int i = 1; i < CALLS; i++)
+        script_call(&site, 10);
+    hotpath_exit(&outer.abi, frame.start_ticks, frame.link);
+    const struct hotpath__function *f = figures("f"), *caller = figures("outer");
+    double total = 10.0 * CALLS - TIMING * (double)(CALLS - f->timed);
+    cr_assert_eq(f->avg_ns, 10);
+    cr_assert_float_eq((double)f->total_ns, total, 1, "%ju", f->total_ns);
+    cr_assert_float_eq((double)f->self_ns, total, 1, "%ju", f->self_ns);
+    cr_assert_eq(caller->total_ns, 10 * (CALLS - 1));
+    cr_assert_float_eq((double)caller->self_ns, 10.0 * CALLS - total, 10 * 64);
+}
+
 static void recurse(struct hotpath_site *site, int levels)
 {
     struct hotpath_frame frame = hotpath_enter(site);
