@@ -334,14 +334,13 @@ struct hotpath_store_block {
  */
 struct hotpath_store_sample {
     struct hotpath_store_record record;
-    uint64_t block;     /* offset of the block record */
-    uint64_t ended;     /* timed calls that have ended */
-    uint64_t stood_for; /* calls that they stand for beside themselves */
-    uint64_t sum;       /* ticks of these */
-    uint64_t
-        nested_sum; /* the part of calls made while the function was open further out, less of `timing` */
-    uint64_t self;    /* ticks; may be below 0 */
-    uint64_t squares; /* of the weights of the timed calls, added up */
+    uint64_t block;      /* offset of the block record */
+    uint64_t ended;      /* timed calls that have ended */
+    uint64_t stood_for;  /* calls that they stand for beside themselves */
+    uint64_t sum;        /* ticks of these */
+    uint64_t nested_sum; /* the part of calls made while the function was open, without `timing` */
+    uint64_t self;       /* ticks; may be below 0 */
+    uint64_t squares;    /* of the weights of the timed calls, added up */
 
     uint64_t open_since;  /* when the outermost timed call that is open began; 0 = none is */
     uint64_t open_weight; /* its weight */
