@@ -16,7 +16,7 @@
 //     if ((int64_t)frame.start_ticks < 0) {
 //         struct hotpath_counted *counted = frame.start_ticks & INT64_MAX;
 //         counted->passed++;
-//         *counted->innermost = frame.link;
+//         *(uint64_t *)counted->innermost = frame.link;
 //     } else
 //         hotpath_exit (&site.abi, frame.start_ticks, frame.link);
 //

@@ -101,13 +101,13 @@ struct hotpath_site {
 
 /**
  * Where a call that is not timed is counted; the other 63 bits of its start_ticks are the address.
- * Optimised code for x86-64 ends it by `counted->passed++; *counted->innermost = link;` in place of
- * a call of hotpath_exit, which does the same for all other code.
+ * Optimised code for x86-64 ends it by `counted->passed++; *(uint64_t *)counted->innermost = link;`
+ * in place of a call of hotpath_exit, which does the same for all other code.
  */
 struct hotpath_counted {
-    uint64_t passed;     /**< calls that have ended */
-    uint64_t *innermost; /**< what is innermost on the thread is kept here */
-    int64_t left;        /**< calls that may begin before one has to be looked at */
+    uint64_t passed;    /**< calls that have ended */
+    uint64_t innermost; /**< address where the thread's innermost call is kept */
+    int64_t left;       /**< calls that may begin before one has to be looked at */
 };
 
 /**

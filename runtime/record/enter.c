@@ -99,7 +99,7 @@ static __attribute__((noinline)) uint64_t priced_passed(struct hotpath_site *sit
     (void)object;
     (void)b;
     counted->passed++;
-    *counted->innermost = frame.link;
+    *(uint64_t *)(uintptr_t)counted->innermost = frame.link;
     return c;
 }
 
