@@ -156,8 +156,8 @@ struct hotpath_store_header {
     uint64_t passed_cost_ticks_256;
     /* And of one that is timed where calls are sampled. */
     uint64_t sampled_cost_ticks_256;
-    uint64_t sampled_inside_ticks_256;
     uint64_t sampled; /* 1 = of some functions not all calls are to be timed, or were not */
+    uint64_t sampled_inside_ticks_256; /* of sampled_cost_ticks_256, as call_inside_ticks_256 */
     char reserved[80];
     struct hotpath_store_wish wish;
     char padding[16];

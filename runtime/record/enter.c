@@ -3,7 +3,7 @@
  * enter.c - entering a measured call.
  *
  * hotpath_enter and hotpath_exit are written so that the common case needs no stack frame of their
- * own: 92 instructions a call, the clock reads and the caller's among them (tests/bench/check),
+ * own: 99 instructions a call, the clock reads and the caller's among them (tests/bench/check),
  * on two cache lines of the block and one each of its ring, of an octave, of the slot and of the
  * thread. Whatever is rare (a block's first calls, an octave's first hit, another clock, frames
  * left by longjmp) is found out before anything is changed, and leaves by a tail call to the

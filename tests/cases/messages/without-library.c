@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // promise: linking without -lhotpath fails with undefined references that say what is missing, once
 //     a symbol
-// levels: O2
+// levels: O0 O2
 #include <hotpath.h>
 
 volatile int sink;
