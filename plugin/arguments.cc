@@ -2,22 +2,21 @@
 //
 // arguments.cc - the arguments -fplugin-arg-hotpath-KEY[=VALUE].
 //
-// One table holds every key: its name, whether it takes a value, what to do with it and its line of
-// help. The help text, the parser and every error message come from it. What can be listed can
-// stand in a file as well, see patterns.cc.
+// Which there are, with their values and help, is in a table that the hotpath command has too; the
+// help text, the parser and every error message come from it. Here is what each of them does. What
+// can be listed can stand in a file as well, see patterns.cc.
 #include "arguments.h"
 
 #include "plugin-version.h"
 
 #include "abi.h"
+#include "base/arguments.h"
 
 #include <errno.h>
 
 hotpath_options options;
 
-// --- the table -----------------------------------------------------------------------------------
-
-static void print_help(const char *);
+// --- what they do --------------------------------------------------------------------------------
 
 static void set_measure_all(const char *)
 {
@@ -73,68 +72,75 @@ static void print_version(const char *)
     fprintf(stderr, "hotpath %s for GCC %s\n", HOTPATH_VERSION, gcc_version.basever);
 }
 
-static const struct key {
-    const char *name;
-    const char *value; // what it stands for in the help; NULL = takes none
-    void (*set)(const char *value);
-    const char *help;
-} keys[] = {
-    {"measure-all", NULL, set_measure_all, "measure every function of the file"},
-    {"match", "GLOB,...", set_match,
-     "measure functions so named; with a / or FILE:NAME, of such files"},
-    {"skip", "GLOB,...", set_skip, "never measure functions so named, or of such files"},
-    {"sample", "GLOB:N,...", set_sample,
-     "time one call in N of functions so named; the last one that fits counts"},
-    {"min-insns", "N", set_min_insns,
-     "the -all forms leave out functions of less than N instructions (GCC's estimate)"},
-    {"system-headers", NULL, set_system_headers,
-     "the -all forms take functions of system headers too"},
-    {"alloc", NULL, set_alloc, "count what each measured function allocates, too"},
-    {"off", NULL, set_off, "do nothing: the object is that of a plain build"},
-    {"why", NULL, set_why, "one line for each function that is not measured, with the reason"},
-    {"help", NULL, print_help, "print this list"},
-    {"version", NULL, print_version, "print the version"},
-};
-
 static void print_help(const char *)
 {
     fprintf(stderr, "hotpath %s: arguments of the plugin, as -fplugin-arg-hotpath-KEY[=VALUE]\n",
             HOTPATH_VERSION);
-    for (const key &k : keys) {
+    for (unsigned i = 0; i < hotpath__argument_count; i++) {
+        const hotpath__argument &known = hotpath__arguments[i];
         char left[40];
-        snprintf(left, sizeof left, "%s%s%s", k.name, k.value ? "=" : "", k.value ? k.value : "");
-        fprintf(stderr, "  %-18s %s\n", left, k.help);
+        snprintf(left, sizeof left, "%s%s%s", known.name, known.value ? "=" : "",
+                 known.value ? known.value : "");
+        fprintf(stderr, "  %-18s %s\n", left, known.help);
     }
 }
+
+static const struct setter {
+    const char *name;
+    void (*set)(const char *value);
+} setters[] = {
+    {"measure-all", set_measure_all},
+    {"match", set_match},
+    {"skip", set_skip},
+    {"sample", set_sample},
+    {"min-insns", set_min_insns},
+    {"system-headers", set_system_headers},
+    {"alloc", set_alloc},
+    {"off", set_off},
+    {"why", set_why},
+    {"help", print_help},
+    {"version", print_version},
+};
+
+static void set(const char *name, const char *value)
+{
+    for (const setter &known : setters)
+        if (strcmp(known.name, name) == 0)
+            return known.set(value);
+    gcc_unreachable(); // what the table lists has a setter
+}
+
+// --- reading them --------------------------------------------------------------------------------
 
 static char *known_keys(void)
 {
     char *list = xstrdup("");
-    for (const key &k : keys) {
-        char *longer = concat(list, *list ? ", " : "", k.name, NULL);
+    for (unsigned i = 0; i < hotpath__argument_count; i++) {
+        char *longer = concat(list, *list ? ", " : "", hotpath__arguments[i].name, NULL);
         free(list);
         list = longer;
     }
     return list;
 }
 
-static void read_option(const plugin_argument &argument)
+static void read_option(const plugin_argument &given)
 {
-    for (const key &k : keys) {
-        if (strcmp(k.name, argument.key) != 0)
+    for (unsigned i = 0; i < hotpath__argument_count; i++) {
+        const hotpath__argument &known = hotpath__arguments[i];
+        if (strcmp(known.name, given.key) != 0)
             continue;
-        if (k.value && (!argument.value || !*argument.value))
+        if (known.value && (!given.value || !*given.value))
             error("%<-fplugin-arg-hotpath-%s%> wants a value: %<-fplugin-arg-hotpath-%s=%s%>",
-                  k.name, k.name, k.value);
-        else if (!k.value && argument.value)
-            error("%<-fplugin-arg-hotpath-%s%> takes no value, %qs was given", k.name,
-                  argument.value);
+                  known.name, known.name, known.value);
+        else if (!known.value && given.value)
+            error("%<-fplugin-arg-hotpath-%s%> takes no value, %qs was given", known.name,
+                  given.value);
         else
-            k.set(argument.value);
+            set(known.name, given.value);
         return;
     }
     char *list = known_keys();
-    error("unknown argument %<-fplugin-arg-hotpath-%s%>; known are %s", argument.key, list);
+    error("unknown argument %<-fplugin-arg-hotpath-%s%>; known are %s", given.key, list);
     free(list);
 }
 
