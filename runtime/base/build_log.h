@@ -5,7 +5,8 @@
  * Where the environment of a compiler has HOTPATH_BUILD_LOG=FILE, the plugin adds lines to that
  * file when a compilation ends well, by one write(2) to a descriptor that appends: those of
  * compilers that run side by side never mix. A line is made of fields with tabs between them, the
- * first of which says what it is. A character of a field that would end it is written as a question mark.
+ * first of which says what it is. A character of a field that would end it is written as a question
+ * mark.
  *
  *     unit FILE MEASURED         first: the source, and how many functions of it are measured
  *     passed COUNT REASON        how many functions were not, for this reason, in the words of -why
