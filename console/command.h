@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * command.h - what a sub-command of hotpath is: a function in a file of its own, and a row in the
- * table of hotpath.c, which it is given when it is called.
+ * command.h - what a sub-command of hotpath is called with, and how it ends. Each has a file of its
+ * own, and a row in the table of commands.c that says what it takes.
  */
 #ifndef HOTPATH_COMMAND_H
 #define HOTPATH_COMMAND_H
+
+#include "base/settings.h"
+
+#include "commands.h"
 
 /** How a command ends. */
 enum exit_code {
@@ -13,11 +17,14 @@ enum exit_code {
     EXIT_TROUBLE = 2, /* it was called wrongly, or the system did not let it */
 };
 
-struct command {
-    const char *name;
-    int (*run)(const struct command *own, int count, char **arguments); /* arguments[0]: the name */
-    const char *arguments;
-    const char *help;
+/** What the command line says. */
+struct given {
+    const struct command *command;
+    const char *values[MOST_OPTIONS];  /* by the places of the command's own options in its table:
+                                         NULL = not given, "" = given, without a value */
+    struct hotpath__settings settings; /* the environment's, and then those of the options */
+    char **words;                      /* what is no option; NULL after the last */
+    int count;
 };
 
 #endif

@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/environment.h"
 #include "read/source.h"
 #include "render/screen.h"
 #include "render/text.h"
@@ -23,7 +22,6 @@
 #include "draw.h"
 #include "frame.h"
 #include "keys.h"
-#include "options.h"
 #include "view.h"
 
 enum { STANDARD_INTERVAL_MS = 500 };
@@ -194,20 +192,15 @@ static int watch_there(const char *url, const struct hotpath__settings *settings
     return result;
 }
 
-int console_command(const struct command *own, int count, char **arguments)
+int console_command(const struct given *given)
 {
-    struct hotpath__settings settings = *hotpath__settings();
-    const struct option_value values[] = {{"token", "http_token"}, {0}};
-    const struct options options = {
-        .command = own, .values = values, .report = true, .settings = &settings};
-    int result;
-    if (!read_options(&options, &count, arguments, &result))
-        return result;
-    for (int i = 1; i < count; i++)
-        if (is_url(arguments[i]) && count > 2) {
-            complain("%s: a server is watched alone", arguments[i]);
+    const struct hotpath__settings *settings = &given->settings;
+    for (int i = 0; i < given->count; i++)
+        if (is_url(given->words[i]) && given->count > 1) {
+            complain("%s: a server is watched alone", given->words[i]);
             return EXIT_TROUBLE;
         }
-    return count == 2 && is_url(arguments[1]) ? watch_there(arguments[1], &settings)
-                                              : watch_here(count - 1, arguments + 1, &settings);
+    return given->count == 1 && is_url(given->words[0])
+               ? watch_there(given->words[0], settings)
+               : watch_here(given->count, given->words, settings);
 }

@@ -7,6 +7,6 @@
 
 #include "command.h"
 
-int console_command(const struct command *own, int count, char **arguments);
+int console_command(const struct given *given);
 
 #endif

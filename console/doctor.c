@@ -13,7 +13,6 @@
 #include "store/folder.h"
 
 #include "complain.h"
-#include "options.h"
 
 enum { SIZE = 512 };
 
@@ -128,17 +127,10 @@ static const struct check {
     {"store", check_store},       {"clock", check_clock},
 };
 
-int doctor_command(const struct command *own, int count, char **arguments)
+int doctor_command(const struct given *given)
 {
-    const struct options options = {.command = own};
-    int result;
-    if (!read_options(&options, &count, arguments, &result))
-        return result;
-    if (count > 1) {
-        complain("doctor takes no names");
-        return EXIT_TROUBLE;
-    }
-    result = EXIT_GOOD;
+    (void)given;
+    int result = EXIT_GOOD;
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
         char found[SIZE], remedy[SIZE] = "";
         bool good = checks[i].run(found, remedy);

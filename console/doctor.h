@@ -7,6 +7,6 @@
 
 #include "command.h"
 
-int doctor_command(const struct command *own, int count, char **arguments);
+int doctor_command(const struct given *given);
 
 #endif

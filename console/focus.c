@@ -14,7 +14,6 @@
 #include "render/wish.h"
 
 #include "complain.h"
-#include "options.h"
 #include "processes.h"
 #include "wish.h"
 
@@ -119,10 +118,8 @@ static bool focus_one(const struct hotpath__source *source, const struct request
 
 static const char *why_not(const struct request *request, int count)
 {
-    if (count < 2)
+    if (!count)
         return "focus wants a process: hotpath focus PID|PROGRAM [GLOB,...]";
-    if (count > 3)
-        return "focus takes one list of patterns, with commas between them";
     if (request->off + request->all + request->has_rate > 1)
         return "--off, --all and --rate can't be had together";
     if (request->patterns && (request->off || request->all))
@@ -132,29 +129,22 @@ static const char *why_not(const struct request *request, int count)
     return NULL;
 }
 
-int focus_command(const struct command *own, int count, char **arguments)
+int focus_command(const struct given *given)
 {
-    struct hotpath__settings settings = {.sample_every = 0};
-    struct request request = {.settings = &settings};
-    const struct option_switch switches[] = {
-        {"off", "time nothing, count all calls", &request.off, NULL},
-        {"all", "time all calls of all functions", &request.all, NULL},
-        {0}};
-    const struct option_value values[] = {{"rate", "sample"}, {0}};
-    const struct options options = {
-        .command = own, .switches = switches, .values = values, .settings = &settings};
+    const struct request request = {
+        .off = given->values[FOCUS_OFF],
+        .all = given->values[FOCUS_ALL],
+        .patterns = given->count > 1 ? given->words[1] : NULL,
+        .settings = &given->settings,
+        .has_rate = given->values[FOCUS_RATE],
+    };
     struct hotpath__sources sources = {0};
-    int result;
-    if (!read_options(&options, &count, arguments, &result))
-        return result;
-    request.has_rate = settings.sample_every != 0;
-    request.patterns = count > 2 ? arguments[2] : NULL;
-    const char *problem = why_not(&request, count);
+    const char *problem = why_not(&request, given->count);
     if (problem)
         complain("%s", problem);
-    if (problem || !choose_processes(&sources, arguments[1]))
+    if (problem || !choose_processes(&sources, given->words[0]))
         return EXIT_TROUBLE;
-    result = EXIT_GOOD;
+    int result = EXIT_GOOD;
     for (size_t i = 0; i < sources.count; i++)
         if (!focus_one(&sources.list[i], &request))
             result = EXIT_TROUBLE;

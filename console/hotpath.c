@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * hotpath.c - the hotpath command: finds the sub-command that is wanted.
+ * hotpath.c - the hotpath command: finds the sub-command that is wanted, and runs it.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "abi.h"
 #include "base/environment.h"
@@ -19,53 +22,7 @@
 #include "run.h"
 #include "serve.h"
 
-static int help_command(const struct command *own, int count, char **arguments);
-static int version_command(const struct command *own, int count, char **arguments);
-
-static const struct command commands[] = {
-    {"console", console_command, "[OPTION]... [PID|FILE|PROGRAM|http://HOST:PORT]",
-     "watches a process on the terminal; also without a command"},
-    {"list", list_command, "[--remove]", "the processes that measure, or have measured"},
-    {"report", report_command, "[OPTION]... [PID|FILE|PROGRAM]...",
-     "a report, on stdout, of processes that run or of what they have left behind"},
-    {"run", run_command, "[OPTION]... [--] PROGRAM [ARGUMENT]...",
-     "runs a program with these settings; reports even if it crashes"},
-    {"focus", focus_command, "[--off|--all|--rate=N] PID|FILE|PROGRAM [GLOB,...]",
-     "has a running process time only these functions, and count the rest"},
-    {"serve", serve_command, "[--port=6770] [--bind=127.0.0.1] [--token=...] [PID|FILE|PROGRAM]...",
-     "answers HTTP: all figures of processes, for programs"},
-    {"doctor", doctor_command, "", "checks compiler, plugin, library, store and clock"},
-    {"help", help_command, "[COMMAND]", "this list, or what a command takes"},
-    {"version", version_command, "", "prints the version"},
-};
-
-enum { COMMANDS = sizeof commands / sizeof *commands };
-
-static const struct command *find_command(const char *name)
-{
-    for (int i = 0; i < COMMANDS; i++)
-        if (strcmp(commands[i].name, name) == 0)
-            return &commands[i];
-    return NULL;
-}
-
-static void print_commands(FILE *out)
-{
-    fprintf(out, "usage: hotpath COMMAND ...\n\n");
-    for (int i = 0; i < COMMANDS; i++)
-        fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].help);
-    fprintf(out, "\nhotpath COMMAND --help says what a command takes.\n");
-}
-
-static int version_command(const struct command *own, int count, char **arguments)
-{
-    const struct options options = {.command = own};
-    int result;
-    if (!read_options(&options, &count, arguments, &result))
-        return result;
-    printf("hotpath %s\n", HOTPATH_VERSION);
-    return EXIT_GOOD;
-}
+/* --- about the command itself -------------------------------------------------------------- */
 
 static int unknown(const char *name)
 {
@@ -75,42 +32,102 @@ static int unknown(const char *name)
     return EXIT_TROUBLE;
 }
 
-static int help_command(const struct command *own, int count, char **arguments)
+static void print_commands(void)
 {
-    char help[] = "--help";
-    const struct options options = {.command = own};
-    int result;
-    if (!read_options(&options, &count, arguments, &result))
-        return result;
-    const struct command *command = count > 1 ? find_command(arguments[1]) : NULL;
-    if (count > 1 && !command)
-        return unknown(arguments[1]);
-    if (command) {
-        char *asking[] = {arguments[1], help, NULL};
-        return command->run(command, 2, asking);
+    const char *group = NULL;
+    printf("usage: hotpath COMMAND ...\n");
+    for (int i = 0; i < COMMANDS; i++) {
+        if (commands[i].group != group)
+            printf("\n%s:\n", commands[i].group);
+        group = commands[i].group;
+        printf("  %-9s %s\n", commands[i].name, commands[i].help);
     }
-    print_commands(stdout);
+    printf("\nhotpath COMMAND --help says what a command takes.\n");
+}
+
+static int run_named(int place, char **arguments);
+
+static int help_command(const struct given *given)
+{
+    char help[] = "--help", *asking[] = {help, NULL};
+    if (!given->count) {
+        print_commands();
+        return EXIT_GOOD;
+    }
+    int place = find_command(given->words[0]);
+    return place == COMMANDS ? unknown(given->words[0]) : run_named(place, asking);
+}
+
+static int version_command(const struct given *given)
+{
+    (void)given;
+    printf("hotpath %s\n", HOTPATH_VERSION);
     return EXIT_GOOD;
 }
 
+/* --- running ------------------------------------------------------------------------------- */
+
+static int (*const functions[COMMANDS])(const struct given *given) = {
+    [COMMAND_RUN] = run_command,         [COMMAND_CONSOLE] = console_command,
+    [COMMAND_REPORT] = report_command,   [COMMAND_LIST] = list_command,
+    [COMMAND_SERVE] = serve_command,     [COMMAND_FOCUS] = focus_command,
+    [COMMAND_DOCTOR] = doctor_command,   [COMMAND_HELP] = help_command,
+    [COMMAND_VERSION] = version_command,
+};
+
+static int run_named(int place, char **arguments)
+{
+    struct given given;
+    int result;
+    return read_options(&commands[place], arguments, &given, &result) ? functions[place](&given)
+                                                                      : result;
+}
+
 /* What is called by its name, or by what other programs call it. */
-static const char *name_of(const char *word)
+static int place_of(const char *word)
 {
     if (!word)
-        return "console";
+        return COMMAND_CONSOLE;
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
-        return "help";
-    return strcmp(word, "--version") == 0 ? "version" : word;
+        return COMMAND_HELP;
+    if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
+        return COMMAND_VERSION;
+    return find_command(word);
+}
+
+/*
+ * A file that is opened must never be taken for the output: where that is closed, its number is
+ * taken by something that can't be written to. A program that is run has it closed, as before.
+ */
+static void keep_standard_files(void)
+{
+    int file;
+    do
+        file = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    while (file >= 0 && file <= STDERR_FILENO);
+    if (file >= 0)
+        close(file);
+}
+
+/* No command is done before what it has printed is written. */
+static int finish(int result)
+{
+    errno = 0;
+    bool failed = ferror(stdout) != 0;
+    failed |= fclose(stdout) != 0;
+    if (!failed)
+        return result;
+    complain("the output can't be written%s%s", errno ? ": " : "", errno ? strerror(errno) : "");
+    return EXIT_TROUBLE;
 }
 
 int main(int count, char **arguments)
 {
     const char *word = count > 1 ? arguments[1] : NULL;
-    char console[] = "console", *watching[] = {console, NULL};
+    keep_standard_files();
     hotpath__settings_load();
-    const struct command *command = find_command(name_of(word));
-    if (!command)
+    int place = place_of(word);
+    if (place == COMMANDS)
         return unknown(word);
-    return word ? command->run(command, count - 1, arguments + 1)
-                : command->run(command, 1, watching);
+    return finish(run_named(place, arguments + (count > 1 ? 2 : 1)));
 }

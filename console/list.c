@@ -15,7 +15,6 @@
 #include "render/text.h"
 
 #include "complain.h"
-#include "options.h"
 #include "processes.h"
 
 static void print_since(uint64_t realtime_ns)
@@ -96,23 +95,12 @@ static int remove_stale(struct hotpath__sources *processes)
     return result;
 }
 
-int list_command(const struct command *own, int count, char **arguments)
+int list_command(const struct given *given)
 {
-    bool remove = false;
-    const struct option_switch switches[] = {
-        {"remove", "remove the stores of processes that are gone", &remove, NULL}, {0}};
-    const struct options options = {.command = own, .switches = switches};
-    int result;
-    if (!read_options(&options, &count, arguments, &result))
-        return result;
-    if (count > 1) {
-        complain("list takes no names; 'hotpath report %s' shows one process", arguments[1]);
-        return EXIT_TROUBLE;
-    }
     struct hotpath__sources processes;
     if (!find_processes(&processes))
         return EXIT_TROUBLE;
-    result = remove ? remove_stale(&processes) : list_all(&processes);
+    int result = given->values[LIST_REMOVE] ? remove_stale(&processes) : list_all(&processes);
     hotpath__sources_release(&processes);
     return result;
 }

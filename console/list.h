@@ -7,6 +7,6 @@
 
 #include "command.h"
 
-int list_command(const struct command *own, int count, char **arguments);
+int list_command(const struct given *given);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * options.c - reads what a sub-command is given: its own switches, and the parameters of a report,
- * which are called as HOTPATH_MAIN has them, with dashes for underscores.
+ * options.c - reads what a sub-command is given, as its row in commands.c has it.
  */
 #include "options.h"
 
@@ -14,65 +13,34 @@
 
 #include "complain.h"
 
-/* How the command calls a parameter: "name_depth" is --name-depth. False when it is no option. */
-static bool option_of(const struct options *options, const struct hotpath__parameter *parameter,
-                      char *name, size_t size)
+/* --- help ---------------------------------------------------------------------------------- */
+
+static void print_option(const struct option *option)
 {
-    for (const struct option_value *own = options->values; own && own->name; own++)
-        if (strcmp(own->parameter, parameter->name) == 0)
-            return snprintf(name, size, "%s", own->name) > 0;
-    snprintf(name, size, "%s", parameter->name);
-    for (char *c = name; *c; c++)
-        if (*c == '_')
-            *c = '-';
-    return options->report && (parameter->voices & HOTPATH_BY_CODE) &&
-           (!options->exported || (parameter->voices & HOTPATH_BY_ENVIRONMENT));
+    char letter[] = "-o, ", text[64];
+    letter[1] = option->letter;
+    const char *form = !option->value ? "" : option->optional ? "[=%s]" : "=%s";
+    int length = snprintf(text, sizeof text, "%s--%s", option->letter ? letter : "", option->name);
+    if (option->value)
+        snprintf(text + length, sizeof text - (size_t)length, form, option->value);
+    printf("  %-22s %s", text, option->help);
+    if (option->parameter && !option->optional)
+        printf(" (%s)", find_parameter(option->parameter)->accepts);
+    printf("\n");
 }
 
-static void print_help(const struct options *options)
+static void print_help(const struct command *command)
 {
-    const struct command *command = options->command;
-    printf("usage: hotpath %s %s\n\n%s\n\n", command->name, command->arguments, command->help);
-    for (const struct option_switch *own = options->switches; own && own->name; own++)
-        printf("  --%s%-*s %s\n", own->name, 20 - (int)strlen(own->name),
-               own->file ? "[=FILE]" : "", own->help);
-    printf("  --%-20s %s\n", "help", "print this");
-    for (unsigned i = 0; i < hotpath__parameter_count; i++) {
-        const struct hotpath__parameter *parameter = &hotpath__parameters[i];
-        char name[32];
-        if (!option_of(options, parameter, name, sizeof name))
-            continue;
-        strcat(name, "=...");
-        printf("  --%-20s %s (%s)\n", name, parameter->help, parameter->accepts);
-    }
+    const struct option help = {"help", 'h', .help = "print this"};
+    struct option option;
+    printf("usage: hotpath %s%s%s\n\n%s\n\n", command->name, *command->arguments ? " " : "",
+           command->arguments, command->help);
+    for (unsigned i = 0; option_at(command, i, &option); i++)
+        print_option(&option);
+    print_option(&help);
 }
 
-static bool set_switch(const struct options *options, const char *text, size_t length)
-{
-    for (const struct option_switch *own = options->switches; own && own->name; own++) {
-        bool is_it = strlen(own->name) == length && memcmp(own->name, text, length) == 0;
-        if (is_it && !text[length])
-            return *own->set = true;
-        if (is_it && own->file && text[length + 1]) {
-            *own->file = text + length + 1;
-            return *own->set = true;
-        }
-    }
-    return false;
-}
-
-/* The parameter of an option, or NULL. */
-static const struct hotpath__parameter *parameter_of(const struct options *options,
-                                                     const char *text, size_t length)
-{
-    for (unsigned i = 0; i < hotpath__parameter_count; i++) {
-        char name[32];
-        if (option_of(options, &hotpath__parameters[i], name, sizeof name) &&
-            strlen(name) == length && memcmp(name, text, length) == 0)
-            return &hotpath__parameters[i];
-    }
-    return NULL;
-}
+/* --- values -------------------------------------------------------------------------------- */
 
 static void export(const struct hotpath__parameter *parameter, const char *value)
 {
@@ -81,75 +49,160 @@ static void export(const struct hotpath__parameter *parameter, const char *value
     setenv(variable, value, 1);
 }
 
-/* What is said here comes after the environment, and wins. */
-static bool set_parameter(const struct options *options, const struct hotpath__parameter *parameter,
-                          const char *option, const char *value)
+static bool refuse(const struct option *option, const char *value, const char *accepts)
 {
-    if (hotpath__set_parameter(options->settings, parameter, value)) {
-        if (options->exported)
-            export(parameter, value);
-        return true;
-    }
-    complain("%.*s=%s can't be used; accepted: %s", (int)strcspn(option, "="), option, value,
-             parameter->accepts);
+    complain("--%s=%s can't be used; accepted: %s", option->name, value, accepts);
     return false;
 }
 
-/* One option; *used arguments belong to it. */
-static bool read_option(const struct options *options, char **arguments, int *used)
+/* What is said here comes after the environment, and wins. */
+static bool set_parameter(struct given *given, const struct option *option, const char *value)
 {
-    const char *text = arguments[0] + 2;
-    size_t length = strcspn(text, "=");
-    *used = 1;
-    if (set_switch(options, text, length))
-        return true;
-    const struct hotpath__parameter *parameter = parameter_of(options, text, length);
-    if (!parameter) {
-        complain("%s has no option '%s'; 'hotpath %s --help' lists them", options->command->name,
-                 arguments[0], options->command->name);
+    const struct hotpath__parameter *parameter = find_parameter(option->parameter);
+    value = value ? value : "1";
+    if (!hotpath__set_parameter(&given->settings, parameter, value))
+        return refuse(option, value, parameter->accepts);
+    if (given->command->exports)
+        export(parameter, value);
+    return true;
+}
+
+static bool is_among(const char *words, const char *value)
+{
+    size_t length = strlen(value);
+    for (; *words; words += strcspn(words, " "), words += strspn(words, " "))
+        if (strcspn(words, " ") == length && memcmp(words, value, length) == 0)
+            return true;
+    return false;
+}
+
+static bool set_option(struct given *given, unsigned place, const struct option *option,
+                       const char *value)
+{
+    if (value && !option->value) {
+        complain("--%s takes no value", option->name);
         return false;
     }
-    if (text[length])
-        return set_parameter(options, parameter, arguments[0], text + length + 1);
-    *used = 2;
-    if (arguments[1])
-        return set_parameter(options, parameter, arguments[0], arguments[1]);
-    complain("%s wants a value: %s", arguments[0], parameter->accepts);
+    if (option->parameter && !set_parameter(given, option, value))
+        return false;
+    if (value && !option->parameter && option->words && !is_among(option->words, value))
+        return refuse(option, value, option->words);
+    if (place < MOST_OPTIONS)
+        given->values[place] = value ? value : "";
+    return true;
+}
+
+/* --- reading ------------------------------------------------------------------------------- */
+
+/* Which option a word is; *value is what stands in the word itself, or NULL. */
+static bool find_option(const struct command *command, char *word, struct option *option,
+                        unsigned *place, const char **value)
+{
+    size_t length = strcspn(word, "=");
+    bool is_long = word[1] == '-';
+    for (*place = 0; option_at(command, *place, option); ++*place) {
+        *value = NULL;
+        if (is_long && strlen(option->name) == length - 2 &&
+            memcmp(option->name, word + 2, length - 2) == 0) {
+            *value = word[length] ? word + length + 1 : NULL;
+            return true;
+        }
+        if (!is_long && option->letter == word[1]) {
+            *value = word[2] ? word + 2 : NULL;
+            return true;
+        }
+    }
     return false;
 }
 
-bool read_options(const struct options *options, int *rest, char **arguments, int *result)
+/* One option; how many arguments belong to it, or 0 when it is wrong. */
+static int read_option(struct given *given, char **arguments)
 {
-    int kept = 1, at = 1, used;
-    *result = EXIT_TROUBLE;
-    for (; arguments[at]; at += used) {
-        const char *word = arguments[at];
+    const struct command *command = given->command;
+    struct option option;
+    unsigned place;
+    const char *value;
+    if (!find_option(command, arguments[0], &option, &place, &value)) {
+        complain("%s has no option '%s'; 'hotpath %s --help' lists them", command->name,
+                 arguments[0], command->name);
+        return 0;
+    }
+    bool is_next = !value && option.value && !option.optional;
+    value = is_next ? arguments[1] : value;
+    if ((is_next && !value) || (value && !*value)) {
+        complain("--%s wants a value: %s", option.name,
+                 option.parameter ? find_parameter(option.parameter)->accepts : option.value);
+        return 0;
+    }
+    return set_option(given, place, &option, value) ? 1 + is_next : 0;
+}
+
+static bool is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+static bool are_too_many(const struct given *given)
+{
+    const struct command *command = given->command;
+    if (command->most_words == ANY_NUMBER || given->count <= command->most_words)
+        return false;
+    complain("%s has no use for '%s'; 'hotpath %s --help' says what it takes", command->name,
+             given->words[command->most_words], command->name);
+    return true;
+}
+
+/* Moves the words before arguments[*at] to the front; false when an option is wrong. */
+static bool read_until_end(struct given *given, char **arguments, int *at)
+{
+    for (int used; arguments[*at]; *at += used) {
+        char *word = arguments[*at];
         used = 1;
-        if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
-            print_help(options);
+        if (strcmp(word, "--") == 0) {
+            ++*at;
+            return true;
+        }
+        if (word[0] == '-' && word[1]) {
+            used = read_option(given, arguments + *at);
+            if (!used)
+                return false;
+        } else if (given->command->reading == OPTIONS_BEFORE_WORDS) {
+            return true;
+        } else {
+            arguments[given->count++] = word;
+        }
+    }
+    return true;
+}
+
+/* Before anything can be wrong: who asks for help gets it. */
+static bool wants_help(const struct command *command, char **arguments)
+{
+    for (; *arguments && strcmp(*arguments, "--") != 0; arguments++)
+        if (is_help(*arguments))
+            return true;
+        else if (command->reading == OPTIONS_BEFORE_WORDS && **arguments != '-')
+            return false;
+    return false;
+}
+
+bool read_options(const struct command *command, char **arguments, struct given *given, int *result)
+{
+    int at = 0;
+    *given =
+        (struct given){.command = command, .settings = *hotpath__settings(), .words = arguments};
+    *result = EXIT_TROUBLE;
+    if (command->reading != OPTIONS_UNREAD) {
+        if (wants_help(command, arguments)) {
+            print_help(command);
             *result = EXIT_GOOD;
             return false;
         }
-        if (strcmp(word, "--") == 0) {
-            at++;
-            break;
-        }
-        if (word[0] == '-' && word[1] == '-') {
-            if (!read_option(options, arguments + at, &used))
-                return false;
-        } else if (word[0] == '-' && word[1]) {
-            complain("there is no option '%s'; 'hotpath %s --help' lists them", word,
-                     options->command->name);
+        if (!read_until_end(given, arguments, &at))
             return false;
-        } else if (options->stop_at_word) {
-            break;
-        } else {
-            arguments[kept++] = arguments[at];
-        }
     }
     for (; arguments[at]; at++)
-        arguments[kept++] = arguments[at];
-    arguments[kept] = NULL;
-    *rest = kept;
-    return true;
+        arguments[given->count++] = arguments[at];
+    arguments[given->count] = NULL;
+    return !are_too_many(given);
 }

@@ -10,7 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/environment.h"
 #include "base/parameters.h"
 #include "base/path.h"
 #include "read/source.h"
@@ -21,7 +20,6 @@
 
 #include "complain.h"
 #include "hints.h"
-#include "options.h"
 #include "processes.h"
 
 /* --- writing ------------------------------------------------------------------------------- */
@@ -47,7 +45,7 @@ static int write_text(const struct hotpath__text *text, const char *wanted, uint
     bool done = out && fwrite(text->data, 1, text->size, out) == text->size && fflush(out) == 0;
     if (file && fclose(file) != 0)
         done = false;
-    if (!done)
+    if (!done && out != stdout) /* of that one main speaks */
         complain("%s: %s", *path ? path : "the report can't be written",
                  fits ? strerror(errno) : "the name is too long");
     return done ? EXIT_GOOD : EXIT_TROUBLE;
@@ -146,31 +144,22 @@ static bool choose_the_only_one(struct hotpath__sources *chosen)
     return false;
 }
 
-int report_command(const struct command *own, int count, char **arguments)
+int report_command(const struct given *given)
 {
-    bool tree = false, hints = false;
-    const char *file = "";
-    const struct option_switch switches[] = {
-        {"tree", "take in forked children, and theirs", &tree, NULL},
-        {"hints", "no report: a list for -fplugin-arg-hotpath-skip=@FILE", &hints, &file},
-        {0}};
-    struct hotpath__settings settings = *hotpath__settings();
-    const struct options options = {
-        .command = own, .switches = switches, .report = true, .settings = &settings};
-    int result;
-    if (!read_options(&options, &count, arguments, &result))
-        return result;
+    const struct hotpath__settings *settings = &given->settings;
+    const char *hints = given->values[REPORT_HINTS];
     struct hotpath__sources chosen = {0};
-    bool done = count > 1 || choose_the_only_one(&chosen);
-    for (int i = 1; done && i < count; i++)
-        done = choose_processes(&chosen, arguments[i]);
-    if (done && tree)
+    int result;
+    bool done = given->count || choose_the_only_one(&chosen);
+    for (int i = 0; done && i < given->count; i++)
+        done = choose_processes(&chosen, given->words[i]);
+    if (done && given->values[REPORT_TREE])
         done = choose_children(&chosen);
-    FILE *standard = hotpath__is_chosen(&settings, "output") ? stderr : stdout;
+    FILE *standard = hotpath__is_chosen(settings, "output") ? stderr : stdout;
     if (!done)
         result = EXIT_NO;
     else
-        result = hints ? print_hints(&chosen, file) : print_report(&chosen, &settings, standard);
+        result = hints ? print_hints(&chosen, hints) : print_report(&chosen, settings, standard);
     hotpath__sources_release(&chosen);
     return result;
 }

@@ -12,7 +12,7 @@
 
 #include "command.h"
 
-int report_command(const struct command *own, int count, char **arguments);
+int report_command(const struct given *given);
 
 /**
  * Prints one report of all these processes together: to the settings' output, or where that is none

@@ -16,11 +16,9 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/environment.h"
 #include "read/source.h"
 
 #include "complain.h"
-#include "options.h"
 #include "processes.h"
 #include "report.h"
 
@@ -72,28 +70,19 @@ static void report_remains(pid_t child, uint64_t began_ns, const struct hotpath_
     hotpath__sources_release(&left);
 }
 
-int run_command(const struct command *own, int count, char **arguments)
+int run_command(const struct given *given)
 {
-    struct hotpath__settings settings = *hotpath__settings();
-    const struct options options = {.command = own,
-                                    .report = true,
-                                    .exported = true,
-                                    .settings = &settings,
-                                    .stop_at_word = true};
-    int result;
-    if (!read_options(&options, &count, arguments, &result))
-        return result;
-    if (count < 2) {
+    if (!given->count) {
         complain("run wants a program: hotpath run [OPTION]... -- PROGRAM [ARGUMENT]...");
         return EXIT_TROUBLE;
     }
     uint64_t began_ns = hotpath__monotonic_ns();
-    pid_t child = start(arguments + 1);
+    pid_t child = start(given->words);
     if (child < 0) {
         complain("no process can be made: %s", strerror(errno));
         return EXIT_TROUBLE;
     }
     int status = wait_for(child);
-    report_remains(child, began_ns, &settings);
+    report_remains(child, began_ns, &given->settings);
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

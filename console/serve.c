@@ -12,12 +12,10 @@
 #include <unistd.h>
 
 #include "base/choose.h"
-#include "base/environment.h"
 #include "http/http.h"
 #include "read/source.h"
 
 #include "complain.h"
-#include "options.h"
 #include "processes.h"
 
 /* --- what is served ------------------------------------------------------------------------ */
@@ -120,15 +118,8 @@ static int serve(struct wanted *wanted, const struct hotpath__settings *settings
     return why ? EXIT_TROUBLE : EXIT_GOOD;
 }
 
-int serve_command(const struct command *own, int count, char **arguments)
+int serve_command(const struct given *given)
 {
-    struct hotpath__settings settings = *hotpath__settings();
-    const struct option_value values[] = {
-        {"port", "http_port"}, {"bind", "http_bind"}, {"token", "http_token"}, {0}};
-    const struct options options = {.command = own, .values = values, .settings = &settings};
-    int result;
-    if (!read_options(&options, &count, arguments, &result))
-        return result;
-    struct wanted wanted = {count - 1, arguments + 1};
-    return are_there(&wanted) ? serve(&wanted, &settings) : EXIT_NO;
+    struct wanted wanted = {given->count, given->words};
+    return are_there(&wanted) ? serve(&wanted, &given->settings) : EXIT_NO;
 }

@@ -8,6 +8,6 @@
 
 #include "command.h"
 
-int serve_command(const struct command *own, int count, char **arguments);
+int serve_command(const struct given *given);
 
 #endif

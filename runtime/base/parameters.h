@@ -23,10 +23,12 @@ struct hotpath__parameter {
     const char *name;     /* "percentiles"; for the environment HOTPATH_PERCENTILES */
     int voices;           /* bits of enum hotpath__voice */
     const char *standard; /* the default, in words */
+    const char *value;    /* what the help of an option calls it; NULL = a switch */
     const char *accepts;
     const char *help;
     /* False when the value can't be used: nothing is changed, or a path is the standard again. */
     bool (*read)(struct hotpath__settings *settings, const char *value);
+    const char *words; /* values for a shell to complete, with blanks between them; NULL = none */
 };
 
 extern const struct hotpath__parameter hotpath__parameters[];

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# promise: every command says what it takes, by --help and by help
+# promise: every command says what it takes, by --help, -h and help
 # levels: O2
 for command in $("$BUILD/hotpath" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
     "$BUILD/hotpath" "$command" --help >own
