@@ -78,16 +78,29 @@ json_object *hotpath__json_scope(struct hotpath__writer *writer)
     return scope;
 }
 
-static void add_percentiles(struct hotpath__writer *writer, json_object *row,
-                            const struct hotpath__function *function)
+/* Of one call; null where no call was timed. */
+static void put_time(struct hotpath__writer *writer, json_object *row, const char *name,
+                     const struct hotpath__function *function, uint64_t ns)
+{
+    if (function->timed)
+        hotpath__put_number(writer, row, name, ns);
+    else
+        hotpath__put_null(writer, row, name);
+}
+
+static void add_times(struct hotpath__writer *writer, json_object *row,
+                      const struct hotpath__function *function)
 {
     const struct hotpath__settings *settings = writer->settings;
+    put_time(writer, row, "avg_ns", function, function->avg_ns);
+    put_time(writer, row, "min_ns", function, function->min_ns);
+    put_time(writer, row, "max_ns", function, function->max_ns);
     for (unsigned i = 0; i < settings->percentile_count; i++) {
         char name[32];
+        double percent = settings->percentiles[i].percent;
         snprintf(name, sizeof name, "p%s_ns", settings->percentiles[i].name);
-        hotpath__put_number(
-            writer, row, name,
-            hotpath__percentile_ns(writer->snapshot, function, settings->percentiles[i].percent));
+        put_time(writer, row, name, function,
+                 hotpath__percentile_ns(writer->snapshot, function, percent));
     }
 }
 
@@ -182,10 +195,7 @@ json_object *hotpath__json_function(struct hotpath__writer *writer,
         hotpath__put(writer, row, "standard_error_percent",
                      hotpath__new_fraction(100 * function->error, 2));
     }
-    hotpath__put_number(writer, row, "avg_ns", function->avg_ns);
-    hotpath__put_number(writer, row, "min_ns", function->min_ns);
-    hotpath__put_number(writer, row, "max_ns", function->max_ns);
-    add_percentiles(writer, row, function);
+    add_times(writer, row, function);
     hotpath__put_number(writer, row, "total_ns", function->total_ns);
     hotpath__put_number(writer, row, "self_ns", function->self_ns);
     hotpath__put_number(writer, row, "measuring_ns", function->measuring_ns);

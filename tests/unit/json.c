@@ -134,6 +134,18 @@ Test(json, has_the_figures_of_the_store)
     cr_assert_not(json_object_object_get_ex(row(report, 0), "kind", NULL));
 }
 
+Test(json, of_a_function_that_has_not_returned_is_null_where_the_table_has_no_figure)
+{
+    static const char *const names[] = {"avg_ns", "min_ns", "max_ns", "p95_ns", "p99.9_ns"};
+    struct image image = image_new();
+    image_slot(&image, 1, "main");
+    image_function(&image, "f", 1)->unreturned++;
+    json_object *f = row(parsed(json(&image, &usual)), 0);
+    cr_assert_eq(number(f, "calls"), 0);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cr_assert_null(member(f, names[i]), "%s", names[i]);
+}
+
 Test(json, pretty_is_the_same_report_on_more_lines)
 {
     struct image image = two_functions();
