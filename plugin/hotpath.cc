@@ -23,7 +23,9 @@
 #include "attributes.h"
 #include "bare.h"
 #include "block.h"
+#include "fits.h"
 #include "insert.h"
+#include "log.h"
 #include "patterns.h"
 #include "probe.h"
 #include "profile.h"
@@ -35,6 +37,7 @@
 #include "wrap.h"
 
 #include "abi.h"
+#include "base/build_log.h"
 
 #define EXPORTED __attribute__((visibility("default")))
 
@@ -90,8 +93,12 @@ static void add_pass(const char *plugin, opt_pass *pass, const char *reference,
 static void on_finish_unit(void *, void *)
 {
     write_table();
-    if (options.why)
-        report_never_arrived();
+    if (keeps_log() && !seen_error())
+        log_line(HOTPATH_LOG_UNIT, in_lto_p ? "" : main_input_filename,
+                 decimal(measured_functions()));
+    report_end_of_unit();
+    report_fits();
+    write_log();
 }
 
 static void on_whole_unit(void *, void *)

@@ -264,7 +264,7 @@ static bool big_enough(function *fun)
 {
     if (options.min_insns == 0 || options.min_insns <= size_of(fun))
         return true;
-    report_not_measured(fun->decl, {NOT_SELECTED, false, "smaller than min-insns"});
+    report_not_measured(fun->decl, {NOT_SELECTED, false, "smaller than min-insns", true});
     return false;
 }
 

@@ -11,4 +11,10 @@
 bool matches(const pattern &wanted, tree function);
 bool matches_one_of(const vec<pattern> &patterns, tree function);
 
+// Whether one of them names it: not its file alone, nor each function there is.
+bool is_named_by_one_of(const vec<pattern> &patterns, tree function);
+
+// Counts a function for each of the patterns that it fits.
+void count_fits(vec<pattern> *patterns, tree function);
+
 #endif

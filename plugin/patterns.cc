@@ -4,9 +4,10 @@
 //
 //     -fplugin-arg-hotpath-skip=send_*,tcp.c:recv_*,@quick.txt
 //
-// A file has a pattern on each line. Blanks around it, empty lines and those that begin with # are
-// passed over. In both, a backslash takes the character after it literally: ns::operator\*, and
-// operator\/ is no file. So there is a line for every name, also for one with commas or blanks.
+// A file has a pattern on each line. Empty lines and those that begin with # are passed over. In
+// both, blanks around a pattern are no part of it, and a backslash takes the character after it
+// literally: ns::operator\*, and operator\/ is no file. So there is a line for every name, also for
+// one with commas or blanks.
 #include "patterns.h"
 
 #include <errno.h>
@@ -46,7 +47,7 @@ static const char *add_pattern(const char *text, pattern_kind kind, vec<pattern>
         return "GLOB:N is wanted, with N from 1 to 65536";
     if (ends_in_half_an_escape(glob))
         return "the backslash at its end has nothing to take literally";
-    patterns->safe_push({glob, number});
+    patterns->safe_push({glob, number, 0});
     return NULL;
 }
 
@@ -121,7 +122,10 @@ void note_pattern_files(void *, void *)
 void add_patterns(const char *key, const char *list, pattern_kind kind, vec<pattern> *patterns)
 {
     char *copy = xstrdup(list);
-    for (char *item = strtok(copy, ","); item; item = strtok(NULL, ",")) {
+    for (char *next = strtok(copy, ","); next; next = strtok(NULL, ",")) {
+        const char *item = trimmed(next);
+        if (!*item)
+            continue;
         if (*item == '@') {
             add_file(key, item + 1, kind, patterns);
         } else if (const char *problem = add_pattern(item, kind, patterns)) {

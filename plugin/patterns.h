@@ -9,6 +9,7 @@
 struct pattern {
     const char *glob;
     unsigned number; // of GLOB:N, else 0
+    unsigned fitted; // how many functions it fits, where that is counted
 };
 
 enum pattern_kind { PLAIN_GLOB, GLOB_WITH_NUMBER };

@@ -133,6 +133,8 @@ static bool is_coroutine_actor(function *fun)
     return fun->coroutine_component && DECL_ARTIFICIAL(fun->decl) && !is_coroutine_destroyer(fun);
 }
 
+const char *const always_inlined = "always inlined; annotate it to have it measured in its callers";
+
 // Reasons that hold for the -all forms only.
 static const char *why_not_by_scope(function *fun)
 {
@@ -144,7 +146,7 @@ static const char *why_not_by_scope(function *fun)
     if (lookup_attribute("no_instrument_function", DECL_ATTRIBUTES(function)))
         return "it has the attribute no_instrument_function";
     if (lookup_attribute("always_inline", DECL_ATTRIBUTES(function)))
-        return "always inlined; annotate it to have it measured in its callers";
+        return always_inlined;
     return NULL;
 }
 
@@ -249,25 +251,25 @@ selection select_function(function *fun, gimple_seq body)
     tree function = origin_of(fun->decl);
     if (in_lto_p)
         return {noted_for_link(function) ? SELECTED_LATE : NOT_SELECTED,
-                has_measure(DECL_ATTRIBUTES(function)), "neither annotated nor matched"};
+                has_measure(DECL_ATTRIBUTES(function)), "neither annotated nor matched", false};
     wish wished = wish_of(fun->decl);
     bool annotated = wished == WISHED_BY_ANNOTATION;
     if (wished == WISHED_SKIP)
-        return {NOT_SELECTED, false, "skipped"};
+        return {NOT_SELECTED, false, "skipped", true};
     if (wished == NOT_WISHED)
-        return {NOT_SELECTED, false, "neither annotated nor matched"};
+        return {NOT_SELECTED, false, "neither annotated nor matched", false};
     const char *reason = why_impossible(fun);
     if (!reason && is_thin_form(fun, body))
-        return {NOT_SELECTED, false, "it only calls the form that does the work"};
+        return {NOT_SELECTED, false, "it only calls the form that does the work", false};
     if (!reason && is_coroutine_destroyer(fun))
-        return {NOT_SELECTED, false, "the part of a coroutine that ends it"};
+        return {NOT_SELECTED, false, "the part of a coroutine that ends it", false};
     if (!reason && !annotated)
         reason = why_not_by_scope(fun);
     if (reason)
-        return {NOT_SELECTED, annotated, reason};
+        return {NOT_SELECTED, annotated, reason, true};
     // Inside its HOTPATH_MAIN, which is wrapped around the body early.
     bool early = annotated || main_parameters_of(function);
     if (!early)
-        return {SELECTED_LATE, false, NULL};
-    return {is_unwrappable(fun, body) ? SELECTED_GRAPH : SELECTED_WRAP, annotated, NULL};
+        return {SELECTED_LATE, false, NULL, false};
+    return {is_unwrappable(fun, body) ? SELECTED_GRAPH : SELECTED_WRAP, annotated, NULL, false};
 }

@@ -17,7 +17,11 @@ struct selection {
     selected how;
     bool annotated;
     const char *reason; // why NOT_SELECTED
+    bool passed_over;   // someone chose it, and no other part of it is measured
 };
+
+// The reason of what has been promised to no pass: GCC inlines it in any case.
+extern const char *const always_inlined;
 
 // Decides for a function whose body is at hand. While lowering, `body` is its high GIMPLE; after
 // inlining it is NULL.

@@ -23,6 +23,7 @@
 
 static GTY(()) tree site_type;
 static GTY(()) hash_map<tree, tree> *sites; // function to descriptor
+static unsigned measured;                   // functions, without parts split off them
 
 static bool is_coroutine_part(tree function)
 {
@@ -156,9 +157,16 @@ tree site_address(tree function)
     tree owner = node && node->split_part ? function : origin_of(function);
     tree *known = sites->get(owner);
     tree site = known ? *known : make_site(owner, function);
-    if (!known)
+    if (!known) {
         sites->put(owner, site);
+        measured += !node || !node->split_part;
+    }
     return build_fold_addr_expr(unshare_expr(site));
+}
+
+unsigned measured_functions(void)
+{
+    return measured;
 }
 
 tree second_word_address(tree site)

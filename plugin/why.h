@@ -8,11 +8,14 @@
 #include "select.h"
 
 // Says why a function is not measured: a warning when it was annotated, a line when `why` asks.
+// Where a log of the build is kept, it is counted there.
 void report_not_measured(tree function, const selection &choice);
 
-// Book-keeping for `why`: a function was promised to the late pass, and it got there.
+// A function was promised to the late pass, and it got there.
 void expect_late(tree function);
 void arrived_late(tree function);
-void report_never_arrived(void);
+
+// Tells of those that never did.
+void report_end_of_unit(void);
 
 #endif

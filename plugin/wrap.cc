@@ -25,6 +25,7 @@
 
 #include "attributes.h"
 #include "barrier.h"
+#include "fits.h"
 #include "name.h"
 #include "place.h"
 #include "probe.h"
@@ -173,6 +174,7 @@ class wrap_pass : public gimple_opt_pass
 
     unsigned int execute(function *fun) final override
     {
+        look_for_fits(fun);
         selection choice = select_function(fun, gimple_body(fun->decl));
         if (choice.how == SELECTED_WRAP)
             wrap(fun);

@@ -9,7 +9,8 @@
 
 const struct hotpath__argument hotpath__arguments[] = {
     {"measure-all", NULL, "measure every function of the file"},
-    {"match", "GLOB,...", "measure functions so named; with a / or FILE:NAME, of such files"},
+    {"match", "GLOB,...",
+     "measure functions so named, or of such files: app.c, net/*.c, FILE:NAME"},
     {"skip", "GLOB,...", "never measure functions so named, or of such files"},
     {"sample", "GLOB:N,...",
      "time one call in N of functions so named; the last one that fits counts"},

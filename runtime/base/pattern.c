@@ -81,8 +81,24 @@ static bool name_fits(const char *glob, const void *of)
 
 /* --- files --------------------------------------------------------------------------------- */
 
-static bool file_fits(const char *glob, const char *file)
+/* Any folders, and none, are meant by these. */
+static const char *without_any_folders(const char *glob)
 {
+    static const char *const any[] = {"./", "../", "*/", "**/"};
+    for (size_t i = 0; i < sizeof any / sizeof *any; i++)
+        if (strncmp(glob, any[i], strlen(any[i])) == 0)
+            return without_any_folders(glob + strlen(any[i]));
+    return glob;
+}
+
+static bool file_fits(const char *given, const char *file)
+{
+    char glob[LONGEST];
+    const char *wanted = without_any_folders(given);
+    size_t length = strlen(wanted);
+    copy(glob, wanted, length);
+    if (length == 0 || (wanted[length - 1] == '/' && length < LONGEST - 1))
+        strcat(glob, "*");
     bool found = fits(glob, file);
     for (const char *slash = strchr(file, '/'); slash && !found; slash = strchr(slash + 1, '/'))
         found = fits(glob, slash + 1);
@@ -115,10 +131,18 @@ bool hotpath__pattern_fits(const char *pattern, const char *file, hotpath__name_
 {
     char file_glob[LONGEST];
     const char *colon = parting_colon(pattern);
+    if (!colon && find(pattern, '/'))
+        return file_fits(pattern, file);
     if (!colon)
-        return find(pattern, '/') ? file_fits(pattern, file) : named_so(pattern, function);
+        return named_so(pattern, function) || (find(pattern, '.') && file_fits(pattern, file));
     copy(file_glob, pattern, (size_t)(colon - pattern));
     return file_fits(file_glob, file) && (!colon[1] || named_so(colon + 1, function));
+}
+
+const char *hotpath__name_of_pattern(const char *pattern)
+{
+    const char *colon = parting_colon(pattern);
+    return colon ? colon + 1 : find(pattern, '/') ? "" : pattern;
 }
 
 /* --- several of them ----------------------------------------------------------------------- */

@@ -4,8 +4,9 @@
  * siblings, and in a running program.
  *
  * A pattern is a glob (fnmatch) that the whole of a name is to fit; with a slash in it that of a
- * file, and with FILE:NAME both. A file's leading folders may be left out. A backslash takes what
- * follows literally.
+ * file, with a dot of either, and with FILE:NAME both. A file's leading folders may be left out,
+ * and so it is of no account that a glob begins with ./ or ../; one that ends in a slash takes all
+ * files below that folder. A backslash takes what follows literally.
  */
 #ifndef HOTPATH_PATTERN_H
 #define HOTPATH_PATTERN_H
@@ -22,6 +23,9 @@ typedef bool hotpath__name_fits(const char *glob, const void *function);
 /** Whether a function of this file fits a pattern; of its FILE 1,023 bytes are looked at. */
 bool hotpath__pattern_fits(const char *pattern, const char *file, hotpath__name_fits *name_fits,
                            const void *function);
+
+/** The glob of a name in a pattern: of FILE:NAME its end, nothing where it is a file's alone. */
+const char *hotpath__name_of_pattern(const char *pattern);
 
 /** How a function is called, and where it is. The label may be NULL. */
 struct hotpath__named {

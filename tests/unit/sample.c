@@ -398,6 +398,36 @@ static bool fits(const char *patterns, const char *name)
     return hotpath__fits_one_of(patterns, &function);
 }
 
+/* Of src/net/tcp.c, and of top.c, which stands in no folder. */
+static bool fits_file(const char *pattern)
+{
+    return fits(pattern, "int f(const char*, ...)");
+}
+
+static bool fits_top(const char *pattern)
+{
+    struct hotpath__named function = {"f", NULL, "top.c"};
+    return hotpath__fits_one_of(pattern, &function);
+}
+
+Test(sample, finds_files_however_they_are_named)
+{
+    static const char *const right[] = {
+        "tcp.c",   "*.c",       "t*.c",    "*.[ch]",     "./tcp.c",       "*/tcp.c",
+        "src/*.c", "net/tcp.c", "net/",    "src/",       "../net/tcp.c",  "../../src/net/*",
+        "./",      "**/tcp.c",  "./src/",  "*/net/*.c",  "src/net/tcp.c", "*tcp.c",
+        "net/:f",  "./tcp.c:f", "tcp.c:*", "src/*/tcp.c"};
+    static const char *const wrong[] = {"udp.c", "cp.c",   "*.h",     "./udp.c", "et/",
+                                        "net",   "tcp.*h", "net/*.h", "tcp.c/",  "udp/:f"};
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+        cr_assert(fits_file(right[i]), "%s", right[i]);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        cr_assert_not(fits_file(wrong[i]), "%s", wrong[i]);
+    cr_assert(fits_top("top.c") && fits_top("./top.c") && fits_top("*/top.c"));
+    cr_assert(fits_top("*op.c") && fits_top("../top.c") && fits_top("*.c"));
+    cr_assert_not(fits_top("src/top.c") || fits_top("top"));
+}
+
 Test(sample, finds_functions_by_each_of_their_names)
 {
     static const char method[] = "int ns::K<std::map<int, A> >::f(int (*)(int)) const";
