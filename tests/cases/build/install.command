@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
-# promise: what make install puts in place compiles, links and measures by pkg-config alone, and
-#     uninstall takes it away
+# promise: what make install puts in place compiles, links and measures by one line with pkg-config,
+#     and uninstall takes it away, but not what others have put there
 # levels: O0
 # needs: command -v pkg-config
 quiet="make -s -C $top BUILD=$BUILD DESTDIR=$PWD/stage PREFIX=/usr CC=$CC GCC=$CC"
+mkdir -p stage/usr/share/man/man1 stage/usr/lib
 $quiet install || exit 1
 export PKG_CONFIG_SYSROOT_DIR=$PWD/stage PKG_CONFIG_LIBDIR=$PWD/stage/usr/lib/pkgconfig
 export PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1 PKG_CONFIG_ALLOW_SYSTEM_LIBS=1
-cat >app.c <<'END'
+cat >app.c <<'PROGRAM'
 #include <hotpath.h>
 HOTPATH_MEASURE __attribute__((noinline)) int twice(int number)
 {
@@ -17,13 +18,15 @@ int main(void)
 {
     return twice(0);
 }
-END
+PROGRAM
+# Some pkg-config put the sysroot before every path, some before those after -I and -L alone.
 plugin=$(pkg-config --variable=plugin hotpath)
-plugin=$PWD/stage${plugin#"$PWD/stage"} # some pkg-config put the folder before it, some don't
-$CC -O2 $(pkg-config --cflags hotpath) -fplugin="$plugin" app.c -o app \
-    $(pkg-config --libs hotpath) ||
-    exit 1
+flags=$(pkg-config --cflags --libs hotpath | sed "s|$plugin|$PWD/stage${plugin#"$PWD/stage"}|")
+$CC -O2 $flags app.c -o app || exit 1
 LD_LIBRARY_PATH=$PWD/stage/usr/lib ./app
 status=$?
-$quiet uninstall && find stage ! -type d
+touch stage/usr/lib/of-others
+$quiet uninstall
+find stage -mindepth 1 | sort
+$quiet uninstall 2>&1 | sed -n "s|$PWD/||p"
 exit $status
