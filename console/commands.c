@@ -7,7 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arguments.h"
+
 /* --- options ------------------------------------------------------------------------------- */
+
+static const struct option cc_options[] = {
+    {"hotpath-probes", .help = "measure what a configure tries out, too"},
+    {.name = ""},
+};
 
 static const struct option run_options[] = {
     {"output", 'o', .parameter = "output"},
@@ -63,6 +70,14 @@ static const char changing[] = "Change what is timed while it runs";
 static const char helping[] = "When something is unclear or does not work";
 
 const struct command commands[COMMANDS] = {
+    [COMMAND_CC] = {"cc", measuring, "[--hotpath-KEY[=VALUE]]... ARGUMENT_OF_GCC...",
+                    "calls GCC, with what measuring needs; hotpath-gcc is the same", cc_options,
+                    .plugin = "hotpath-", .reading = OPTIONS_UNREAD, .words = A_FILE,
+                    .most_words = ANY_NUMBER},
+    [COMMAND_CPLUSPLUS] = {"c++", measuring, "[--hotpath-KEY[=VALUE]]... ARGUMENT_OF_GCC...",
+                           "calls G++, with what measuring needs; hotpath-g++ is the same",
+                           cc_options, .plugin = "hotpath-", .reading = OPTIONS_UNREAD,
+                           .words = A_FILE, .most_words = ANY_NUMBER},
     [COMMAND_RUN] = {"run", measuring, "[OPTION]... [--] PROGRAM [ARGUMENT]...",
                      "runs a program with these settings; reports even if it crashes", run_options,
                      .exports = true, .reading = OPTIONS_BEFORE_WORDS, .words = A_PROGRAM,
@@ -145,6 +160,13 @@ static void name_after(struct option *option, const struct hotpath__parameter *p
             *c = '-';
 }
 
+static void take_argument(struct option *option, const char *before, unsigned place)
+{
+    const struct hotpath__argument *argument = &hotpath__arguments[place];
+    *option = (struct option){.value = argument->value, .help = argument->help};
+    snprintf(option->name, sizeof option->name, "%s%s", before, argument->name);
+}
+
 bool option_at(const struct command *command, unsigned place, struct option *option)
 {
     unsigned at = 0;
@@ -155,6 +177,11 @@ bool option_at(const struct command *command, unsigned place, struct option *opt
                 fill_in(option, find_parameter(own->parameter));
             return true;
         }
+    if (command->plugin && place - at < hotpath__argument_count) {
+        take_argument(option, command->plugin, place - at);
+        return true;
+    }
+    at += command->plugin ? hotpath__argument_count : 0;
     for (unsigned i = 0; i < hotpath__parameter_count; i++) {
         const struct hotpath__parameter *parameter = &hotpath__parameters[i];
         if (has_effect(command, parameter) && !is_own(command, parameter->name) && at++ == place) {

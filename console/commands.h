@@ -49,7 +49,8 @@ struct command {
     const char *help;
     const struct option *options;  /* its own, up to one without a name; NULL = none */
     const char *const *parameters; /* that have an effect in it, up to NULL; they are options too */
-    bool exports;                  /* takes all that the environment has, for a program */
+    const char *plugin; /* the plugin's arguments are options, with this before their names */
+    bool exports;       /* takes all that the environment has, for a program */
     enum reading reading;
     enum meaning words;
     int most_words;
@@ -57,6 +58,8 @@ struct command {
 
 /** The places of the sub-commands in `commands`, and of their own options in the tables. */
 enum {
+    COMMAND_CC,
+    COMMAND_CPLUSPLUS,
     COMMAND_RUN,
     COMMAND_CONSOLE,
     COMMAND_REPORT,
@@ -77,7 +80,10 @@ extern const struct command commands[COMMANDS];
 /** The place of a sub-command, or COMMANDS where there is none of this name. */
 int find_command(const char *name);
 
-/** An option of a command: its own ones, then the parameters. False when there are not so many. */
+/**
+ * An option of a command: its own ones, the plugin's, then the parameters. False when there are not
+ * so many.
+ */
 bool option_at(const struct command *command, unsigned place, struct option *option);
 
 /** The parameter of this name, or NULL. */

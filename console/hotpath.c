@@ -11,6 +11,7 @@
 #include "abi.h"
 #include "base/environment.h"
 
+#include "cc.h"
 #include "command.h"
 #include "complain.h"
 #include "console.h"
@@ -45,17 +46,17 @@ static void print_commands(void)
     printf("\nhotpath COMMAND --help says what a command takes.\n");
 }
 
-static int run_named(int place, char **arguments);
-
 static int help_command(const struct given *given)
 {
-    char help[] = "--help", *asking[] = {help, NULL};
     if (!given->count) {
         print_commands();
         return EXIT_GOOD;
     }
     int place = find_command(given->words[0]);
-    return place == COMMANDS ? unknown(given->words[0]) : run_named(place, asking);
+    if (place == COMMANDS)
+        return unknown(given->words[0]);
+    print_help(&commands[place]);
+    return EXIT_GOOD;
 }
 
 static int version_command(const struct given *given)
@@ -68,6 +69,7 @@ static int version_command(const struct given *given)
 /* --- running ------------------------------------------------------------------------------- */
 
 static int (*const functions[COMMANDS])(const struct given *given) = {
+    [COMMAND_CC] = cc_command,           [COMMAND_CPLUSPLUS] = cplusplus_command,
     [COMMAND_RUN] = run_command,         [COMMAND_CONSOLE] = console_command,
     [COMMAND_REPORT] = report_command,   [COMMAND_LIST] = list_command,
     [COMMAND_SERVE] = serve_command,     [COMMAND_FOCUS] = focus_command,

@@ -29,7 +29,7 @@ static void print_option(const struct option *option)
     printf("\n");
 }
 
-static void print_help(const struct command *command)
+void print_help(const struct command *command)
 {
     const struct option help = {"help", 'h', .help = "print this"};
     struct option option;

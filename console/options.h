@@ -17,4 +17,7 @@
 bool read_options(const struct command *command, char **arguments, struct given *given,
                   int *result);
 
+/** What --help prints. */
+void print_help(const struct command *command);
+
 #endif
