@@ -13,6 +13,15 @@
 
 static const struct option cc_options[] = {
     {"hotpath-probes", .help = "measure what a configure tries out, too"},
+    {"hotpath-help", .help = "print this"},
+    {"hotpath-version", .help = "print the version"},
+    {.name = ""},
+};
+
+static const struct option build_options[] = {
+    [BUILD_PROBES] = {"probes", .help = "measure what a configure tries out, too"},
+    [BUILD_JSON] = {"json", .value = "FILE", .meaning = A_FILE,
+                    .help = "write there what was measured, for programs"},
     {.name = ""},
 };
 
@@ -78,6 +87,11 @@ const struct command commands[COMMANDS] = {
                            "calls G++, with what measuring needs; hotpath-g++ is the same",
                            cc_options, .plugin = "hotpath-", .reading = OPTIONS_UNREAD,
                            .words = A_FILE, .most_words = ANY_NUMBER},
+    [COMMAND_BUILD] = {"build", measuring, "[OPTION]... [--] COMMAND [ARGUMENT]...",
+                       "builds with compilers that measure: hotpath build -- make; all functions "
+                       "where none are chosen",
+                       build_options, .plugin = "", .reading = OPTIONS_BEFORE_WORDS,
+                       .words = A_PROGRAM, .most_words = ANY_NUMBER},
     [COMMAND_RUN] = {"run", measuring, "[OPTION]... [--] PROGRAM [ARGUMENT]...",
                      "runs a program with these settings; reports even if it crashes", run_options,
                      .exports = true, .reading = OPTIONS_BEFORE_WORDS, .words = A_PROGRAM,
@@ -160,11 +174,20 @@ static void name_after(struct option *option, const struct hotpath__parameter *p
             *c = '-';
 }
 
-static void take_argument(struct option *option, const char *before, unsigned place)
+/* Those of the plugin's arguments that choose what is measured; false after the last. */
+static bool take_argument(struct option *option, const char *before, unsigned place)
 {
-    const struct hotpath__argument *argument = &hotpath__arguments[place];
-    *option = (struct option){.value = argument->value, .help = argument->help};
-    snprintf(option->name, sizeof option->name, "%s%s", before, argument->name);
+    for (unsigned i = 0; i < hotpath__argument_count; i++) {
+        const struct hotpath__argument *argument = &hotpath__arguments[i];
+        if (strcmp(argument->name, "help") == 0 || strcmp(argument->name, "version") == 0)
+            continue;
+        if (place--)
+            continue;
+        *option = (struct option){.value = argument->value, .help = argument->help};
+        snprintf(option->name, sizeof option->name, "%s%s", before, argument->name);
+        return true;
+    }
+    return false;
 }
 
 bool option_at(const struct command *command, unsigned place, struct option *option)
@@ -177,11 +200,8 @@ bool option_at(const struct command *command, unsigned place, struct option *opt
                 fill_in(option, find_parameter(own->parameter));
             return true;
         }
-    if (command->plugin && place - at < hotpath__argument_count) {
-        take_argument(option, command->plugin, place - at);
-        return true;
-    }
-    at += command->plugin ? hotpath__argument_count : 0;
+    if (command->plugin)
+        return take_argument(option, command->plugin, place - at);
     for (unsigned i = 0; i < hotpath__parameter_count; i++) {
         const struct hotpath__parameter *parameter = &hotpath__parameters[i];
         if (has_effect(command, parameter) && !is_own(command, parameter->name) && at++ == place) {

@@ -11,6 +11,7 @@
 #include "abi.h"
 #include "base/environment.h"
 
+#include "build.h"
 #include "cc.h"
 #include "command.h"
 #include "complain.h"
@@ -70,11 +71,11 @@ static int version_command(const struct given *given)
 
 static int (*const functions[COMMANDS])(const struct given *given) = {
     [COMMAND_CC] = cc_command,           [COMMAND_CPLUSPLUS] = cplusplus_command,
-    [COMMAND_RUN] = run_command,         [COMMAND_CONSOLE] = console_command,
-    [COMMAND_REPORT] = report_command,   [COMMAND_LIST] = list_command,
-    [COMMAND_SERVE] = serve_command,     [COMMAND_FOCUS] = focus_command,
-    [COMMAND_DOCTOR] = doctor_command,   [COMMAND_HELP] = help_command,
-    [COMMAND_VERSION] = version_command,
+    [COMMAND_BUILD] = build_command,     [COMMAND_RUN] = run_command,
+    [COMMAND_CONSOLE] = console_command, [COMMAND_REPORT] = report_command,
+    [COMMAND_LIST] = list_command,       [COMMAND_SERVE] = serve_command,
+    [COMMAND_FOCUS] = focus_command,     [COMMAND_DOCTOR] = doctor_command,
+    [COMMAND_HELP] = help_command,       [COMMAND_VERSION] = version_command,
 };
 
 static int run_named(int place, char **arguments)

@@ -8,45 +8,15 @@
  */
 #include "run.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "read/source.h"
 
+#include "child.h"
 #include "complain.h"
 #include "processes.h"
 #include "report.h"
-
-/* --- running ------------------------------------------------------------------------------- */
-
-/* Ctrl-C is for the program: its end is ours. */
-static int wait_for(pid_t child)
-{
-    int status;
-    signal(SIGINT, SIG_IGN);
-    signal(SIGQUIT, SIG_IGN);
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return 0;
-    return status;
-}
-
-static pid_t start(char **program)
-{
-    fflush(stdout);
-    pid_t child = fork();
-    if (child != 0)
-        return child;
-    execvp(program[0], program);
-    int error = errno;
-    complain("%s: %s", program[0], strerror(error));
-    _exit(error == ENOENT ? 127 : 126);
-}
 
 /*
  * What a process that did not end by itself has left behind: a store, and one more for each program
@@ -77,12 +47,10 @@ int run_command(const struct given *given)
         return EXIT_TROUBLE;
     }
     uint64_t began_ns = hotpath__monotonic_ns();
-    pid_t child = start(given->words);
-    if (child < 0) {
-        complain("no process can be made: %s", strerror(errno));
+    pid_t child = child_start(given->words);
+    if (child < 0)
         return EXIT_TROUBLE;
-    }
-    int status = wait_for(child);
+    int result = child_wait(child);
     report_remains(child, began_ns, &given->settings);
-    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    return result;
 }
