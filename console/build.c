@@ -58,6 +58,7 @@ static void add_options(struct words *cflags, const struct given *given)
         words_add(cflags, "--hotpath-measure-all");
 }
 
+/* What a build makes and runs itself reports nothing, unless the user has said how. */
 static bool tell_compilers(const struct given *given)
 {
     struct words cflags = {0};
@@ -70,7 +71,8 @@ static bool tell_compilers(const struct given *given)
     char *text = calloc(1, size);
     for (size_t i = 0; text && i < cflags.count; i++)
         strcat(strcat(text, i ? " " : ""), cflags.list[i]);
-    bool good = text && !cflags.failed && setenv(CFLAGS, text, 1) == 0;
+    bool good = text && !cflags.failed && setenv(CFLAGS, text, 1) == 0 &&
+                setenv("HOTPATH_FORMAT", "none", 0) == 0;
     free(text);
     words_release(&cflags);
     return good;

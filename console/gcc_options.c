@@ -127,6 +127,7 @@ static const struct option {
     {"-dumpdir", NEXT, GCC_OTHER},
     {"-e", EITHER, GCC_OTHER},
     {"-fintrinsic-modules-path", EITHER, GCC_OTHER},
+    {"-fgo-debug-escape-hash", NEXT, GCC_OTHER},
     {"-gnatO", NEXT, GCC_OTHER},
     {"-h", EITHER, GCC_OTHER},
     {"-idirafter", EITHER, GCC_OTHER},

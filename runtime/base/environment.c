@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "abi.h"
+#include "base/build_log.h"
 #include "base/message.h"
 #include "base/parameters.h"
 
@@ -101,6 +102,17 @@ static void print_help(void)
     }
 }
 
+/* Those of `hotpath cc` and `hotpath build`: a build may run what it has made. */
+static bool is_of_builds(const char *entry)
+{
+    static const char *const names[] = {"HOTPATH_GCC=", "HOTPATH_CFLAGS=", "HOTPATH_WRAPPERS=",
+                                        HOTPATH_BUILD_LOG "="};
+    for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(entry, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
 /* A misspelt variable would otherwise do nothing and say nothing. */
 static void warn_of_unknown(const char *entry)
 {
@@ -112,6 +124,8 @@ static void warn_of_unknown(const char *entry)
             strlen(variable) == length && !memcmp(variable, entry, length))
             return;
     }
+    if (is_of_builds(entry))
+        return;
     hotpath__message("%.*s is not a setting; HOTPATH_HELP=1 lists them", (int)length, entry);
 }
 
