@@ -10,6 +10,6 @@ chmod +x gcc-for-arm
 built=$PWD/built
 major=$($CC -dumpversion | cut -d. -f1)
 make -n -C "$top" V=1 BUILD="$built" CC="$PWD/gcc-for-arm" GCC="$CC" HOSTCC=gcc-here \
-    "$built/gcc-$major/pattern.o" "$built/runtime/base/pattern.o" |
+    "$built/gcc-$major/base/pattern.o" "$built/runtime/base/pattern.o" |
     grep -o '^gcc-here\|gcc-for-arm\|-mno-outline-atomics'
 rm gcc-for-arm
