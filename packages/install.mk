@@ -36,10 +36,14 @@ install-what-is-built:
 uninstall:
 	$(Q)$(installer) --remove
 
+deb:
+	$(Q).ci/needs build deb
+	$(Q)BUILD="$(BUILT)" GCC=$(or $(GCC),gcc) packages/deb
+
 # The same commit gives the same bytes.
 DIST := $(BUILD)/hotpath-$(VERSION).tar.gz
 dist:
 	$(Q)mkdir -p $(BUILD) && \
 	git archive --format=tar --prefix=hotpath-$(VERSION)/ HEAD | gzip -9 -n >$(DIST) && echo $(DIST)
 
-.PHONY: install install-what-is-built uninstall dist
+.PHONY: install install-what-is-built uninstall dist deb
