@@ -12,11 +12,13 @@ INCLUDEDIR ?= $(PREFIX)/include
 DATADIR ?= $(PREFIX)/share
 MANDIR ?= $(DATADIR)/man
 DOCDIR ?= $(DATADIR)/doc/hotpath
+ZSHDIR ?= $(DATADIR)/zsh/site-functions
 # The compiler's side: the plugins, and what finds the one that fits.
 PLUGINDIR ?= $(LIBDIR)/hotpath
 GCC_LINK ?= auto
 
-FOLDERS := PREFIX BINDIR LIBDIR INCLUDEDIR DATADIR MANDIR DOCDIR PLUGINDIR DESTDIR
+FOLDERS := PREFIX BINDIR LIBDIR INCLUDEDIR DATADIR MANDIR DOCDIR ZSHDIR PLUGINDIR \
+           DESTDIR
 WORDS := BUILD VERSION SONAME MODULE STRIP MAJORS GCC_LINK
 installer = $(foreach v,$(FOLDERS) $(WORDS),$(v)="$($(v))") \
             GCC_FOLDERS="$(foreach m,$(MAJORS),$(call plugin-folder,$(m)))" packages/install
