@@ -2,7 +2,7 @@
 /*
  * leak.c - a program that forgets to give something back; docs/tutorials/leak.md finds out what.
  *
- *     gcc -O2 -fplugin=hotpath -fplugin-arg-hotpath-alloc leak.c -o leak -lhotpath && ./leak
+ *     hotpath cc -O2 --hotpath-alloc leak.c -o leak && ./leak
  *
  * It renders 1,000 pages for 20 users. With -DMENDED it gives everything back.
  */

@@ -2,7 +2,7 @@
 /*
  * words.cc - the library. With -DMENDED it does not copy each word while it looks for it.
  *
- *     g++ -O2 -fPIC -shared -fplugin=hotpath words.cc -o libwords.so -lhotpath
+ *     hotpath c++ -O2 -fPIC -shared words.cc -o libwords.so
  */
 #include "words.h"
 

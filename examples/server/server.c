@@ -2,10 +2,10 @@
 /*
  * server.c - a server that gets slower the more it knows; docs/tutorials/server.md finds out why.
  *
- *     gcc -O2 -fplugin=hotpath server.c -o server -lhotpath && ./server shop.sock
+ *     hotpath cc -O2 server.c -o server && ./server shop.sock
  *
- * It listens on a Unix socket. A line "put NAME PRICE" is remembered, "get NAME" is answered with the
- * price. With -DHASHED it finds names by a hash instead of one after another.
+ * It listens on a Unix socket. A line "put NAME PRICE" is remembered, "get NAME" is answered with
+ * the price. With -DHASHED it finds names by a hash instead of one after another.
  */
 #include <hotpath.h>
 #include <stdio.h>
@@ -109,7 +109,8 @@ int main(int argc, char **argv)
     }
     snprintf(address.sun_path, sizeof address.sun_path, "%s", argv[1]);
     unlink(argv[1]);
-    if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 || listen(listener, 8) != 0) {
+    if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 ||
+        listen(listener, 8) != 0) {
         perror(argv[1]);
         return 1;
     }
