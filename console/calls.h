@@ -7,8 +7,11 @@
 
 #include "view.h"
 
-/** The calls that are kept one by one, from `part_top` on. Returns how many they are. */
-size_t draw_calls(const struct view *view, uint32_t site, enum hotpath__which which, int first,
-                  int last);
+/** How many calls are kept one by one. */
+size_t count_calls(const struct view *view, uint32_t site, enum hotpath__which which);
+
+/** A line of titles, and these calls from one on, between two rows of the screen. */
+void draw_calls(const struct view *view, uint32_t site, enum hotpath__which which, size_t from,
+                int first, int last);
 
 #endif

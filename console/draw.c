@@ -5,6 +5,7 @@
 #include "draw.h"
 
 #include <curses.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "render/text.h"
@@ -43,14 +44,18 @@ static attr_t attribute(enum look look)
     }
 }
 
-/* As near as ASCII comes, a character for a character: µs, the mark of a cut, and the rest. */
-static void add_ascii(const char *text)
+/*
+ * As near as ASCII comes, a character for a character: µs, the mark of a cut, and the rest. Marks
+ * that go over others would be too many, hence the width.
+ */
+static void add_ascii(const char *text, size_t width)
 {
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
-        if (*c < 0x80)
-            addch(*c);
-        else if (*c >= 0xc0)
-            addch(strncmp((const char *)c, "µ", 2) == 0 ? 'u' : *c == 0xe2 ? '~' : '?');
+    for (const unsigned char *c = (const unsigned char *)text; *c && width; c++)
+        if (*c < 0x80 || *c >= 0xc0) {
+            bool micro = strncmp((const char *)c, "µ", 2) == 0;
+            addch(*c < 0x80 ? *c : micro ? 'u' : *c == 0xe2 ? '~' : '?');
+            width--;
+        }
 }
 
 void draw_text(int row, int column, int width, enum look look, const char *text)
@@ -68,7 +73,7 @@ void draw_text(int row, int column, int width, enum look look, const char *text)
     if (has_utf8)
         addstr(cut.data ? cut.data : "");
     else
-        add_ascii(cut.data ? cut.data : "");
+        add_ascii(cut.data ? cut.data : "", used);
     for (size_t i = used; i < (size_t)width; i++)
         addch(' ');
     attrset(A_NORMAL);
@@ -81,6 +86,20 @@ void draw_number(int row, int column, int width, enum look look, const char *tex
     int gap = used < width ? width - used : 0;
     draw_text(row, column, gap, look, "");
     draw_text(row, column + gap, width - gap, look, text);
+}
+
+size_t grouped(char number[HOTPATH_NUMBER_SIZE], uint64_t value)
+{
+    char digits[HOTPATH_NUMBER_SIZE];
+    int count = snprintf(digits, sizeof digits, "%llu", (unsigned long long)value);
+    size_t at = 0;
+    for (int i = 0; i < count; i++) {
+        if (i && (count - i) % 3 == 0)
+            number[at++] = ',';
+        number[at++] = digits[i];
+    }
+    number[at] = '\0';
+    return at;
 }
 
 /* Eighths of a block, from nothing to all of it; across, and upright. */

@@ -22,6 +22,9 @@ void draw_text(int row, int column, int width, enum look look, const char *text)
 /** The same, at the right end of the field, where numbers go. */
 void draw_number(int row, int column, int width, enum look look, const char *text);
 
+/** "14,137,831". Returns how many columns it takes. */
+size_t grouped(char number[HOTPATH_NUMBER_SIZE], uint64_t value);
+
 /** A bar of `share` (0 to 1) of the width, in eighths of a column where the terminal has them. */
 void draw_bar(int row, int column, int width, double share, bool utf8);
 

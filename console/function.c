@@ -1,33 +1,65 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * function.c - one function, all that is known of it: place, figures, how its calls differ, and
- * single calls.
+ * function.c - one function, all that is known of it: place and figures, and below them, in parts,
+ * how its calls differ, and single calls.
+ *
+ * It is scrolled as a whole: the figures go first and leave their room to the part, whose name and
+ * titles stay.
  */
 #include "function.h"
 
 #include <curses.h>
+#include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "snapshot.h"
 #include "base/number.h"
 #include "render/text.h"
 
+#include "bars.h"
 #include "calls.h"
 #include "draw.h"
+#include "tabs.h"
 
 /* --- lines --------------------------------------------------------------------------------- */
 
 struct lines {
-    int row, last;
+    int row, last;                /* where the next one goes, while there is room */
+    size_t skip;                  /* so many are above the screen */
+    size_t count;                 /* all of them, seen or not */
+    struct hotpath__text pending; /* the figures of the next one */
 };
-
-enum { LEAST_PART = 4 }; /* an empty line, the names of the parts, a head and one line */
 
 static void add_line(struct lines *lines, enum look look, const char *text)
 {
-    if (lines->row <= lines->last)
+    lines->count++;
+    if (lines->skip)
+        lines->skip--;
+    else if (lines->row <= lines->last)
         draw_text(lines->row++, 1, COLS - 1, look, text);
+}
+
+static void end_line(struct lines *lines)
+{
+    if (lines->pending.size)
+        add_line(lines, LOOK_PLAIN, lines->pending.data);
+    hotpath__text_free(&lines->pending);
+    lines->pending = (struct hotpath__text){0};
+}
+
+/* Beside the one before, or where there is no room on a new line. */
+__attribute__((format(printf, 2, 3))) static void add_figure(struct lines *lines,
+                                                             const char *format, ...)
+{
+    char figure[128];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(figure, sizeof figure, format, arguments);
+    va_end(arguments);
+    if (lines->pending.size &&
+        hotpath__text_width(lines->pending.data) + 2 + hotpath__text_width(figure) >= (size_t)COLS)
+        end_line(lines);
+    hotpath__text_format(&lines->pending, "%s%s", lines->pending.size ? "  " : "", figure);
 }
 
 static void add_name(struct lines *lines, const char *label, const char *name)
@@ -48,150 +80,79 @@ static void add_place(struct lines *lines, const struct hotpath__function *funct
     hotpath__text_free(&text);
 }
 
+/* --- figures ------------------------------------------------------------------------------- */
+
+static const char *plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
 static void add_calls(struct lines *lines, const struct view *view,
                       const struct hotpath__function *function)
 {
-    char line[200];
-    snprintf(line, sizeof line, "%llu call%s, %.0f a second now; %llu open or left; %u thread%s",
-             (unsigned long long)function->calls, function->calls == 1 ? "" : "s",
-             model_rate(view->model, function), (unsigned long long)function->abandoned,
-             function->threads, function->threads == 1 ? "" : "s");
-    add_line(lines, LOOK_PLAIN, line);
+    char calls[HOTPATH_NUMBER_SIZE], rate[HOTPATH_NUMBER_SIZE], open[HOTPATH_NUMBER_SIZE];
+    grouped(calls, function->calls);
+    grouped(rate, hotpath__whole(model_rate(view->model, function)));
+    grouped(open, function->abandoned);
+    add_figure(lines, "%s call%s", calls, plural(function->calls));
+    add_figure(lines, "%s a second now", rate);
+    add_figure(lines, "%s open or left", open);
+    add_figure(lines, "%u thread%s", function->threads, plural(function->threads));
+    end_line(lines);
 }
 
-static void add_figure(struct hotpath__text *line, const char *name, uint64_t ns)
+static void add_time(struct lines *lines, const char *name, uint64_t ns)
 {
     char number[HOTPATH_NUMBER_SIZE];
     hotpath__duration(number, ns);
-    hotpath__text_format(line, "%s%s %s", line->size ? "  " : "", name, number);
+    add_figure(lines, "%s %s", name, number);
 }
 
 static void add_times(struct lines *lines, const struct hotpath__function *function)
 {
-    struct hotpath__text line = {0};
-    add_figure(&line, "Total", function->total_ns);
-    add_figure(&line, "Self", function->self_ns);
-    if (function->calls) {
-        add_figure(&line, "Min", function->min_ns);
-        add_figure(&line, "Avg", function->avg_ns);
-        add_figure(&line, "Max", function->max_ns);
+    add_time(lines, "Total", function->total_ns);
+    add_time(lines, "Self", function->self_ns);
+    if (function->timed) {
+        add_time(lines, "Min", function->min_ns);
+        add_time(lines, "Avg", function->avg_ns);
+        add_time(lines, "Max", function->max_ns);
     }
-    add_line(lines, LOOK_PLAIN, line.data ? line.data : "");
-    hotpath__text_free(&line);
+    end_line(lines);
 }
 
 static void add_percentiles(struct lines *lines, const struct view *view,
                             const struct hotpath__function *function)
 {
     static const double percents[] = {50, 90, 95, 99, 99.9};
-    struct hotpath__text line = {0};
     for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
         char name[16];
         snprintf(name, sizeof name, "P%g", percents[i]);
-        add_figure(&line, name,
-                   hotpath__percentile_ns(view->model->snapshot, function, percents[i]));
+        add_time(lines, name, hotpath__percentile_ns(view->model->snapshot, function, percents[i]));
     }
-    add_line(lines, LOOK_PLAIN, line.data ? line.data : "");
-    hotpath__text_free(&line);
+    end_line(lines);
 }
 
 static void add_allocations(struct lines *lines, const struct hotpath__function *function)
 {
     const struct hotpath__heap *all = &function->alloc.heap[HOTPATH_CUMULATIVE];
     const struct hotpath__heap *self = &function->alloc.heap[HOTPATH_SELF];
-    char line[256], bytes[HOTPATH_NUMBER_SIZE], own[HOTPATH_NUMBER_SIZE];
+    char bytes[HOTPATH_NUMBER_SIZE], blocks[HOTPATH_NUMBER_SIZE];
     hotpath__bytes(bytes, all->bytes);
-    hotpath__bytes(own, self->bytes);
-    snprintf(line, sizeof line, "Took %s in %llu blocks, %s in %llu itself; gave back %llu blocks",
-             bytes, (unsigned long long)all->blocks, own, (unsigned long long)self->blocks,
-             (unsigned long long)all->freed_blocks);
-    add_line(lines, LOOK_PLAIN, line);
+    grouped(blocks, all->blocks);
+    add_figure(lines, "Took %s in %s block%s", bytes, blocks, plural(all->blocks));
+    hotpath__bytes(bytes, self->bytes);
+    grouped(blocks, self->blocks);
+    add_figure(lines, "itself %s in %s", bytes, blocks);
+    grouped(blocks, all->freed_blocks);
+    add_figure(lines, "gave back %s block%s", blocks, plural(all->freed_blocks));
+    end_line(lines);
 }
 
-/* --- the histogram ------------------------------------------------------------------------- */
-
-/* An octave as one line: durations that differ by less than a factor of two. */
-static uint64_t calls_in(const struct hotpath__function *function, unsigned octave)
-{
-    uint64_t calls = 0;
-    for (unsigned step = 0; function->octave[octave] && step < HOTPATH_STEPS; step++)
-        calls += function->octave[octave][step];
-    return calls;
-}
-
-static void add_octave(struct lines *lines, const struct view *view, unsigned octave,
-                       uint64_t calls, uint64_t most)
-{
-    char from[HOTPATH_NUMBER_SIZE], line[64];
-    double ticks = (double)hotpath__step_floor(octave, 0);
-    if (lines->row > lines->last)
-        return;
-    hotpath__duration(from, hotpath__whole(ticks * view->model->snapshot->ns_per_tick));
-    draw_number(lines->row, 1, 10, LOOK_PLAIN, from);
-    snprintf(line, sizeof line, "%llu", (unsigned long long)calls);
-    draw_number(lines->row, 12, 12, LOOK_PLAIN, line);
-    if (COLS > 27)
-        draw_bar(lines->row, 25, COLS - 27, (double)calls / (double)most, view->utf8);
-    lines->row++;
-}
-
-/* Returns how many lines there are. */
-static size_t add_histogram(struct lines *lines, const struct view *view,
+static void add_last_minute(struct lines *lines, const struct view *view,
                             const struct hotpath__function *function)
-{
-    unsigned first = HOTPATH_OCTAVES, last = 0;
-    uint64_t most = 0;
-    for (unsigned octave = 0; octave < HOTPATH_OCTAVES; octave++) {
-        uint64_t calls = calls_in(function, octave);
-        if (!calls)
-            continue;
-        first = first < octave ? first : octave;
-        last = octave;
-        most = calls > most ? calls : most;
-    }
-    add_line(lines, LOOK_HEAD, "      From        Calls");
-    if (!most) {
-        add_line(lines, LOOK_PLAIN, "No call has returned.");
-        return 0;
-    }
-    for (unsigned octave = first + (unsigned)view->part_top; octave <= last; octave++)
-        add_octave(lines, view, octave, calls_in(function, octave), most);
-    return last - first + 1;
-}
-
-/* --- all of it ----------------------------------------------------------------------------- */
-
-static void add_parts(struct lines *lines, const struct view *view)
-{
-    static const char *const names[PARTS] = {"Histogram", "Slowest calls", "Last calls"};
-    int x = 1;
-    if (++lines->row > lines->last)
-        return;
-    for (int part = 0; part < PARTS; part++) {
-        int width = (int)strlen(names[part]);
-        draw_text(lines->row, x, width, part == (int)view->part ? LOOK_SELECTED : LOOK_DIM,
-                  names[part]);
-        x += width + 2;
-    }
-    lines->row++;
-}
-
-static void add_figures(struct lines *lines, const struct view *view,
-                        const struct hotpath__function *function)
 {
     struct hotpath__text minute = {0};
     double samples[HISTORY];
-    if (function->label)
-        add_name(lines, "", function->label);
-    add_name(lines, "", function->name);
-    add_place(lines, function);
-    lines->row += LINES > 30;
-    add_calls(lines, view, function);
-    add_times(lines, function);
-    if (function->calls)
-        add_percentiles(lines, view, function);
-    if (view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED)
-        add_allocations(lines, function);
     model_history(view->model, function, samples);
     hotpath__text_format(&minute, "Last minute ");
     spark_line(&minute, samples, COLS - 1 - (int)minute.size, view->utf8);
@@ -199,26 +160,106 @@ static void add_figures(struct lines *lines, const struct view *view,
     hotpath__text_free(&minute);
 }
 
-/* On a low screen the figures leave room for the part; on the lowest ones they have all of it. */
+static void add_figures(struct lines *lines, const struct view *view,
+                        const struct hotpath__function *function)
+{
+    if (function->label)
+        add_name(lines, "", function->label);
+    add_name(lines, "", function->name);
+    add_place(lines, function);
+    add_calls(lines, view, function);
+    add_times(lines, function);
+    if (function->timed)
+        add_percentiles(lines, view, function);
+    if (view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED)
+        add_allocations(lines, function);
+    add_last_minute(lines, view, function);
+}
+
+/* --- how much of what is seen -------------------------------------------------------------- */
+
+enum {
+    PART_HEAD = 2,  /* the names of the parts, and the titles */
+    LEAST_PART = 4, /* with an empty line before, and one line of it */
+};
+
+/** Lines of the screen, of the figures, and of the part; and how many of each are seen. */
+struct shares {
+    size_t height, figures, part;
+    size_t shown, room;
+};
+
+/* On a low screen figures leave room for the part; on the lowest ones they have all of it. */
+static void share(struct shares *shares, size_t scrolled)
+{
+    size_t height = shares->height;
+    size_t most = height < 2 * LEAST_PART ? height : height - LEAST_PART;
+    size_t left = hotpath__above(shares->figures, scrolled);
+    shares->shown = left < most ? left : most;
+    shares->room = hotpath__above(height, shares->shown + PART_HEAD + (shares->shown > 0));
+}
+
+/* Lines below the screen. */
+static size_t hidden(struct shares *shares, size_t scrolled)
+{
+    share(shares, scrolled);
+    size_t figures = hotpath__above(shares->figures, scrolled + shares->shown);
+    size_t gone = hotpath__above(scrolled, shares->figures);
+    return figures + hotpath__above(shares->part, gone + shares->room);
+}
+
+/* Not further than to where all below is seen. */
+static void scroll_all(struct view *view, struct shares *shares)
+{
+    size_t most = 0;
+    while (most < view->scrolled && hidden(shares, most))
+        most++;
+    view->scrolled = most;
+    view->above = most;
+    view->below = hidden(shares, most);
+}
+
+/* --- all of it ----------------------------------------------------------------------------- */
+
+static enum hotpath__which which_calls(const struct view *view)
+{
+    return view->part == PART_SLOWEST ? HOTPATH_SLOWEST_CALLS : HOTPATH_RECENT_CALLS;
+}
+
+static void draw_part(struct view *view, const struct hotpath__function *function,
+                      const struct histogram *histogram, size_t gone, int first, int last)
+{
+    draw_parts(view, first++);
+    if (view->part == PART_HISTOGRAM)
+        draw_histogram(view, histogram, gone, first, last);
+    else
+        draw_calls(view, function->site, which_calls(view), gone, first, last);
+}
+
 void draw_function(struct view *view, int first, int last)
 {
-    struct lines lines = {first, last - first < 2 * LEAST_PART ? last : last - LEAST_PART};
     const struct hotpath__function *function =
         hotpath__function_by_site(view->model->snapshot, view->chosen_site);
+    struct lines lines = {first, last, 0, 0, {0}}, all = {0, -1, 0, 0, {0}};
+    struct histogram histogram;
+    view->part_row = 0;
     if (!function) {
         add_line(&lines, LOOK_PLAIN, "It has not been called since the reset.");
         return;
     }
+    add_figures(&all, view, function);
+    struct shares shares = {.height = (size_t)(last - first + 1), .figures = all.count};
+    share(&shares, 0);
+    read_histogram(&histogram, view->model->snapshot, function, shares.room);
+    shares.part = view->part == PART_HISTOGRAM
+                      ? histogram.count
+                      : count_calls(view, function->site, which_calls(view));
+    scroll_all(view, &shares);
+    lines.skip = view->scrolled;
+    lines.last = first + (int)shares.shown - 1;
     add_figures(&lines, view, function);
-    lines.last = last;
-    add_parts(&lines, view);
-    if (lines.row >= last)
-        return;
-    if (view->part == PART_HISTOGRAM)
-        view->part_lines = add_histogram(&lines, view, function);
-    else
-        view->part_lines =
-            draw_calls(view, function->site,
-                       view->part == PART_SLOWEST ? HOTPATH_SLOWEST_CALLS : HOTPATH_RECENT_CALLS,
-                       lines.row, last);
+    lines.row += shares.shown > 0;
+    if (lines.row < last)
+        draw_part(view, function, &histogram, hotpath__above(view->scrolled, shares.figures),
+                  lines.row, last);
 }

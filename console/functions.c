@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "render/columns.h"
 #include "render/name.h"
 #include "render/sort.h"
@@ -20,6 +21,8 @@
 #include "scroll.h"
 
 enum { LEAST_NAME = 16, SPARK = 20, NAME_LIMIT = 60 }; /* columns of the terminal */
+
+enum { LAST_TO_GO = 1000 }; /* the weight of what was asked for */
 
 /* What is listed, and with which columns. */
 struct list {
@@ -67,17 +70,6 @@ static size_t width_of_names(const struct list *list)
     return longest < NAME_LIMIT ? longest : NAME_LIMIT;
 }
 
-static void choose_columns(struct list *list, enum hotpath__section section)
-{
-    struct hotpath__columns *columns = &list->columns;
-    hotpath__choose_columns(columns, section);
-    hotpath__insert_column(columns, 2, &calls_per_second);
-    hotpath__insert_column(columns, columns->count, &last_minute);
-    for (size_t c = 0; c < columns->count; c++)
-        columns->list[c].width = c ? width_for(columns->list[c].measure) : width_of_names(list);
-    hotpath__fit_columns(columns, (size_t)COLS, 1, LEAST_NAME);
-}
-
 /* --- rows ---------------------------------------------------------------------------------- */
 
 static void keep_matching(struct list *list)
@@ -93,6 +85,12 @@ static void keep_matching(struct list *list)
 static enum hotpath__section section_of(const struct view *view)
 {
     return view->tab == TAB_MEMORY ? HOTPATH_ALLOC : HOTPATH_TIMING;
+}
+
+/* Whether there is something to list. */
+static bool is_tracked(const struct view *view)
+{
+    return view->tab != TAB_MEMORY || view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED;
 }
 
 static bool is_ordered_by(const struct order *order, const struct hotpath__column *column)
@@ -123,6 +121,30 @@ static size_t sorted_by(const struct list *list)
             break;
     }
     return c;
+}
+
+/* On a screen of any width there is the function and what the rows are in the order of. */
+static void weigh_columns(struct list *list)
+{
+    struct hotpath__columns *columns = &list->columns;
+    size_t sorted = sorted_by(list);
+    for (size_t c = 1; c < columns->count; c++)
+        if (c == sorted)
+            columns->list[c].weight = 0;
+        else if (!columns->list[c].weight)
+            columns->list[c].weight = LAST_TO_GO;
+}
+
+static void choose_columns(struct list *list, enum hotpath__section section)
+{
+    struct hotpath__columns *columns = &list->columns;
+    hotpath__choose_columns(columns, section);
+    hotpath__insert_column(columns, 2, &calls_per_second);
+    hotpath__insert_column(columns, columns->count, &last_minute);
+    for (size_t c = 0; c < columns->count; c++)
+        columns->list[c].width = c ? width_for(columns->list[c].measure) : width_of_names(list);
+    weigh_columns(list);
+    hotpath__fit_columns(columns, (size_t)COLS, 1, LEAST_NAME);
 }
 
 /* hotpath__sorted has done what the settings want. */
@@ -156,7 +178,7 @@ static bool open_list(struct list *list, struct view *view)
     list->rows = hotpath__sorted(&list->columns, section_of(view));
     if (!list->rows)
         return false;
-    list->row_count = snapshot->function_count;
+    list->row_count = is_tracked(view) ? snapshot->function_count : 0;
     keep_matching(list);
     choose_columns(list, section_of(view));
     return !list->columns.failed && sort_rows(list);
@@ -172,7 +194,7 @@ static void close_list(struct list *list)
 /* The function that was selected stays so, wherever it is now. */
 static void find_selected(struct view *view, const struct list *list)
 {
-    size_t *selected = &view->selected[view->tab];
+    size_t *selected = &view->list[view->tab].selected;
     for (size_t i = 0; view->chosen_site && i < list->row_count; i++)
         if (list->rows[i]->site == view->chosen_site)
             *selected = i;
@@ -214,6 +236,18 @@ static void draw_head(const struct list *list, int row)
     draw_text(row, x, COLS - x, LOOK_HEAD, "");
 }
 
+/* With commas where there is room for them. */
+static void write_count(const struct list *list, const struct hotpath__column *column,
+                        const struct hotpath__function *function, struct hotpath__text *text)
+{
+    char number[HOTPATH_NUMBER_SIZE];
+    double value = hotpath__figure(&list->columns, column->measure, column->percent, function);
+    if (grouped(number, hotpath__whole(value)) <= column->width)
+        hotpath__text_format(text, "%s", number);
+    else
+        hotpath__write_cell(text, &list->columns, column, function);
+}
+
 static void write_cell(const struct list *list, const struct hotpath__column *column,
                        const struct hotpath__function *function, struct hotpath__text *text)
 {
@@ -221,6 +255,8 @@ static void write_cell(const struct list *list, const struct hotpath__column *co
     if (column->measure == &last_minute) {
         model_history(list->view->model, function, samples);
         spark_line(text, samples, (int)column->width, list->view->utf8);
+    } else if (column->measure->unit == HOTPATH_UNIT_COUNT) {
+        write_count(list, column, function, text);
     } else {
         hotpath__write_cell(text, &list->columns, column, function);
     }
@@ -229,7 +265,7 @@ static void write_cell(const struct list *list, const struct hotpath__column *co
 static void draw_row(const struct list *list, size_t index, int row)
 {
     const struct view *view = list->view;
-    enum look look = index == view->selected[view->tab] ? LOOK_SELECTED : LOOK_PLAIN;
+    enum look look = index == view->list[view->tab].selected ? LOOK_SELECTED : LOOK_PLAIN;
     int x = 0;
     for (size_t c = 0; c < list->columns.count; c++) {
         const struct hotpath__column *column = &list->columns.list[c];
@@ -245,7 +281,7 @@ static void draw_row(const struct list *list, size_t index, int row)
 
 static const char *why_empty(const struct view *view)
 {
-    if (view->tab == TAB_MEMORY && view->model->snapshot->tracking != HOTPATH_HEAP_TRACKED)
+    if (!is_tracked(view))
         return "Allocations are not counted: compile with -fplugin-arg-hotpath-alloc.";
     if (*view->filter)
         return "No function has that in its name.";
@@ -255,16 +291,15 @@ static const char *why_empty(const struct view *view)
 void draw_functions(struct view *view, int first, int last)
 {
     struct list list;
-    bool tracked =
-        view->tab != TAB_MEMORY || view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED;
+    struct place *place = &view->list[view->tab];
     if (open_list(&list, view)) {
         size_t height = last > first ? (size_t)(last - first) : 0;
         find_selected(view, &list);
-        scroll_to_selected(view, list.row_count, height);
+        scroll_to_selected(view, place, list.row_count, height);
         draw_head(&list, first);
-        for (size_t i = 0; tracked && i < height && view->top[view->tab] + i < list.row_count; i++)
-            draw_row(&list, view->top[view->tab] + i, first + 1 + (int)i);
-        if (!tracked || !list.row_count)
+        for (size_t i = 0; i < height && place->top + i < list.row_count; i++)
+            draw_row(&list, place->top + i, first + 1 + (int)i);
+        if (!list.row_count)
             draw_text(first + 2, 2, COLS - 2, LOOK_PLAIN, why_empty(view));
     }
     close_list(&list);
@@ -275,7 +310,7 @@ size_t count_functions(struct view *view)
     struct list list;
     size_t count = open_list(&list, view) ? list.row_count : 0;
     if (count) {
-        size_t selected = view->selected[view->tab];
+        size_t selected = view->list[view->tab].selected;
         view->chosen_site = list.rows[selected < count ? selected : count - 1]->site;
     }
     close_list(&list);
@@ -289,13 +324,13 @@ void search_function(struct view *view, bool from_next)
         close_list(&list);
         return;
     }
-    size_t count = list.row_count, start = view->selected[view->tab] + from_next;
+    size_t count = list.row_count, start = view->list[view->tab].selected + from_next;
     bool found = false;
     for (size_t i = 0; i < count && !found; i++) {
         size_t row = (start + i) % count;
         found = strcasestr(name_of(&list, list.rows[row]), view->search) != NULL;
         if (found) {
-            view->selected[view->tab] = row;
+            view->list[view->tab].selected = row;
             view->chosen_site = list.rows[row]->site;
         }
     }
@@ -325,7 +360,7 @@ void sort_by_place(struct view *view, int x)
             found = can_sort_by(column) && x >= at && x <= at + width;
             if (found)
                 *order = (struct order){column->measure, column->percent,
-                                        is_ordered_by(order, column) && !order->reversed};
+                                        c == sorted_by(&list) && !order->reversed};
             at += width ? width + 1 : 0;
         }
     close_list(&list);

@@ -80,9 +80,15 @@ static void take_samples(struct model *model, const struct hotpath__snapshot *wh
     }
 }
 
+double model_total_rate(const struct model *model)
+{
+    return model_is_live(model) ? model->total_rate : 0;
+}
+
 double model_rate(const struct model *model, const struct hotpath__function *function)
 {
-    return function->site < model->site_count ? model->rates[function->site] : 0;
+    return model_is_live(model) && function->site < model->site_count ? model->rates[function->site]
+                                                                      : 0;
 }
 
 void model_history(const struct model *model, const struct hotpath__function *function,
@@ -154,9 +160,11 @@ static bool read_process(struct model *model)
 bool model_open(struct model *model, struct target *target, bool subtract)
 {
     *model = (struct model){.target = *target, .subtract = subtract};
-    hotpath__source_move(&target->source);
-    if (read_process(model) && model->snapshot)
+    if (read_process(model) && model->snapshot) {
+        hotpath__source_move(&target->source);
         return true;
+    }
+    model->target = (struct target){0};
     model_close(model);
     return false;
 }
@@ -233,9 +241,12 @@ bool model_follow(struct model *model, uint32_t *site)
 {
     struct target target;
     struct model next;
-    if (model_is_live(model) || !target_next(&target, &model->target) ||
-        !model_open(&next, &target, model->subtract))
+    if (model_is_live(model) || !target_next(&target, &model->target))
         return false;
+    if (!model_open(&next, &target, model->subtract)) {
+        target_close(&target);
+        return false;
+    }
     *site = same_site(model->snapshot, next.snapshot, *site);
     model_close(model);
     *model = next;

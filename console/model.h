@@ -42,7 +42,7 @@ struct model {
     double total_rate;              /* of all functions together */
 };
 
-/** Takes the target over. False when it can't be read. */
+/** Takes the target over. False when it can't be read: then it is still to be closed. */
 bool model_open(struct model *model, struct target *target, bool subtract);
 
 /** Reads the process again, unless paused. */
@@ -69,7 +69,11 @@ void model_close(struct model *model);
 /** Whether the process lives and could be read when it was last looked at. */
 bool model_is_live(const struct model *model);
 
-/** Calls per second now, and the samples of the last minute, the oldest first. */
+/**
+ * Calls per second now, of all functions and of one: none when it is not known what happens now.
+ * And the samples of the last minute, the oldest first.
+ */
+double model_total_rate(const struct model *model);
 double model_rate(const struct model *model, const struct hotpath__function *function);
 void model_history(const struct model *model, const struct hotpath__function *function,
                    double samples[HISTORY]);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "read/image.h"
 #include "read/source.h"
@@ -174,6 +175,16 @@ static enum hotpath__process_state state_of(const char *name)
     return HOTPATH_PROCESS_ENDED;
 }
 
+/* "2026-01-31T12:00:00Z" */
+static uint64_t time_of(const char *started)
+{
+    struct tm utc = {0};
+    if (!strptime(started, "%Y-%m-%dT%H:%M:%SZ", &utc))
+        return 0;
+    time_t seconds = timegm(&utc);
+    return seconds > 0 ? (uint64_t)seconds * 1000000000u : 0;
+}
+
 /* --- what can be asked --------------------------------------------------------------------- */
 
 static bool ran_out(struct remote *remote)
@@ -196,6 +207,8 @@ bool remote_list(struct remote *remote, struct remote_processes *processes)
         struct remote_process *process = &processes->list[processes->count++];
         process->pid = (uint32_t)number(one, "pid");
         process->state = state_of(text(one, "state"));
+        process->start_realtime_ns = time_of(text(one, "started"));
+        process->calls = number(one, "calls");
         snprintf(process->program, sizeof process->program, "%s", text(one, "program"));
     }
     json_object_put(whole);

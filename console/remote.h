@@ -19,6 +19,8 @@
 struct remote_process {
     uint32_t pid;
     enum hotpath__process_state state;
+    uint64_t start_realtime_ns; /* in whole seconds; 0 = it does not say */
+    uint64_t calls;             /* of all functions together */
     char program[129];
 };
 

@@ -17,7 +17,11 @@
 static struct target target_here(struct hotpath__source *source)
 {
     struct target target = {
-        .source = *source, .pid = source->pid, .state = hotpath__source_state(source)};
+        .source = *source,
+        .pid = source->pid,
+        .start_realtime_ns = source->start_realtime_ns,
+        .state = hotpath__source_state(source),
+    };
     memcpy(target.program, source->program, sizeof target.program);
     hotpath__source_move(source);
     return target;
@@ -25,7 +29,14 @@ static struct target target_here(struct hotpath__source *source)
 
 static struct target target_there(struct remote *remote, const struct remote_process *process)
 {
-    struct target target = {.remote = remote, .pid = process->pid, .state = process->state};
+    struct target target = {
+        .remote = remote,
+        .pid = process->pid,
+        .start_realtime_ns = process->start_realtime_ns,
+        .state = process->state,
+        .has_calls = true,
+        .calls = process->calls,
+    };
     memcpy(target.program, process->program, sizeof target.program);
     return target;
 }
@@ -56,17 +67,22 @@ static void keep_live(struct targets *targets)
         targets->count = kept;
 }
 
+static void take_sources(struct targets *targets, struct hotpath__sources *sources)
+{
+    *targets = (struct targets){0};
+    if (sources->count)
+        targets->list = calloc(sources->count, sizeof *targets->list);
+    for (size_t i = 0; targets->list && i < sources->count; i++)
+        targets->list[targets->count++] = target_here(&sources->list[i]);
+}
+
 bool targets_here(struct targets *targets, int count, char **words)
 {
     struct hotpath__sources sources = {0};
     bool done = count > 0 || find_processes(&sources);
-    *targets = (struct targets){0};
     for (int i = 0; done && i < count; i++)
         done = choose_processes(&sources, words[i]);
-    if (done && sources.count)
-        targets->list = calloc(sources.count, sizeof *targets->list);
-    for (size_t i = 0; targets->list && i < sources.count; i++)
-        targets->list[targets->count++] = target_here(&sources.list[i]);
+    take_sources(targets, &sources);
     if (done && !sources.count)
         complain_of_none(&sources);
     else if (done && !targets->count)
@@ -74,25 +90,76 @@ bool targets_here(struct targets *targets, int count, char **words)
     hotpath__sources_release(&sources);
     if (!count)
         keep_live(targets);
-    return targets->count > 0;
+    return done && targets->count > 0;
 }
 
-bool targets_there(struct targets *targets, struct remote *remote)
+const char *targets_all(struct targets *targets)
+{
+    struct hotpath__sources sources = {0};
+    bool done = find_processes(&sources);
+    bool any = sources.count > 0;
+    take_sources(targets, &sources);
+    hotpath__sources_release(&sources);
+    keep_live(targets);
+    if (targets->count)
+        return NULL;
+    return done && !any ? "no process has a store" : "there is no memory";
+}
+
+const char *targets_there(struct targets *targets, struct remote *remote)
 {
     struct remote_processes processes;
     *targets = (struct targets){0};
-    if (!remote_list(remote, &processes)) {
-        complain("%s", remote->problem);
-        return false;
-    }
+    if (!remote_list(remote, &processes))
+        return remote->problem;
     targets->list = calloc(processes.count + 1, sizeof *targets->list);
     for (size_t i = 0; targets->list && i < processes.count; i++)
         targets->list[targets->count++] = target_there(remote, &processes.list[i]);
     free(processes.list);
     keep_live(targets);
-    if (!targets->count)
-        complain("%s has no process to show", remote->url);
-    return targets->count > 0;
+    if (targets->count)
+        return NULL;
+    targets_release(targets);
+    return "the server has no process to show";
+}
+
+/* --- looking at them again ----------------------------------------------------------------- */
+
+static void look_here(struct target *target)
+{
+    const char *problem;
+    struct hotpath__snapshot *snapshot = hotpath__source_snapshot(&target->source, &problem);
+    target->state = hotpath__source_state(&target->source);
+    target->has_calls = snapshot != NULL;
+    target->calls = 0;
+    for (size_t i = 0; snapshot && i < snapshot->function_count; i++)
+        target->calls += snapshot->functions[i].calls;
+    hotpath__snapshot_free(snapshot);
+}
+
+/* What the server does not list any more has ended. */
+static void look_there(struct target *target, const struct remote_processes *processes)
+{
+    target->state = HOTPATH_PROCESS_ENDED;
+    for (size_t i = 0; i < processes->count; i++)
+        if (processes->list[i].pid == target->pid) {
+            target->state = processes->list[i].state;
+            target->calls = processes->list[i].calls;
+        }
+}
+
+void targets_look(struct targets *targets, struct remote *remote)
+{
+    struct remote_processes processes;
+    if (remote && !remote_list(remote, &processes))
+        return;
+    for (size_t i = 0; i < targets->count; i++)
+        if (remote)
+            look_there(&targets->list[i], &processes);
+        else
+            look_here(&targets->list[i]);
+    if (remote)
+        free(processes.list);
 }
 
 /* --- one ----------------------------------------------------------------------------------- */

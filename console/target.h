@@ -15,7 +15,10 @@ struct target {
     struct remote *remote;         /* that has it; NULL = none. It has to outlive the target. */
     uint32_t pid;
     char program[129];
+    uint64_t start_realtime_ns;
     enum hotpath__process_state state; /* when it was last looked at */
+    bool has_calls;                    /* likewise: whether its figures could be read ... */
+    uint64_t calls;                    /* ... of all functions together */
 };
 
 struct targets {
@@ -29,8 +32,14 @@ struct targets {
  */
 bool targets_here(struct targets *targets, int count, char **words);
 
-/** Those of a server, likewise. */
-bool targets_there(struct targets *targets, struct remote *remote);
+/** Those that live, or if none does all that there are. Returns what is in the way, or NULL. */
+const char *targets_all(struct targets *targets);
+
+/** The same of a server. */
+const char *targets_there(struct targets *targets, struct remote *remote);
+
+/** Reads their states and calls again; those of a server are asked for all at once. */
+void targets_look(struct targets *targets, struct remote *remote);
 
 void targets_release(struct targets *targets);
 

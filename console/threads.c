@@ -5,7 +5,6 @@
 #include "threads.h"
 
 #include <curses.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "snapshot.h"
@@ -14,6 +13,7 @@
 #include "render/text.h"
 
 #include "draw.h"
+#include "fields.h"
 #include "scroll.h"
 
 /** A thread, and how busy it has been since the last picture. */
@@ -26,6 +26,7 @@ static struct thread *threads;
 static size_t thread_count;
 static uint64_t resident_bytes;
 static uint64_t taken_ns;
+static uint32_t of_process;
 
 static uint64_t busy_ns(const struct hotpath__task *task)
 {
@@ -56,7 +57,8 @@ static void read_threads(struct model *model)
 {
     struct hotpath__tasks tasks = {0};
     uint64_t now = hotpath__monotonic_ns();
-    if (taken_ns && (model->paused || now - taken_ns < 200000000u))
+    bool another = of_process != model->target.pid;
+    if (taken_ns && !another && (model->paused || now - taken_ns < 200000000u))
         return;
     if (!target_tasks(&model->target, &tasks))
         return;
@@ -72,80 +74,123 @@ static void read_threads(struct model *model)
     thread_count = tasks.count;
     resident_bytes = tasks.resident_bytes;
     taken_ns = now;
+    of_process = model->target.pid;
     if (thread_count)
         qsort(threads, thread_count, sizeof *threads, by_percent);
 }
 
-/* --- drawing ------------------------------------------------------------------------------- */
+/* --- columns ------------------------------------------------------------------------------- */
 
-static void draw_heap(const struct hotpath__heap *heap, int row, enum look look)
+/** A thread, and what the snapshot has of it. */
+struct row {
+    const struct thread *thread;
+    const struct hotpath__snapshot *snapshot;
+    const struct hotpath__thread *own; /* NULL = it has not called a measured function */
+};
+
+static void write_name(const void *of, struct hotpath__text *text)
+{
+    const struct row *row = of;
+    hotpath__text_name(text, row->thread->task.name);
+}
+
+static void write_tid(const void *of, struct hotpath__text *text)
+{
+    const struct row *row = of;
+    hotpath__text_format(text, "%u", row->thread->task.tid);
+}
+
+static void write_state(const void *of, struct hotpath__text *text)
+{
+    const struct row *row = of;
+    hotpath__text_format(text, "%c", row->thread->task.state);
+}
+
+static void write_busy(const void *of, struct hotpath__text *text)
+{
+    const struct row *row = of;
+    char number[HOTPATH_NUMBER_SIZE];
+    hotpath__percent(number, row->thread->percent);
+    hotpath__text_format(text, "%s", number);
+}
+
+static void add_duration(struct hotpath__text *text, uint64_t ns)
 {
     char number[HOTPATH_NUMBER_SIZE];
-    hotpath__bytes(number, heap->bytes);
-    draw_number(row, 60, 9, look, number);
-    snprintf(number, sizeof number, "%llu", (unsigned long long)heap->blocks);
-    draw_number(row, 70, 10, look, number);
-    snprintf(number, sizeof number, "%llu", (unsigned long long)heap->freed_blocks);
-    draw_number(row, 81, 10, look, number);
+    hotpath__duration(number, ns);
+    hotpath__text_format(text, "%s", number);
 }
 
-/* Where the columns of allocations end, and where they would begin. */
-static int innermost_column(const struct view *view)
+static void write_user(const void *of, struct hotpath__text *text)
 {
-    return view->model->snapshot->tracking == HOTPATH_HEAP_TRACKED ? 92 : 60;
+    const struct row *row = of;
+    add_duration(text, row->thread->task.user_ns);
 }
 
-static void draw_innermost(const struct view *view, const struct hotpath__function *function,
-                           int row, enum look look)
+static void write_system(const void *of, struct hotpath__text *text)
 {
-    struct hotpath__text name = {0};
-    int x = innermost_column(view);
-    hotpath__text_name(&name, function->label ? function->label : function->name);
-    draw_text(row, x, COLS - x, look, name.data ? name.data : "");
-    hotpath__text_free(&name);
+    const struct row *row = of;
+    add_duration(text, row->thread->task.system_ns);
 }
 
-static void draw_thread(const struct view *view, const struct thread *thread, int row,
-                        enum look look)
+static void write_taken(const void *of, struct hotpath__text *text)
 {
-    const struct hotpath__task *task = &thread->task;
-    char number[HOTPATH_NUMBER_SIZE], state[2] = {task->state, '\0'};
-    struct hotpath__text name = {0};
-    draw_text(row, 0, COLS, look, "");
-    hotpath__text_name(&name, task->name);
-    draw_text(row, 0, 17, look, name.data ? name.data : "");
-    hotpath__text_free(&name);
-    snprintf(number, sizeof number, "%u", task->tid);
-    draw_number(row, 18, 8, look, number);
-    draw_text(row, 28, 5, look, state);
-    hotpath__percent(number, thread->percent);
-    draw_number(row, 33, 8, look, number);
-    hotpath__duration(number, task->user_ns);
-    draw_number(row, 42, 8, look, number);
-    hotpath__duration(number, task->system_ns);
-    draw_number(row, 51, 8, look, number);
-    const struct hotpath__snapshot *snapshot = view->model->snapshot;
-    const struct hotpath__thread *own = hotpath__thread_by_tid(snapshot, task->tid);
-    if (own && snapshot->tracking == HOTPATH_HEAP_TRACKED)
-        draw_heap(&own->heap, row, look);
-    if (own && own->innermost != UINT32_MAX)
-        draw_innermost(view, &snapshot->functions[own->innermost], row, look);
-}
-
-static void draw_head(const struct view *view, int row)
-{
-    draw_text(row, 0, COLS, LOOK_HEAD, "Thread");
-    draw_number(row, 18, 8, LOOK_HEAD, "TID");
-    draw_text(row, 28, 5, LOOK_HEAD, "State");
-    draw_number(row, 33, 8, LOOK_HEAD, "CPU");
-    draw_number(row, 42, 8, LOOK_HEAD, "User");
-    draw_number(row, 51, 8, LOOK_HEAD, "System");
-    draw_text(row, innermost_column(view), 9, LOOK_HEAD, "Now in");
-    if (view->model->snapshot->tracking != HOTPATH_HEAP_TRACKED)
+    const struct row *row = of;
+    char number[HOTPATH_NUMBER_SIZE];
+    if (!row->own)
         return;
-    draw_number(row, 60, 9, LOOK_HEAD, "Taken");
-    draw_number(row, 70, 10, LOOK_HEAD, "Blocks");
-    draw_number(row, 81, 10, LOOK_HEAD, "Freed");
+    hotpath__bytes(number, row->own->heap.bytes);
+    hotpath__text_format(text, "%s", number);
+}
+
+static void add_count(struct hotpath__text *text, uint64_t count)
+{
+    char number[HOTPATH_NUMBER_SIZE];
+    grouped(number, count);
+    hotpath__text_format(text, "%s", number);
+}
+
+static void write_blocks(const void *of, struct hotpath__text *text)
+{
+    const struct row *row = of;
+    if (row->own)
+        add_count(text, row->own->heap.blocks);
+}
+
+static void write_freed(const void *of, struct hotpath__text *text)
+{
+    const struct row *row = of;
+    if (row->own)
+        add_count(text, row->own->heap.freed_blocks);
+}
+
+static void write_innermost(const void *of, struct hotpath__text *text)
+{
+    const struct row *row = of;
+    if (!row->own || row->own->innermost == UINT32_MAX)
+        return;
+    const struct hotpath__function *function = &row->snapshot->functions[row->own->innermost];
+    hotpath__text_name(text, function->label ? function->label : function->name);
+}
+
+/* Those of allocations are there where these are counted. */
+enum { TAKEN = 1u << 6 | 1u << 7 | 1u << 8 };
+
+static const struct field columns[] = {
+    {"Thread", 15, false, 0, write_name}, {"TID", 7, true, 5, write_tid},
+    {"State", 5, false, 4, write_state},  {"CPU", 7, true, 8, write_busy},
+    {"User", 8, true, 3, write_user},     {"System", 8, true, 3, write_system},
+    {"Taken", 9, true, 6, write_taken},   {"Blocks", 12, true, 2, write_blocks},
+    {"Freed", 12, true, 1, write_freed},  {"Now in", 14, false, 7, write_innermost},
+};
+
+/* --- drawing ------------------------------------------------------------------------------- */
+
+static void draw_thread(const struct fields *fields, const struct hotpath__snapshot *snapshot,
+                        const struct thread *thread, int line, enum look look)
+{
+    const struct row row = {thread, snapshot, hotpath__thread_by_tid(snapshot, thread->task.tid)};
+    draw_fields(fields, &row, line, look);
 }
 
 /* The process as a whole, by the kernel and by our counters. */
@@ -159,8 +204,9 @@ static void draw_sums(const struct view *view, int row)
                          number);
     if (snapshot->tracking == HOTPATH_HEAP_TRACKED) {
         hotpath__bytes(number, snapshot->live_bytes > 0 ? (uint64_t)snapshot->live_bytes : 0);
-        hotpath__text_format(&line, "  Allocated %s in %llu blocks", number,
-                             (unsigned long long)snapshot->live_blocks);
+        hotpath__text_format(&line, "  Allocated %s in ", number);
+        add_count(&line, snapshot->live_blocks);
+        hotpath__text_format(&line, " block%s", snapshot->live_blocks == 1 ? "" : "s");
     }
     draw_text(row, 0, COLS, LOOK_PLAIN, line.data ? line.data : "");
     hotpath__text_free(&line);
@@ -181,15 +227,18 @@ size_t count_threads(struct view *view)
 
 void draw_threads(struct view *view, int first, int last)
 {
-    size_t *selected = &view->selected[TAB_THREADS], *top = &view->top[TAB_THREADS];
+    const struct hotpath__snapshot *snapshot = view->model->snapshot;
+    struct place *place = &view->list[TAB_THREADS];
+    const struct fields fields = {columns, sizeof columns / sizeof *columns,
+                                  snapshot->tracking == HOTPATH_HEAP_TRACKED ? 0 : TAKEN};
     size_t height = last > first + 1 ? (size_t)(last - first - 1) : 0;
     read_threads(view->model);
-    scroll_to_selected(view, thread_count, height);
+    scroll_to_selected(view, place, thread_count, height);
     draw_sums(view, first);
-    draw_head(view, ++first);
-    for (size_t i = 0; i < height && *top + i < thread_count; i++)
-        draw_thread(view, &threads[*top + i], first + 1 + (int)i,
-                    *top + i == *selected ? LOOK_SELECTED : LOOK_PLAIN);
+    draw_fields(&fields, NULL, ++first, LOOK_HEAD);
+    for (size_t i = 0; i < height && place->top + i < thread_count; i++)
+        draw_thread(&fields, snapshot, &threads[place->top + i], first + 1 + (int)i,
+                    place->top + i == place->selected ? LOOK_SELECTED : LOOK_PLAIN);
     if (!thread_count)
         draw_text(first + 2, 2, COLS - 2, LOOK_PLAIN, why_none(view->model));
 }

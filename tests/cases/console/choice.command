@@ -12,10 +12,25 @@ waiting ./ticks wait 20
 "$BUILD/hotpath" console --interval=5 || echo "status $?"
 waiting ./ticks wait 30
 start 60 8
-see 'which process'
+see ' 31 ticks'
 show choice
-keys Up Enter
+keys Escape Up Enter
 see 'tick *20'
+keys o
+see ' 31 ticks'
+keys h
+see 'this help'
+keys q
+see 'which process'
+keys Escape
+see 'tick *20'
+keys o
+see 'which process'
+waiting ./ticks wait 40
+keys r
+see ' 41 ticks'
+keys Home Down Enter
+see 'tick *30'
 keys q
 see '^status 0'
 tmux -L "$socket" kill-server

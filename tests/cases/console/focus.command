@@ -13,7 +13,7 @@ keys f
 see 'only this function is timed'
 see 'one .*~[0-9.]*[µm]*s'
 keys Enter
-see '^ *[0-9]* calls, '
+see '^ *[0-9,]* calls  '
 keys F
 see 'all functions are timed'
 keys q

@@ -41,7 +41,7 @@ see live
 keys s
 see 'less measuring'
 keys s
-see 'calls/s$'
+see 'calls/s *every'
 keys r
 see 'from here on'
 show 'from here'

@@ -8,6 +8,7 @@ $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,
 waiting ./ticks wait 20
 start 100 21
 see 'tick  '
+see 'live    *[0-9.]*m*s  0 calls/s  every 500ms$'
 show Timing
 keys 2
 see Blocks
@@ -15,6 +16,10 @@ show Memory
 keys Tab
 see State
 show Threads
+resize 80 21
+see 'Taken Now in'
+show 'Threads on 80 columns'
+resize 100 21
 keys 1
 keys Enter
 see 'ticks.h'

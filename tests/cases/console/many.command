@@ -31,4 +31,9 @@ see '^f4999'
 show 'the end'
 keys '\' Escape g
 see '^f0000\|red'
+keys G
+see '^f4999'
+keys '\' f 0 0 1 Enter
+see '^f0019'
+show 'the end, filtered'
 stop

@@ -8,8 +8,8 @@ waiting ./ticks wait 20
 start 80 24
 see 'tick  '
 show 80x24
-for size in 50x8 30x5 12x3 200x50; do
-    tmux -L "$socket" resize-window -t test -x "${size%x*}" -y "${size#*x}"
+for size in 50x8 30x6 12x3 200x50; do
+    resize "${size%x*}" "${size#*x}"
     sleep 1
     show $size
 done

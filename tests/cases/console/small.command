@@ -1,32 +1,45 @@
 # SPDX-License-Identifier: MIT
-# promise: where there is no room for all of the help, it is scrolled, and the list behind it stays
-#     as it was; of a function there is some of its histogram and calls; the last minute ends with
-#     now, however little of it fits
+# promise: on 40 columns and 12 lines there are a function's name and what the list is sorted by,
+#     all of the help, and all of a function: what there is no room for is scrolled to, and counted
 # levels: O2
 . "$top/tests/runner/screen"
 $compiler $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=end,main \
     "$top/tests/cases/command/ticks/ticks.c" -o ticks $libs
 waiting ./ticks wait 20
-start 40 12
-see 'tick  '
+start 40 12 --percentiles=50,90,95,99
+see 'Total▽'
 keys I h
-see 'the line before'
+see 'this help'
+show help
 keys Down Down Down
-see '^ Home End'
+see '^ PgUp'
 keys End
-see '^ q F10'
+see '^ F10'
 keys Home
-see 'the line before'
-keys q
+see 'this help'
+keys Escape
 see '^Function'
 keys Enter
 see '^ tick$'
-now | grep From
+see '^ Histogram'
+see '^ *[0-9.]*[nµm]*s  *[0-9][0-9]* '
+see '▼ [1-9]'
 keys Tab
 see 'Took'
-tmux -L "$socket" resize-window -t test -x 40 -y 20
+keys End
+see '^ Histogram'
+see '▲ [0-9]*$'
+keys Home
+see '^ tick$'
+resize 40 24
 see 'Last minute'
 now | grep 'Last minute' | sed 's/ *$//'
 keys q
 see '^Function'
+resize 100 12
+see 'P99 '
+keys '<' '<'
+see 'P99△'
+resize 40 12
+see 'Function  *P99△'
 stop
