@@ -26,7 +26,8 @@ static const struct option build_options[] = {
 };
 
 static const struct option run_options[] = {
-    {"output", 'o', .parameter = "output"},
+    [RUN_OUTPUT] = {"output", 'o', .parameter = "output"},
+    [RUN_MERGE] = {"merge", .help = "one report, at the end, of all processes that it begins"},
     {.name = ""},
 };
 
@@ -40,6 +41,8 @@ static const struct option report_options[] = {
 
 static const struct option list_options[] = {
     [LIST_REMOVE] = {"remove", .help = "remove the stores of processes that are gone"},
+    [LIST_FORMAT] = {"format", .value = "FORM", .words = "table json",
+                     .help = "table, or json: what GET /processes answers"},
     {.name = ""},
 };
 
@@ -103,8 +106,8 @@ const struct command commands[COMMANDS] = {
                         "a report, on stdout, of processes that run or of what they have left "
                         "behind",
                         report_options, of_reports, .words = A_PROCESS, .most_words = ANY_NUMBER},
-    [COMMAND_LIST] = {"list", looking, "[--remove]", "the processes that measure, or have measured",
-                      list_options},
+    [COMMAND_LIST] = {"list", looking, "[--remove|--format=FORM]",
+                      "the processes that measure, or have measured", list_options},
     [COMMAND_SERVE] = {"serve", looking, "[OPTION]... [PID|FILE|PROGRAM]...",
                        "answers HTTP: all figures of processes, for programs", serve_options,
                        .words = A_PROCESS, .most_words = ANY_NUMBER},

@@ -73,8 +73,9 @@ enum {
     COMMANDS,
 };
 enum { BUILD_PROBES, BUILD_JSON };
+enum { RUN_OUTPUT, RUN_MERGE };
 enum { REPORT_OUTPUT, REPORT_TREE, REPORT_HINTS };
-enum { LIST_REMOVE };
+enum { LIST_REMOVE, LIST_FORMAT };
 enum { FOCUS_OFF, FOCUS_ALL, FOCUS_RATE };
 
 extern const struct command commands[COMMANDS];

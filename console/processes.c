@@ -21,8 +21,7 @@ struct finding {
     bool failed;
 };
 
-/* Each is an open file. */
-static void allow_many_files(void)
+void allow_many_files(void)
 {
     struct rlimit limit;
     if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
@@ -152,6 +151,10 @@ static bool choose_program(struct hotpath__sources *chosen, struct hotpath__sour
 bool choose_processes(struct hotpath__sources *chosen, const char *word)
 {
     struct hotpath__sources all;
+    if (!*word) {
+        complain("'' is no process: name one by its pid, its program or a file");
+        return false;
+    }
     if (is_path(word))
         return choose_file(chosen, word);
     bool done = find_processes(&all) && (is_number(word) ? choose_pid(chosen, &all, word)

@@ -15,6 +15,9 @@ bool is_path(const char *word);
 /** Whether a word that is no file means this process: it is its pid, or its program's name. */
 bool is_meant(const struct hotpath__source *source, const char *word);
 
+/** As many as the system lets this process have: each store that is found is an open one. */
+void allow_many_files(void);
+
 /** All processes with a store that the caller may read, the oldest first. False without memory. */
 bool find_processes(struct hotpath__sources *found);
 

@@ -8,6 +8,8 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/parameters.h"
@@ -20,14 +22,25 @@
 
 #include "complain.h"
 #include "hints.h"
+#include "list.h"
 #include "processes.h"
 
 /* --- writing ------------------------------------------------------------------------------- */
 
-/* For its owner alone, as the process itself makes it. */
-static FILE *open_file(const char *path)
+static bool is_older(int file, const struct timespec *since)
 {
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    struct stat status;
+    if (fstat(file, &status) != 0 || !since || status.st_mtim.tv_sec < since->tv_sec)
+        return true;
+    return status.st_mtim.tv_sec == since->tv_sec && status.st_mtim.tv_nsec < since->tv_nsec;
+}
+
+/* For its owner alone, as the process itself makes it. */
+static FILE *open_file(const char *path, const struct timespec *since)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (descriptor >= 0 && is_older(descriptor, since))
+        (void)!ftruncate(descriptor, 0); /* a device has nothing to lose */
     FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
     if (descriptor >= 0 && !file)
         close(descriptor);
@@ -35,12 +48,12 @@ static FILE *open_file(const char *path)
 }
 
 static int write_text(const struct hotpath__text *text, const char *wanted, uint32_t pid,
-                      FILE *standard)
+                      FILE *standard, const struct timespec *since)
 {
     char path[HOTPATH_PATH_SIZE + 64];
     bool numbered;
     bool fits = hotpath__number_path(path, sizeof path, wanted, (pid_t)pid, &numbered);
-    FILE *file = fits && *path ? open_file(path) : NULL;
+    FILE *file = fits && *path ? open_file(path, since) : NULL;
     FILE *out = *path ? file : standard;
     bool done = out && fwrite(text->data, 1, text->size, out) == text->size && fflush(out) == 0;
     if (file && fclose(file) != 0)
@@ -75,7 +88,7 @@ static struct hotpath__snapshot *read_all(const struct hotpath__sources *process
 }
 
 int print_report(const struct hotpath__sources *processes, const struct hotpath__settings *settings,
-                 FILE *standard)
+                 FILE *standard, const struct timespec *since)
 {
     struct hotpath__text text = {0};
     struct hotpath__settings own = *settings;
@@ -91,7 +104,8 @@ int print_report(const struct hotpath__sources *processes, const struct hotpath_
     if (text.failed)
         complain("there is no memory for the report");
     else
-        result = text.size ? write_text(&text, own.output, snapshot->pid, standard) : EXIT_GOOD;
+        result =
+            text.size ? write_text(&text, own.output, snapshot->pid, standard, since) : EXIT_GOOD;
     hotpath__text_free(&text);
     hotpath__snapshot_free(snapshot);
     return result;
@@ -109,7 +123,7 @@ static int print_hints(const struct hotpath__sources *processes, const char *fil
     if (text.failed) {
         complain("there is no memory for the list");
     } else if (text.size) {
-        result = write_text(&text, file, snapshot->pid, stdout);
+        result = write_text(&text, file, snapshot->pid, stdout, NULL);
     } else {
         complain("there is nothing to skip: no function costs more to measure than to run");
         result = EXIT_NO;
@@ -133,15 +147,22 @@ static bool choose_the_only_one(struct hotpath__sources *chosen)
         return false;
     }
     complain("there are several processes; name one by pid, program or file:");
-    for (size_t i = 0; i < chosen->count; i++) {
-        struct hotpath__text name = {0};
-        hotpath__text_name(&name, chosen->list[i].program);
-        fprintf(stderr, "  hotpath report %-7u (%s, %s)\n", chosen->list[i].pid,
-                name.data ? name.data : "?",
-                hotpath__state_name(hotpath__source_state(&chosen->list[i])));
-        hotpath__text_free(&name);
-    }
+    print_processes(stderr, chosen);
     return false;
+}
+
+/* Of a word that means several: that they are taken together, and how to have one of them. */
+static bool choose(struct hotpath__sources *chosen, const char *word)
+{
+    size_t before = chosen->count;
+    bool done = choose_processes(chosen, word);
+    const struct hotpath__sources added = {chosen->list + before, chosen->count - before, 0};
+    if (done && added.count > 1) {
+        complain("%s is %zu processes, which are reported together; a pid is one:", word,
+                 added.count);
+        print_processes(stderr, &added);
+    }
+    return done;
 }
 
 int report_command(const struct given *given)
@@ -152,14 +173,15 @@ int report_command(const struct given *given)
     int result;
     bool done = given->count || choose_the_only_one(&chosen);
     for (int i = 0; done && i < given->count; i++)
-        done = choose_processes(&chosen, given->words[i]);
+        done = choose(&chosen, given->words[i]);
     if (done && given->values[REPORT_TREE])
         done = choose_children(&chosen);
     FILE *standard = hotpath__is_chosen(settings, "output") ? stderr : stdout;
     if (!done)
         result = EXIT_NO;
     else
-        result = hints ? print_hints(&chosen, hints) : print_report(&chosen, settings, standard);
+        result =
+            hints ? print_hints(&chosen, hints) : print_report(&chosen, settings, standard, NULL);
     hotpath__sources_release(&chosen);
     return result;
 }

@@ -310,6 +310,23 @@ static bool read_signal(struct hotpath__settings *settings, const char *value)
     return false;
 }
 
+/* Those that end a process unless it has a handler for them. */
+static bool read_end_on(struct hotpath__settings *settings, const char *value)
+{
+    static const char *const names[] = {"HUP", "INT", "QUIT", "TERM", "USR1", "USR2"};
+    static const int numbers[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
+    enum { NAMES = sizeof numbers / sizeof *numbers };
+    bool none = strcmp(value, "none") == 0;
+    unsigned words = none ? 0 : read_words(value, names, NAMES);
+    if (!none && !words)
+        return false;
+    settings->end_on = 0;
+    for (int i = 0; i < NAMES; i++)
+        if (words & 1u << i)
+            settings->end_on |= UINT32_C(1) << numbers[i];
+    return true;
+}
+
 static bool read_switch(const char *value, bool *setting)
 {
     static const char *const words[] = {"0", "1", "no", "yes", "off", "on", "false", "true"};
@@ -426,6 +443,10 @@ const struct hotpath__parameter hotpath__parameters[] = {
     {"signal", HOTPATH_BY_ENVIRONMENT, "none", "SIGNAL",
      "none, or a signal such as USR1, HUP, RTMIN+3", "signal that prints the report so far",
      read_signal, "none USR1 USR2 HUP"},
+    {"end_on", HOTPATH_BY_ENVIRONMENT, "none", "LIST",
+     "none, or a list of HUP, INT, QUIT, TERM, USR1, USR2",
+     "signals that print the report, and then end the process as they would have", read_end_on,
+     "none INT TERM INT,TERM"},
     {"dir", HOTPATH_BY_ENVIRONMENT, "$XDG_RUNTIME_DIR/hotpath, /dev/shm or $TMPDIR", "FOLDER",
      "a folder of yours, mode 0700", "where the store is while the process runs", read_dir, NULL},
     {"keep", HOTPATH_BY_ENVIRONMENT, "0", NULL, SWITCH, "keep the store after a clean end",

@@ -79,6 +79,7 @@ struct hotpath__settings {
     unsigned name_depth; /* segments of a C++ name that the table shows, 0 = the whole name */
     uint64_t timeout_ms; /* after which the report is printed and the process ends; 0 = never */
     int signal;          /* that prints the report so far; 0 = none */
+    uint32_t end_on;     /* signals that print it and then end the process: bits by number */
     char dir[HOTPATH_PATH_SIZE]; /* folder of the store, empty = the usual places */
     bool keep;                   /* the store's file stays after a clean end */
     uint64_t most_stores;        /* that may be left of processes that are gone; 0 = any number */

@@ -144,16 +144,25 @@ static bool may_ask(const struct hotpath__server *server, const struct hotpath__
 
 /* --- what is asked for --------------------------------------------------------------------- */
 
+/* As other servers, and people, take "/threads/" for "/threads". */
+static bool same_path(const char *own, const char *asked)
+{
+    size_t length = strlen(asked);
+    while (length > 1 && asked[length - 1] == '/')
+        length--;
+    return strlen(own) == length && memcmp(own, asked, length) == 0;
+}
+
 static bool matches(const char *pattern, const char *path, uint32_t *id)
 {
     const char *place = strstr(pattern, "{id}");
     if (!place)
-        return strcmp(pattern, path) == 0;
+        return same_path(pattern, path);
     size_t before = (size_t)(place - pattern);
     if (strncmp(pattern, path, before) != 0)
         return false;
     const char *rest = hotpath__read_id(path + before, id);
-    return rest && strcmp(place + strlen("{id}"), rest) == 0;
+    return rest && same_path(place + strlen("{id}"), rest);
 }
 
 static const struct route *find_route(const char *path, uint32_t *id)

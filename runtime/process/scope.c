@@ -287,11 +287,12 @@ uint64_t hotpath__scope_deadline(void)
     return deadline;
 }
 
-bool hotpath__scope_expire(void)
+bool hotpath__scope_expire(bool at_once)
 {
     struct hotpath__hold hold = hotpath__lock();
     uint64_t deadline = ending || leaving ? 0 : deadline_in_force();
-    bool expired = deadline && hotpath__monotonic_ns() >= deadline;
+    bool over = at_once && !ending && !leaving;
+    bool expired = over || (deadline && hotpath__monotonic_ns() >= deadline);
     struct hotpath__scope *scope = last_scope();
     leaving = expired || leaving;
     if (expired)

@@ -53,10 +53,11 @@ bool hotpath__scope_is_of(const void *key);
 void hotpath__scope_finish(void);
 
 /**
- * Reports what is open, if the deadline in force has passed: then true, and the process is to be
- * ended by the caller, as nobody else will any more. From watch.c's thread only.
+ * Reports what is open, if the deadline in force has passed or it is to be at once: then true, and
+ * the process is to be ended by the caller, as nobody else will any more. From watch.c's thread
+ * only.
  */
-bool hotpath__scope_expire(void);
+bool hotpath__scope_expire(bool at_once);
 
 /** The deadline in force on CLOCK_MONOTONIC, 0 = none. Any thread. */
 uint64_t hotpath__scope_deadline(void);

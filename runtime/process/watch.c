@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * watch.c - hotpath's one thread, which is there only when asked for: it ends the process when a
- * timeout is over, and prints the report so far when HOTPATH_SIGNAL comes.
+ * timeout is over or a signal of HOTPATH_END_ON comes, and prints the report so far when
+ * HOTPATH_SIGNAL does.
  *
  * A thread can do this from whatever the program is doing: the others may be in a system call, in
  * malloc or hold any lock, and go on until the very end. The signal's handler only counts and
@@ -34,6 +35,8 @@ enum {
 
 static uint32_t changes;  /* the futex: signals and new deadlines */
 static uint32_t requests; /* signals */
+static int last_signal;   /* that is to end the process; 0 = none has come */
+static pid_t watched;     /* the process that the thread is in */
 static bool running;      /* the thread is; written under hotpath's lock */
 
 /* --- sleeping ------------------------------------------------------------------------------ */
@@ -63,6 +66,21 @@ static void on_signal(int number)
     int error = errno;
     (void)number;
     __atomic_add_fetch(&requests, 1, __ATOMIC_SEQ_CST);
+    wake();
+    errno = error;
+}
+
+/*
+ * The first one is the thread's. One more means that the process shall not wait for its report,
+ * and in a copy of it that has no thread there will be none: then it ends at once.
+ */
+static void on_last_signal(int number)
+{
+    int error = errno;
+    if (getpid() != watched || __atomic_exchange_n(&last_signal, number, __ATOMIC_SEQ_CST)) {
+        signal(number, SIG_DFL);
+        raise(number); /* held back until the handler returns */
+    }
     wake();
     errno = error;
 }
@@ -101,6 +119,20 @@ static _Noreturn void leave(void)
     _exit(0);
 }
 
+/* Of the signal, as if there had been no handler; nothing is flushed then either. */
+static _Noreturn void die(int number)
+{
+    sigset_t only;
+    hotpath__lock();
+    hotpath__store_close();
+    signal(number, SIG_DFL);
+    sigemptyset(&only);
+    sigaddset(&only, number);
+    pthread_sigmask(SIG_UNBLOCK, &only, NULL);
+    kill(getpid(), number);
+    _exit(128 + number); /* the first process of a container is not ended by signals */
+}
+
 /* --- the thread ---------------------------------------------------------------------------- */
 
 static void *watch(void *unused)
@@ -115,8 +147,9 @@ static void *watch(void *unused)
     for (;;) {
         uint32_t seen = __atomic_load_n(&changes, __ATOMIC_SEQ_CST);
         uint32_t asked = __atomic_load_n(&requests, __ATOMIC_SEQ_CST);
-        if (hotpath__scope_expire())
-            leave();
+        int last = __atomic_load_n(&last_signal, __ATOMIC_SEQ_CST);
+        if (hotpath__scope_expire(last != 0))
+            last ? die(last) : leave();
         if (asked != answered)
             hotpath__scope_report_now();
         answered = asked;
@@ -141,12 +174,22 @@ static int start_thread(void)
     return error;
 }
 
-static void take_signal(int number)
+static void take_signal(int number, void (*handler)(int))
 {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
     sigfillset(&action.sa_mask);
     if (sigaction(number, &action, NULL) != 0)
-        hotpath__message("HOTPATH_SIGNAL can't be taken: %s", strerror(errno));
+        hotpath__message("signal %d can't be taken: %s", number, strerror(errno));
+}
+
+/* What would not end the process is left alone: nohup has it ignored, others have a handler. */
+static void take_last_signals(uint32_t wanted)
+{
+    struct sigaction before;
+    for (int number = 1; number < 32; number++)
+        if ((wanted & UINT32_C(1) << number) && sigaction(number, NULL, &before) == 0 &&
+            before.sa_handler == SIG_DFL)
+            take_signal(number, on_last_signal);
 }
 
 /* Returns what it was. */
@@ -161,8 +204,9 @@ static bool set_running(bool now)
 
 void hotpath__watch(void)
 {
-    int signal = hotpath__settings()->signal;
-    if (!signal && !hotpath__scope_deadline())
+    int number = hotpath__settings()->signal;
+    uint32_t last = hotpath__settings()->end_on;
+    if (!number && !last && !hotpath__scope_deadline())
         return;
     bool was_running = set_running(true);
     wake();
@@ -171,11 +215,16 @@ void hotpath__watch(void)
     int error = start_thread();
     if (error) {
         set_running(false); /* the next guard may have more luck */
-        hotpath__message("no timeout and no HOTPATH_SIGNAL: a thread can't be started (%s)",
-                         strerror(error));
-    } else if (signal) {
-        take_signal(signal);
+        hotpath__message(
+            "no timeout, no HOTPATH_SIGNAL and no HOTPATH_END_ON: a thread can't be started "
+            "(%s)",
+            strerror(error));
+        return;
     }
+    watched = getpid();
+    if (number)
+        take_signal(number, on_signal);
+    take_last_signals(last);
 }
 
 void hotpath__watch_forked(void)

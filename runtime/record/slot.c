@@ -26,6 +26,7 @@
 #include "record/lock.h"
 #include "record/memory.h"
 #include "record/outlier.h"
+#include "record/own_memory.h"
 #include "record/sample.h"
 #include "record/thread.h"
 #include "store/pages.h"
@@ -98,6 +99,7 @@ static struct hotpath_store_block *make_block(struct hotpath__room *room, uint32
     if (site == 0) /* "outside": nothing on any stack is above it */
         block->stack = UINT64_MAX;
     hotpath__store_publish();
+    hotpath__note_own_memory(); /* who is killed can't say it in the end */
     room->made[site] = block;
     return block;
 }

@@ -18,11 +18,14 @@ for path in /openapi.json /report.schema.json; do
     get "$path" | cmp - "$top"/runtime/*"$path" && echo "$path: the file"
 done
 curl -sI "$url/processes" | tr -d '\r' | grep -v '^Date\|^Content-Length'
+for path in /functions/timing/ '/functions/2/recent//?limit=1' /threads/ /nothing/; do
+    echo "$path: $(curl -s -o /dev/null -w '%{http_code}' "$url$path")"
+done
 ask /store
 cp body store.hotpath
 chmod 600 store.hotpath
 "$BUILD/hotpath" report ./store.hotpath | grep -o 'tick *| *3'
-for path in /nothing /functions /functions/timing/ /functions/x/recent /functions/2/slow \
+for path in /nothing /functions /functions/x/recent /functions/2/slow \
     /functions/99/recent \
     /functions/99999999999/recent '/functions/timing?limt=1' '/functions/timing?limit=-1' \
         '/functions/timing?sort=speed' \
