@@ -35,7 +35,8 @@ int main(int count, char **arguments)
     return 9;
 }
 END
-$CC $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=main server.c -o server $libs
+$CC $flags -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-skip=main server.c \
+    -o server $libs
 unset HOTPATH_FORMAT HOTPATH_OUTPUT HOTPATH_LIMIT
 ulimit -c 0
 mkfifo ready
@@ -47,7 +48,6 @@ try() { # SIGNAL HOW INT: the disposition of SIGINT that it is started with
     status=0
     { wait $running || status=$?; } 2>/dev/null # the shell would name the signal
     reports=$(grep -c '^| handle' said || true)
-    echo "$1 ${2-}: status $status, $reports report, $(ls store | wc -l) stores"
     rm -f store/*
 }
 try INT
