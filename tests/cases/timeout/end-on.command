@@ -42,12 +42,14 @@ ulimit -c 0
 mkfifo ready
 export HOTPATH_END_ON=INT,TERM,QUIT
 try() { # SIGNAL HOW INT: the disposition of SIGINT that it is started with
-    perl -e '$SIG{INT} = $SIG{QUIT} = shift; exec @ARGV' "${3-DEFAULT}" ./server "${2-}" >ready 2>said & running=$!
+    perl -e '$SIG{INT} = $SIG{QUIT} = shift; exec @ARGV' "${3-DEFAULT}" ./server "${2-}" \
+        >ready 2>said & running=$!
     read -r line <ready
     [ -z "$1" ] || kill -s "$1" $running
     status=0
     { wait $running || status=$?; } 2>/dev/null # the shell would name the signal
     reports=$(grep -c '^| handle' said || true)
+    echo "$1 ${2-}: status $status, $reports report, $(ls store | wc -l) stores"
     rm -f store/*
 }
 try INT
