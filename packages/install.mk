@@ -27,10 +27,9 @@ installer = $(foreach v,$(FOLDERS) $(WORDS),$(v)="$($(v))") \
 as-owner = $(if $(SUDO_UID),$(if $(filter $(SUDO_UID),$(shell stat -c %u .)),setpriv \
              --reuid=$(SUDO_UID) --regid=$(SUDO_GID) --init-groups))
 
-# By other makes: what the first of them has installed, compilers too, the second finds.
 install:
 	$(Q)$(as-owner) $(MAKE) --no-print-directory all
-	$(Q)$(MAKE) --no-print-directory install-what-is-built
+	$(Q)$(installer)
 
 install-what-is-built:
 	$(Q)$(installer)
