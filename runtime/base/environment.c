@@ -105,8 +105,8 @@ static void print_help(void)
 /* Those of `hotpath cc` and `hotpath build`: a build may run what it has made. */
 static bool is_of_builds(const char *entry)
 {
-    static const char *const names[] = {"HOTPATH_GCC=", "HOTPATH_CFLAGS=", "HOTPATH_WRAPPERS=",
-                                        HOTPATH_BUILD_LOG "="};
+    static const char *const names[] = {
+        "HOTPATH_GCC=", "HOTPATH_CFLAGS=", "HOTPATH_WRAPPERS=", HOTPATH_BUILD_LOG "="};
     for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
         if (strncmp(entry, names[i], strlen(names[i])) == 0)
             return true;
