@@ -37,6 +37,7 @@
 #include "counted.h"
 
 #include "abi.h"
+#include "link.h"
 #include "memory.h"
 #include "probe.h"
 
@@ -181,6 +182,7 @@ static void begin_in_line(gcall *enter)
     edge timed, behind;
     isolate(enter, &timed, &behind);
     gimple_seq begin = build_begin(gimple_call_arg(enter, 0), gimple_call_lhs(enter));
+    note_reach_for_thread();
     tree begun = follow_memory(begin, gimple_vuse(enter));
     append(timed->src, begin);
     read_memory(enter, begun);

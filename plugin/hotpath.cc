@@ -25,6 +25,7 @@
 #include "block.h"
 #include "fits.h"
 #include "insert.h"
+#include "link.h"
 #include "log.h"
 #include "patterns.h"
 #include "probe.h"
@@ -93,6 +94,7 @@ static void add_pass(const char *plugin, opt_pass *pass, const char *reference,
 static void on_finish_unit(void *, void *)
 {
     write_table();
+    write_link_message();
     if (keeps_log() && !seen_error())
         log_line(HOTPATH_LOG_UNIT, in_lto_p ? "" : main_input_filename,
                  decimal(measured_functions()));

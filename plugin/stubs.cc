@@ -50,10 +50,22 @@ static void append(char **text, const char *more)
     *text = longer;
 }
 
+// The first one alone is missed by a link without the library (link.cc); the others come along.
+static void make_weak(char **text, const char *name)
+{
+    static bool is_other;
+    char *weak = concat("\t.weak hotpath", *name == '_' ? "" : "_", name, "\n", NULL);
+    if (is_other)
+        append(text, weak);
+    is_other = true;
+    free(weak);
+}
+
 static void append_stub(char **text, const char *name)
 {
     if (is_defined_here(name))
         return;
+    make_weak(text, name);
     char *jump = hotpath_jump_to(name);
     char *stub =
         concat("\t.ifndef ", name, "\n\t.balign 16\n\t.asciz \"" HOTPATH_STUB_MAGIC "\"\n\t.weak ",

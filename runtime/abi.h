@@ -87,6 +87,12 @@ struct hotpath_site {
 };
 
 /**
+ * The library's symbol that tells, by its name, a link without the library what is missing. See
+ * plugin/link.cc; record/linked.S has the same name.
+ */
+#define HOTPATH_LINKED "hotpath_is_not_linked__add_-lhotpath_after_the_objects"
+
+/**
  * Stands before every stub that -alloc puts into a program (record/heap.h), so that it is known
  * when the function is looked for that it stands for. The stub of malloc jumps to hotpath_malloc,
  * that of _Znwm (C++'s operator new) to hotpath_Znwm.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// promise: linking without -lhotpath fails with undefined references that say what is missing, once
-//     a symbol
+// promise: a link without -lhotpath misses a symbol that says what to add, once, and little else;
+//     one of objects that measure nothing misses nothing
 // levels: O0 O2
 #include <hotpath.h>
 
