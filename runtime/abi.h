@@ -51,7 +51,7 @@
 
 #include <stdint.h>
 
-#define HOTPATH_VERSION "0.1.0"
+#define HOTPATH_VERSION "0.2.0"
 
 /**
  * Raised when an object compiled against another abi.h or hotpath.h would be misunderstood;
