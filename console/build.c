@@ -93,9 +93,11 @@ static FILE *make_log(char path[PATH_MAX])
 
 static void explain_nothing(void)
 {
-    complain("nothing was compiled through hotpath. Is all of it built already? Then remove that "
-             "first: make clean. Does the build call its compiler by a path, /usr/bin/gcc? Then "
-             "name it: make CC=hotpath-gcc CXX=hotpath-g++, cmake -DCMAKE_C_COMPILER=hotpath-gcc");
+    complain(
+        "nothing was compiled through hotpath. Is all of it built already, or in a ccache? Then "
+        "make clean, or set CCACHE_RECACHE=1. Does the build call its compiler by a path, "
+        "/usr/bin/gcc? Then "
+        "name it: make CC=hotpath-gcc CXX=hotpath-g++, cmake -DCMAKE_C_COMPILER=hotpath-gcc");
 }
 
 static bool sum_up(FILE *log, const char *json, bool went_well)

@@ -191,8 +191,11 @@ static int next_compiler(const char *name, const char *const *arguments)
         return 127;
     }
     words_add(&launch, path);
-    if (compilers_launch(name) && *arguments && compilers_have(*arguments))
-        words_add(&launch, *arguments++);
+    if (compilers_launch(name) && *arguments && compilers_have(*arguments) &&
+        compilers_find(*arguments, places.command, path)) {
+        words_add(&launch, path);
+        arguments++;
+    }
     bool is_gcc = !compilers_launch(name) || launch.count > 1;
     if (is_gcc && !(realpath(path, real) && strstr(real, "clang")))
         return compile(&places, &launch, arguments);

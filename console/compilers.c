@@ -56,7 +56,7 @@ bool compilers_have(const char *name)
 {
     static const char *const compilers[] = {"cc",  "c++", "gcc",      "g++", "c89", "c99",
                                             "f77", "f95", "gfortran", "gdc", NULL};
-    name = without_machine(name);
+    name = without_machine(last_part(name));
     size_t length = strlen(name);
     const char *dash = strchr(name, '-');
     if (dash && dash[1] && strspn(dash + 1, "0123456789.") == strlen(dash + 1))
@@ -94,17 +94,23 @@ static void turn_into_sibling(bool cplusplus, const char *path, char sibling[PAT
 
 /* --- looking for them ---------------------------------------------------------------------- */
 
-static bool is_program(const char *path, const char *own)
+static bool is_same(const char *path, const char *own)
 {
     char real[PATH_MAX];
-    return access(path, X_OK) == 0 && realpath(path, real) && strcmp(real, own) != 0;
+    return realpath(path, real) && strcmp(real, own) == 0;
+}
+
+static bool is_program(const char *path, const char *own)
+{
+    return access(path, X_OK) == 0 && !is_same(path, own);
 }
 
 bool compilers_find(const char *name, const char *own, char path[PATH_MAX])
 {
     const char *folders = getenv("PATH");
-    if (strchr(name, '/'))
+    if (strchr(name, '/') && !is_same(name, own))
         return snprintf(path, PATH_MAX, "%s", name) < PATH_MAX && is_program(path, own);
+    name = last_part(name);
     for (const char *at = folders ? folders : "/usr/bin:/bin"; *at;) {
         size_t length = strcspn(at, ":");
         snprintf(path, PATH_MAX, "%.*s%s%s", (int)length, at, length ? "/" : "", name);

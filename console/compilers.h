@@ -17,7 +17,10 @@
 bool compilers_have(const char *name);
 bool compilers_launch(const char *name);
 
-/** The next program of this name in PATH that is not hotpath itself. */
+/**
+ * The next program of this name in PATH that is not hotpath itself; one with a path is the one, or
+ * that of its name where it is hotpath's.
+ */
 bool compilers_find(const char *name, const char *own, char path[PATH_MAX]);
 
 /**

@@ -36,3 +36,10 @@ ccache own/hotpath-gcc --hotpath-match=a -c app.c -o first.o
 ccache own/hotpath-gcc --hotpath-match=a -c app.c -o again.o
 ccache own/hotpath-gcc --hotpath-match=b -c app.c -o again.o
 results "before"
+# ... and in a build that calls it by itself.
+mkdir bin
+ln -s "$(command -v "$CC")" bin/cc
+export XDG_CACHE_HOME="$PWD/own-cache" PATH="$PWD/bin:$PATH"
+"$BUILD/hotpath" build --match=c -- sh -c 'ccache cc -c app.c; ccache "$(command -v cc)" -c app.c'
+results "in a build"
+nm app.o | grep -c ' U hotpath_enter'
