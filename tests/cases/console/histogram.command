@@ -37,6 +37,6 @@ see 'From'
 see '▼'
 steps
 keys Tab
-see Took
+see 'Took  *Ago'
 keys q
 stop

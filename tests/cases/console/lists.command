@@ -25,7 +25,7 @@ keys Enter
 see 'ticks.h'
 show 'one function'
 keys Tab
-see 'Took'
+see 'Took  *Ago'
 show 'its slowest calls'
 keys Right
 see 'Thread *$'

@@ -29,7 +29,7 @@ click 5 3
 see Histogram
 row=$(($(now | sed -n '/Histogram/=') - 1))
 click 15 "$row"
-see Took
+see 'Took  *Ago'
 click 1 "$row"
 see From
 click 1 1

@@ -25,7 +25,7 @@ see 'tick  '
 keys Enter
 see 'ticks.h'
 keys Tab
-see 'Took'
+see 'Took  *Ago'
 show 'slowest calls'
 keys Escape
 kill $program

@@ -25,7 +25,7 @@ see '^ Histogram'
 see '^ *[0-9.]*[nµm]*s  *[0-9][0-9]* '
 see '▼ [1-9]'
 keys Tab
-see 'Took'
+see 'Took  *Ago'
 keys End
 see '^ Histogram'
 see '▲ [0-9]*$'
