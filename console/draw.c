@@ -44,16 +44,24 @@ static attr_t attribute(enum look look)
     }
 }
 
-/*
- * As near as ASCII comes, a character for a character: µs, the mark of a cut, and the rest. Marks
- * that go over others would be too many, hence the width.
- */
+/* As near as ASCII comes: µs, how far an estimate may be off, the mark of a cut, and the rest. */
+static chtype ascii_of(const unsigned char *c)
+{
+    if (*c < 0x80)
+        return *c;
+    if (strncmp((const char *)c, "µ", 2) == 0)
+        return 'u';
+    if (strncmp((const char *)c, "±", 2) == 0)
+        return '+';
+    return *c == 0xe2 ? '~' : '?';
+}
+
+/* A character for a character; marks that go over others would be too many, hence the width. */
 static void add_ascii(const char *text, size_t width)
 {
     for (const unsigned char *c = (const unsigned char *)text; *c && width; c++)
         if (*c < 0x80 || *c >= 0xc0) {
-            bool micro = strncmp((const char *)c, "µ", 2) == 0;
-            addch(*c < 0x80 ? *c : micro ? 'u' : *c == 0xe2 ? '~' : '?');
+            addch(ascii_of(c));
             width--;
         }
 }

@@ -20,7 +20,7 @@
 #include "draw.h"
 #include "scroll.h"
 
-enum { LEAST_NAME = 16, SPARK = 20, NAME_LIMIT = 60 }; /* columns of the terminal */
+enum { LEAST_NAME = 16, SPARK = 20, NAME_LIMIT = 60, ESTIMATE = 14 }; /* columns of the terminal */
 
 enum { LAST_TO_GO = 1000 }; /* the weight of what was asked for */
 
@@ -47,10 +47,12 @@ static const struct hotpath__measure calls_per_second = {
 static const struct hotpath__measure last_minute = {"Last minute", HOTPATH_UNIT_NAME,
                                                     .weight = HOTPATH_FIRST_TO_GO};
 
-/* Wide enough for any figure, so that columns stay where they are. */
-static size_t width_for(const struct hotpath__measure *measure)
+/* Wide enough for any figure, so that columns stay where they are: "~122.13ms ±12%" is one, too. */
+static size_t width_for(const struct list *list, const struct hotpath__measure *measure)
 {
     static const size_t widths[] = {SPARK, 11, 9, 9, 8};
+    if (measure->estimated && list->columns.snapshot->sampled)
+        return ESTIMATE;
     return widths[measure->unit];
 }
 
@@ -142,7 +144,8 @@ static void choose_columns(struct list *list, enum hotpath__section section)
     hotpath__insert_column(columns, 2, &calls_per_second);
     hotpath__insert_column(columns, columns->count, &last_minute);
     for (size_t c = 0; c < columns->count; c++)
-        columns->list[c].width = c ? width_for(columns->list[c].measure) : width_of_names(list);
+        columns->list[c].width =
+            c ? width_for(list, columns->list[c].measure) : width_of_names(list);
     weigh_columns(list);
     hotpath__fit_columns(columns, (size_t)COLS, 1, LEAST_NAME);
 }
