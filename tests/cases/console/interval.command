@@ -14,8 +14,8 @@ keys - - -
 see 'every 2s'
 keys - - - -
 see 'every 8s'
-see 'every 8s  1s ago'
-see 'every 8s  2s ago'
+see 'every 8s  [12]s ago'
+see 'every 8s  [3-7]s ago'
 keys p
 see 'paused .*calls/s  [0-9]*s ago'
 stop

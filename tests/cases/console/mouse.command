@@ -24,8 +24,7 @@ wheel up
 see 'this help'
 click 2 13
 see 'tick  '
-click 5 3
-click 5 3
+click_twice 5 3
 see Histogram
 row=$(($(now | sed -n '/Histogram/=') - 1))
 click 15 "$row"
