@@ -32,6 +32,8 @@ struct reading {
     bool compiles;        /* there is something that could be measured */
     bool has_input;
     bool has_objects; /* something of which a program could be made */
+    bool has_others;  /* ... that was made before, and may be measured */
+    bool tells;
     bool asks;
     bool stops;
     bool relocatable;
@@ -88,13 +90,18 @@ static void read_file(struct reading *reading, const char *file)
     reading->has_input = true;
     reading->compiles |= kind == GCC_COMPILED || kind == GCC_HEADER;
     reading->has_objects |= kind != GCC_HEADER;
-    reading->is_probe |= probes_have(reading->driver->folder, file);
+    bool is_probe = probes_have(reading->driver->folder, file);
+    reading->is_probe |= is_probe;
+    reading->has_others |= kind == GCC_OBJECT && !is_probe;
 }
 
 static void read_option(struct reading *reading, const struct gcc_read *option)
 {
     const char *value = option->value ? option->value : "";
     switch (option->effect) {
+    case GCC_TELLS:
+        reading->tells = true;
+        break;
     case GCC_ASKS:
         reading->asks = true;
         break;
@@ -108,7 +115,7 @@ static void read_option(struct reading *reading, const struct gcc_read *option)
         reading->is_probe |= probes_have(reading->driver->folder, value);
         break;
     case GCC_LIBRARY:
-        reading->has_input = reading->has_objects = true;
+        reading->has_input = reading->has_objects = reading->has_others = true;
         reading->has_libc |= strcmp(value, "c") == 0;
         break;
     case GCC_TO_LINKER:
@@ -279,24 +286,43 @@ static void add_plugin(const struct reading *reading, const struct words *plugin
         words_join(command, "-I", reading->driver->header);
 }
 
+/* For no program that could be measured, or for none at all. */
+static bool passes(const struct reading *reading)
+{
+    return reading->asks || !reading->has_input || reading->foreign;
+}
+
+static bool wants_library(const struct reading *reading)
+{
+    return reading->has_objects && !reading->stops && !reading->relocatable;
+}
+
 /*
  * With -flto functions are measured when they are linked. What is linked at once, without the
  * library, could not be if it was measured.
  */
+static bool is_measured(const struct reading *reading)
+{
+    bool links = reading->has_objects && !reading->stops;
+    bool has_libraries = !reading->no_libraries || reading->has_libc;
+    return !passes(reading) && (has_libraries || !wants_library(reading)) &&
+           (reading->compiles || links);
+}
+
+/*
+ * A probe is done as GCC does it. But what it is linked with may be measured: the library is there
+ * for that alone, as it is linked where it is needed.
+ */
 static void complete(const struct reading *reading, const struct words *plugin,
                      const struct words *words, struct words *command)
 {
-    bool passes = reading->asks || !reading->has_input || reading->foreign ||
-                  (reading->is_probe && !reading->takes_probes);
-    bool links = reading->has_objects && !reading->stops;
-    bool wants_library = links && !reading->relocatable;
-    bool has_libraries = !reading->no_libraries || reading->has_libc;
-    bool measures = !passes && (has_libraries || !wants_library) && (reading->compiles || links);
-    if (measures)
+    bool measured = is_measured(reading), is_probe = reading->is_probe && !reading->takes_probes;
+    if (measured && !is_probe)
         add_plugin(reading, plugin, command);
     if (words->count)
         words_add_all(command, (const char *const *)words->list);
-    if (measures && wants_library)
+    if (measured && wants_library(reading) &&
+        (!is_probe || (reading->has_others && !reading->tells)))
         add_library(reading, command);
 }
 

@@ -11,6 +11,7 @@
 
 enum gcc_effect {
     GCC_OTHER,        /* it changes nothing for us */
+    GCC_TELLS,        /* GCC tells what it does; others read that */
     GCC_ASKS,         /* GCC answers a question, and compiles nothing */
     GCC_STOPS,        /* nothing is linked */
     GCC_LANGUAGE,     /* -x */

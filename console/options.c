@@ -76,6 +76,15 @@ static bool is_among(const char *words, const char *value)
     return false;
 }
 
+/* Of globs there are as many as are given, also by several options. */
+static const char *add_to_list(const char *before, const char *value)
+{
+    char *list = NULL;
+    if (!before || asprintf(&list, "%s,%s", before, value) < 0)
+        return value;
+    return list;
+}
+
 static bool set_option(struct given *given, unsigned place, const struct option *option,
                        const char *value)
 {
@@ -87,8 +96,11 @@ static bool set_option(struct given *given, unsigned place, const struct option 
         return false;
     if (value && !option->parameter && option->words && !is_among(option->words, value))
         return refuse(option, value, option->words);
-    if (place < MOST_OPTIONS)
-        given->values[place] = value ? value : "";
+    if (place >= MOST_OPTIONS)
+        return true;
+    if (value && strstr(option->value, ",..."))
+        value = add_to_list(given->values[place], value);
+    given->values[place] = value ? value : "";
     return true;
 }
 

@@ -120,9 +120,12 @@ static const struct line lines[] = {
     {"-Wl,--version", "", ""},
     {"-shared -Wl,--help", "", ""},
     /* probes */
-    {"conftest.c -o conftest -lm", "", ""},
+    {"conftest.c -o conftest", "", ""},
+    {"conftest.o -o conftest", "", ""},
     {"-c sub/conftest.cpp", "", ""},
-    {"-o conftest sub/a.o", "", ""},
+    {"-v conftest.c -o conftest -lm", "", ""},
+    {"-### -o conftest sub/a.o", "", ""},
+    {"-r conftest.o a.o", "", ""},
     {"-o out/conftest2.o -c a.c", "", ""},
     {"-c /b/CMakeFiles/CMakeScratch/TryCompile-a/x.c", "", ""},
     {"-o CMakeFiles/3.25.1/CompilerIdC/a.out CMakeCCompilerId.c", "", ""},
@@ -136,6 +139,10 @@ static const struct line lines[] = {
     {"-E -", "", ""},
     {"-xc /dev/null -c -o a.o", "", ""},
     {"-c a.c -o /dev/null", "", ""},
+    /* ... that are linked with what may be measured */
+    {"conftest.c -o conftest -lm", "", LIBRARY},
+    {"-o conftest sub/a.o", "", LIBRARY},
+    {"-static conftest.o a.a -o conftest", "", ARCHIVE},
     /* what only looks like one */
     {"-c tryout.c", PLUGIN HEADER, ""},
     {"-c myconftest.c", PLUGIN HEADER, ""},

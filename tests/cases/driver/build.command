@@ -32,7 +32,7 @@ build() {
     "$BUILD/hotpath" build "$@" 2>&1
 }
 build -- make -s
-build --match=once,inlined,nosuch,more.cc --json=sum.json --alloc -- make -s
+build --match=once,inlined --match=nosuch,more.cc --json=sum.json --alloc -- make -s
 (cd .. && HOTPATH_REPORT=timing,alloc project/app)
 grep -c '"file"' sum.json
 "$BUILD/hotpath" build -- make -s 2>&1 | cut -c 1-75

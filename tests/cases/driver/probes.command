@@ -24,6 +24,12 @@ printf '#include <pthread.h>\nint main(void) { return 0; }\n' |
     ./have_thread && needs_library have_thread
 $cc -c -x c /dev/null -o null.o
 ! $cc conftest.c -lnosuch -o program 2>/dev/null || echo "a library that is missing is found"
+# ... but what was measured before is linked.
+echo 'int thrice(int number) { return 3 * number; }' >thrice.c
+$cc -c thrice.c && ar rcs libthrice.a thrice.o
+sed 's/{ return 2/{ int thrice(int); return thrice(0) + 2/' conftest.c >conftest2.c
+$cc -Werror conftest2.c -L. -lthrice -o conftest && HOTPATH_FORMAT=none ./conftest &&
+    echo "an archive is found"
 # Word for word.
 for arguments in '-### -c conftest.c' '-### conftest.c -o conftest -lm' -v -dumpmachine \
     -print-search-dirs '-print-prog-name=ld' --version '-Wl,--version' ''; do
