@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
 # promise: what make install puts in place compiles, links and measures by one line with pkg-config,
-#     and uninstall takes it away, but not what others have put there
+#     and uninstall takes it away, but not what others have put there; what an earlier version had
+#     and this one has not is gone, too
 # levels: O0
 # needs: command -v pkg-config
 quiet="make -s -C $top BUILD=$BUILD DESTDIR=$PWD/stage PREFIX=/usr CC=$CC GCC=$CC"
 mkdir -p stage/usr/share/man/man1 stage/usr/lib
+$quiet install || exit 1
+touch stage/usr/lib/of-an-earlier-version
+printf 'file\t/usr/lib/of-an-earlier-version\t\n' >>stage/usr/lib/hotpath/installed
 $quiet install || exit 1
 export PKG_CONFIG_SYSROOT_DIR=$PWD/stage PKG_CONFIG_LIBDIR=$PWD/stage/usr/lib/pkgconfig
 export PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1 PKG_CONFIG_ALLOW_SYSTEM_LIBS=1
