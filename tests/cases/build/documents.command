@@ -40,6 +40,13 @@ grep -ho '\bhotpath [a-z][a-z+]*' "$top/README.md" "$top"/docs/*.md | sed 's/hot
     sort -u >written
 grep -Fx -f there written >said
 compare commands
+perl -0ne 's/"\n\s*"//g;
+    while (/\{"((?:[^"\\]|\\.)*)",\s+"((?:[^"\\]|\\.)*)",/g) {
+        my ($keys, $does) = ($1 =~ tr/\\//sr, $2);
+        print join(" ", map { "`$_`" } split / /, $keys), " | $does\n";
+    }' "$top/console/keymap.c" >there
+sed -n '/^| key | does/,/^$/s/^| \(`.*\) |$/\1/p' "$top/docs/watching.md" >said
+compare 'keys of the console'
 (cd "$top" && ls -d examples/*/) >there
 grep -ho 'examples/[a-z-]*/' "$top/README.md" "$top"/docs/*.md "$top"/docs/*/*.md 2>/dev/null |
     sort -u >said
