@@ -24,6 +24,7 @@
 #endif
 #ifndef HOTPATH_ENABLED
 #define HOTPATH_ENABLED 0
+#define HOTPATH_WITHOUT_PLUGIN /* by which the plugin knows a header precompiled without it */
 #endif
 
 #include <stddef.h>

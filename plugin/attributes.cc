@@ -8,24 +8,27 @@
 // so it survives precompiled headers and modules. The two scopes that GCC gives a plugin no way to
 // annotate, namespace and translation unit, are marked by declaring a variable or type with
 // hotpath_measure_all in them (HOTPATH_MEASURE_ALL_HERE).
+//
+// A header that was precompiled without the plugin has macros that annotate nothing; that is told.
 #include "attributes.h"
 
 #include "arguments.h"
 
 #include "base/choose.h"
 
-// The C front end has no TRANSLATION_UNIT_DECL while it parses, so the unit's mark is kept here.
-static bool unit_mark;
+// The C front end has no TRANSLATION_UNIT_DECL while it parses. What it has, and keeps in a
+// precompiled header, are the builtin functions.
+static tree bearer_of_mark(void)
+{
+    return vec_safe_is_empty(all_translation_units) ? builtin_decl_explicit(BUILT_IN_TRAP)
+                                                    : all_translation_units->last();
+}
 
 static void mark_unit(void)
 {
-    if (vec_safe_is_empty(all_translation_units)) {
-        unit_mark = true;
-        return;
-    }
-    tree unit = all_translation_units->last();
-    DECL_ATTRIBUTES(unit) =
-        tree_cons(get_identifier("hotpath_measure_all"), NULL_TREE, DECL_ATTRIBUTES(unit));
+    tree bearer = bearer_of_mark();
+    DECL_ATTRIBUTES(bearer) =
+        tree_cons(get_identifier("hotpath_measure_all"), NULL_TREE, DECL_ATTRIBUTES(bearer));
 }
 
 bool unit_marked(void)
@@ -35,7 +38,8 @@ bool unit_marked(void)
     FOR_EACH_VEC_SAFE_ELT (all_translation_units, i, unit)
         if (has_measure_all(DECL_ATTRIBUTES(unit)))
             return true;
-    return unit_mark;
+    tree builtin = builtin_decl_explicit(BUILT_IN_TRAP);
+    return builtin && has_measure_all(DECL_ATTRIBUTES(builtin));
 }
 
 static location_t place_of(tree node)
@@ -216,6 +220,13 @@ void register_annotations(const char *plugin, bool live)
 {
     register_callback(plugin, PLUGIN_ATTRIBUTES, live ? on_attributes : on_attributes_off, NULL);
     register_callback(plugin, PLUGIN_PRAGMAS, on_pragmas, NULL);
+}
+
+void report_lost_annotations(void)
+{
+    if (hotpath_is_macro("HOTPATH_WITHOUT_PLUGIN") && !inhibit_warnings)
+        inform(UNKNOWN_LOCATION, "%<hotpath.h%> comes from a header that was precompiled without "
+                                 "%<-fplugin=hotpath%>: its annotations measure nothing");
 }
 
 // --- looking them up -----------------------------------------------------------------------------

@@ -25,4 +25,7 @@ unsigned number_of(tree function);
 // Whether a marker declaration or pragma chose the whole translation unit.
 bool unit_marked(void);
 
+// Tells of annotations that vanished when a header was precompiled without the plugin.
+void report_lost_annotations(void);
+
 #endif

@@ -94,6 +94,14 @@ static inline void hotpath_depend_on(const char *path)
         deps_add_dep(wanted, path);
 }
 
+extern int cpp_defined(cpp_reader *, const unsigned char *, int) __attribute__((weak));
+
+static inline bool hotpath_is_macro(const char *name)
+{
+    return &parse_in && parse_in && cpp_defined &&
+           cpp_defined(parse_in, (const unsigned char *)name, strlen(name));
+}
+
 // The function that a coroutine's actor and destroyer were made from; in cc1plus only.
 extern tree coro_get_ramp_function(tree) __attribute__((weak));
 

@@ -98,6 +98,7 @@ static void on_finish_unit(void *, void *)
     if (keeps_log() && !seen_error())
         log_line(HOTPATH_LOG_UNIT, in_lto_p ? "" : main_input_filename,
                  decimal(measured_functions()));
+    report_lost_annotations();
     report_end_of_unit();
     report_fits();
     write_log();
