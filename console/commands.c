@@ -117,6 +117,9 @@ const struct command commands[COMMANDS] = {
     [COMMAND_DOCTOR] = {"doctor", helping, "", "checks compiler, plugin, library, store and clock"},
     [COMMAND_HELP] = {"help", helping, "[COMMAND]", "this list, or what a command takes",
                       .words = A_COMMAND, .most_words = 1},
+    [COMMAND_COMPLETE] = {"complete", helping, "[WORD]...",
+                          "what a shell can complete the last of these words to",
+                          .reading = OPTIONS_UNREAD, .most_words = ANY_NUMBER},
     [COMMAND_VERSION] = {"version", helping, "", "prints the version"},
 };
 

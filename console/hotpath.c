@@ -15,6 +15,7 @@
 #include "cc.h"
 #include "command.h"
 #include "complain.h"
+#include "complete.h"
 #include "console.h"
 #include "doctor.h"
 #include "focus.h"
@@ -75,7 +76,8 @@ static int (*const functions[COMMANDS])(const struct given *given) = {
     [COMMAND_CONSOLE] = console_command, [COMMAND_REPORT] = report_command,
     [COMMAND_LIST] = list_command,       [COMMAND_SERVE] = serve_command,
     [COMMAND_FOCUS] = focus_command,     [COMMAND_DOCTOR] = doctor_command,
-    [COMMAND_HELP] = help_command,       [COMMAND_VERSION] = version_command,
+    [COMMAND_HELP] = help_command,       [COMMAND_COMPLETE] = complete_command,
+    [COMMAND_VERSION] = version_command,
 };
 
 static int run_named(int place, char **arguments)
