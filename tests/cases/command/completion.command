@@ -46,7 +46,8 @@ while IFS= read -r line; do
     zpty -n -w shell $'\x15'"echo en''d"$'\n'
     zpty -r shell output '*end*'
     output=${${output##*hotpath }%%$'\n'*}
-    print -r -- "$line -> $output" | sed 's/\x1b\[[0-9;?]*[A-Za-z]//g; s/[^[:print:]]//g; s/ *echo en.*//'
+    print -r -- "$line -> $output" |
+        sed 's/\x1b\[[0-9;?]*[A-Za-z]//g; s/[^[:print:]]//g; s/ *echo en.*//'
 done <lines
 END
 cat >fish-script <<'END'

@@ -16,4 +16,5 @@ doctor | grep -E 'good +(compiler|parts|store)' | sed -E 's/(compiler|parts) .*/
 # Where the linker finds the library and the compiler, when asked for it, does not.
 CC="$CC -L$BUILD" "$BUILD/hotpath" doctor | grep -E '^(good|note|bad) +library' |
     sed -E "s,/[^ ]*/,,"
-CC="$CC" "$BUILD/hotpath" doctor | sed -nE 's/^(good|note) +(plugin|library|manual|pkg-config) .*/\2/p'
+CC="$CC" "$BUILD/hotpath" doctor |
+    sed -nE 's/^(good|note) +(plugin|library|manual|pkg-config) .*/\2/p'
