@@ -57,6 +57,9 @@ int main(int argc, char **argv)
             snprintf(request, sizeof request, "get article-%d\n", i - ARTICLES);
         answers += ask(out, in, request);
     }
+    shutdown(connection, SHUT_WR);
+    while (in && fgetc(in) != EOF)
+        ; /* until the server has closed it, too: then it is done with the last request */
     printf("%d answers\n", answers);
     return 0;
 }
