@@ -72,8 +72,8 @@ static void write_program(const void *row, struct hotpath__text *text)
 enum { USER = 2 };
 
 static const struct field columns[] = {
-    {"PID", 7, true, 4, write_pid},      {"State", 6, false, 3, write_state},
-    {"User", 8, false, 1, write_user},   {"Started", 8, true, 5, write_start},
+    {"PID", 7, true, 5, write_pid},      {"State", 6, false, 3, write_state},
+    {"User", 8, false, 1, write_user},   {"Started", 8, true, 4, write_start},
     {"Calls", 14, true, 2, write_calls}, {"Program", 10, false, 0, write_program},
 };
 

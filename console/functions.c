@@ -20,7 +20,13 @@
 #include "draw.h"
 #include "scroll.h"
 
-enum { LEAST_NAME = 16, SPARK = 20, NAME_LIMIT = 60, ESTIMATE = 14 }; /* columns of the terminal */
+enum {
+    SHORTEST_NAME = 8,
+    LEAST_NAME = 16,
+    NAME_LIMIT = 60,
+    SPARK = 20,
+    ESTIMATE = 14
+}; /* columns of the terminal */
 
 enum { LAST_TO_GO = 1000 }; /* the weight of what was asked for */
 
@@ -147,7 +153,7 @@ static void choose_columns(struct list *list, enum hotpath__section section)
         columns->list[c].width =
             c ? width_for(list, columns->list[c].measure) : width_of_names(list);
     weigh_columns(list);
-    hotpath__fit_columns(columns, (size_t)COLS, 1, LEAST_NAME);
+    hotpath__fit_columns(columns, (size_t)COLS, 1, SHORTEST_NAME);
 }
 
 /* hotpath__sorted has done what the settings want. */

@@ -42,4 +42,6 @@ keys '<' '<'
 see 'P99△'
 resize 40 12
 see 'Function  *P99△'
+resize 20 6
+see '^Function  *P99△'
 stop
