@@ -31,7 +31,7 @@ sed -n 's,^ *"\(/[^"]*\)": {$,\1,p' "$top/runtime/http/openapi.json" >there
 sed -n '/^| GET/,/^$/s,^| `\(/[^`]*\)`.*,\1,p' "$top/docs/http.md" >said
 compare endpoints
 grep -o '^ *# *define HOTPATH_[A-Z_]*[A-Z]\b' "$top/annotations/hotpath.h" |
-    grep -o 'HOTPATH_.*' | grep -vx 'HOTPATH_H\|HOTPATH_JOIN\|HOTPATH_PLACE' >there
+    grep -o 'HOTPATH_.*' | grep -vx 'HOTPATH_\(H\|JOIN\|PLACE\|WITHOUT_PLUGIN\)' >there
 grep -ho '\bHOTPATH_[A-Z_]*[A-Z]\b' "$top"/docs/*.md | sort -u >written
 grep -Fx -f written there >said
 compare annotations
