@@ -23,8 +23,8 @@ int main() { return use(3) - 13; }
 END
 for argument in "" -fplugin-arg-hotpath-measure-all -fplugin-arg-hotpath-match=use.cc; do
     rm -rf gcm.cache
-    $CXX -std=c++20 -fmodules-ts -O2 -Wall -Werror $include $plugin $argument shape.cc use.cc -o app \
-        $libs
+    $CXX -std=c++20 -fmodules-ts -O2 -Wall -Werror $include $plugin $argument shape.cc use.cc \
+        -o app $libs
     HOTPATH_FORMAT=table HOTPATH_OUTPUT=table ./app
     sed -n 's/^| \([a-z][^ ]*\) .*/\1/p' table | sort | tr '\n' ' '
     rm -f table
