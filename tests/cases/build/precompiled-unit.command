@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# promise: a header precompiled with the plugin brings its annotations along, of its functions and of
+# promise: a header precompiled with the plugin brings its annotations along, of functions and of
 #     the unit; of one that was precompiled without it that is said
 # levels: O2
 cat >all.h <<'END'
