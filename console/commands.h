@@ -45,6 +45,7 @@ enum reading {
 struct command {
     const char *name;
     const char *group; /* the same pointer for those that are listed together */
+    const char *page;  /* of the manual, behind "hotpath-"; empty = hotpath's own */
     const char *arguments;
     const char *help;
     const struct option *options;  /* its own, up to one without a name; NULL = none */

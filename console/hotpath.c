@@ -20,6 +20,7 @@
 #include "doctor.h"
 #include "focus.h"
 #include "list.h"
+#include "manual.h"
 #include "options.h"
 #include "report.h"
 #include "run.h"
@@ -57,6 +58,7 @@ static int help_command(const struct given *given)
     int place = find_command(given->words[0]);
     if (place == COMMANDS)
         return unknown(given->words[0]);
+    manual_open(&commands[place]);
     print_help(&commands[place]);
     return EXIT_GOOD;
 }
