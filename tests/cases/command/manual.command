@@ -29,7 +29,8 @@ options() { # the first words of lines that begin with an option
         help | version | complete) continue ;;
     esac
     "$BUILD/hotpath" "$command" --help </dev/null | options | grep -v '^--help$' >listed || :
-    text $page | sed -n '/^OPTIONS/,/^[A-Z ]*STATUS/p' | options | grep -v '^--help$' >described || :
+    text $page | sed -n '/^OPTIONS/,/^[A-Z ]*STATUS/p' | options |
+        grep -v '^--help$' >described || :
     diff listed described && echo "$command: the same"
 done
 for variable in $(HOTPATH_HELP=1 "$BUILD/hotpath" version 2>&1 | grep -o 'HOTPATH_[A-Z_]*'); do
