@@ -33,9 +33,7 @@ static const struct {
     {"*/ffconf.*/*", "ffmpeg"},
     {"*/objs/autotest*", "nginx"},
     {"*/config-temp/*", "QEMU"},
-    {"*/UU/*", "Perl's Configure: what it unpacks"},
-    {"*/try", "Perl's Configure"},
-    {"*/try.[cio]", "Perl's Configure"},
+    {"*/UU/*", "Perl's Configure: try.c and others in its own folder"},
     {"*/_configtest*", "Python's distutils"},
     {"*/.tmp_[0-9]*/*", "Kbuild: cc-option"},
 };

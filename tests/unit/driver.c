@@ -133,7 +133,7 @@ static const struct line lines[] = {
     {"-c /tmp/ffconf.abc/test.c", "", ""},
     {"-o objs/autotest objs/autotest.c", "", ""},
     {"-o config-temp/a.exe config-temp/qemu.c", "", ""},
-    {"-o try try.c", "", ""},
+    {"-o UU/try UU/try.c", "", ""},
     {"-c _configtest.c", "", ""},
     {"-x c - -o have_pthread", "", ""},
     {"-E -", "", ""},
@@ -144,7 +144,7 @@ static const struct line lines[] = {
     {"-o conftest sub/a.o", "", LIBRARY},
     {"-static conftest.o a.a -o conftest", "", ARCHIVE},
     /* what only looks like one */
-    {"-c tryout.c", PLUGIN HEADER, ""},
+    {"-c try.c", PLUGIN HEADER, ""},
     {"-c myconftest.c", PLUGIN HEADER, ""},
     /* the plugin is there already */
     {"-fplugin=hotpath -c a.c", HEADER, ""},
