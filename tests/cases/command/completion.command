@@ -25,7 +25,7 @@ cc --hotpath-mat
 focus ${waiting%?}
 END
 cat >bash-script <<'END'
-. "$top/completion/bash"
+. "$top/console/completion/bash"
 while IFS= read -r line; do
     COMP_LINE="hotpath $line" COMP_POINT=$((${#line} + 8))
     _hotpath 2>/dev/null
@@ -51,14 +51,14 @@ while IFS= read -r line; do
 done <lines
 END
 cat >fish-script <<'END'
-source $top/completion/fish
+source $top/console/completion/fish
 while read -l line
     set -l found (complete -C "hotpath $line" | string replace -r '\t.*' '' | sort -u)
     echo "$line -> $found"
 end <lines
 END
 mkdir zsh-functions
-cp "$top/completion/zsh" zsh-functions/_hotpath
+cp "$top/console/completion/zsh" zsh-functions/_hotpath
 mask() {
     sed -E "s/$waiting/PID/g; s/${waiting%?} ->/PART ->/; s/ *$//"
 }
