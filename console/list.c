@@ -130,7 +130,11 @@ int list_command(const struct given *given)
 {
     const char *format = given->values[LIST_FORMAT];
     struct hotpath__sources processes;
-    if (format && strcmp(format, "json") == 0 && !given->values[LIST_REMOVE])
+    if (format && given->values[LIST_REMOVE]) {
+        complain("--remove and --format can't be had together");
+        return EXIT_TROUBLE;
+    }
+    if (format && strcmp(format, "json") == 0)
         return list_as_json(&given->settings);
     if (!find_processes(&processes))
         return EXIT_TROUBLE;

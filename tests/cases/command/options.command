@@ -31,6 +31,8 @@ try focus --sort=self ticks
 try run --name=x ./ticks
 try run --help=1 ./ticks
 try list -V
+try list --remove --format=json
+try list --format=xml
 "$BUILD/hotpath" run --keep --output=out -- ./ticks now 3
 ls store | wc -l
 "$BUILD/hotpath" run --keep=no --output=out -- ./ticks now 3
