@@ -15,6 +15,8 @@
 
 /* --- help ---------------------------------------------------------------------------------- */
 
+enum { WIDTH = 22 }; /* of an option; behind a longer one the help is on the next line */
+
 static void print_option(const struct option *option)
 {
     char letter[] = "-o, ", text[64];
@@ -23,7 +25,10 @@ static void print_option(const struct option *option)
     int length = snprintf(text, sizeof text, "%s--%s", option->letter ? letter : "", option->name);
     if (option->value)
         snprintf(text + length, sizeof text - (size_t)length, form, option->value);
-    printf("  %-22s %s", text, option->help);
+    if (strlen(text) > WIDTH)
+        printf("  %s\n  %-*s %s", text, WIDTH, "", option->help);
+    else
+        printf("  %-*s %s", WIDTH, text, option->help);
     if (option->parameter && !option->optional)
         printf(" (%s)", find_parameter(option->parameter)->accepts);
     printf("\n");
@@ -67,6 +72,20 @@ static bool set_parameter(struct given *given, const struct option *option, cons
     return true;
 }
 
+/* "table json" becomes "table, json". */
+static bool refuse_word(const struct option *option, const char *value)
+{
+    char accepts[256];
+    size_t at = 0;
+    for (const char *c = option->words; *c && at + 3 < sizeof accepts; c++) {
+        if (*c == ' ')
+            accepts[at++] = ',';
+        accepts[at++] = *c;
+    }
+    accepts[at] = '\0';
+    return refuse(option, value, accepts);
+}
+
 static bool is_among(const char *words, const char *value)
 {
     size_t length = strlen(value);
@@ -95,7 +114,7 @@ static bool set_option(struct given *given, unsigned place, const struct option 
     if (option->parameter && !set_parameter(given, option, value))
         return false;
     if (value && !option->parameter && option->words && !is_among(option->words, value))
-        return refuse(option, value, option->words);
+        return refuse_word(option, value);
     if (place >= MOST_OPTIONS)
         return true;
     if (value && strstr(option->value, ",..."))

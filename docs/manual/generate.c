@@ -6,7 +6,8 @@
  *
  * The prose is mdoc. A line that begins with an @ stands for a table: "@options COMMAND",
  * "@synopsis COMMAND", "@commands", "@arguments", "@environment", "@code" (what code may say of a
- * report), "@status". This runs where hotpath is built, not where it will be used.
+ * report), "@keys" (of the console), "@status". This runs where hotpath is built, not where it will
+ * be used.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -16,6 +17,7 @@
 #include "base/parameters.h"
 
 #include "../../console/commands.h"
+#include "../../console/keymap.h"
 
 enum { WIDTH = 76 };
 
@@ -147,6 +149,29 @@ static void put_parameters(enum hotpath__voice voice)
     printf(".El\n");
 }
 
+/* "Up k" are two keys that do the same. */
+static void put_keys(void)
+{
+    for (size_t i = 0; i < keymap_size; i++) {
+        char names[64];
+        if (!keymap[i].names) {
+            printf("%s.Ss \\&%s\n.Bl -tag -width Ds\n", i ? ".El\n" : "", keymap[i].help);
+            continue;
+        }
+        snprintf(names, sizeof names, "%s", keymap[i].names);
+        printf(".It ");
+        for (char *name = strtok(names, " "), *next; name; name = next) {
+            next = strtok(NULL, " ");
+            printf("Ic \\&");
+            put_escaped(name, strlen(name));
+            printf("%s", next ? " , " : "");
+        }
+        printf("\n");
+        put_sentence("", keymap[i].help);
+    }
+    printf(".El\n");
+}
+
 static void put_status(void)
 {
     printf(".Bl -tag -width 2n\n"
@@ -175,6 +200,8 @@ static bool fill_in(char *line)
         put_parameters(HOTPATH_BY_ENVIRONMENT);
     else if (strcmp(table, "code") == 0)
         put_parameters(HOTPATH_BY_CODE);
+    else if (strcmp(table, "keys") == 0)
+        put_keys();
     else if (strcmp(table, "status") == 0)
         put_status();
     else
