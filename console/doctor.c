@@ -133,15 +133,15 @@ static enum verdict check_parts(char found[SIZE], char remedy[SIZE])
 
 static enum verdict check_pkg_config(char found[SIZE], char remedy[SIZE])
 {
-    char line[SIZE];
-    struct places places;
+    char line[SIZE], file[PATH_MAX + 32];
     if (ask(line, "pkg-config --modversion hotpath 2>/dev/null") == 0) {
         snprintf(found, SIZE, "pkg-config finds hotpath %.100s", line);
         return GOOD;
     }
     snprintf(found, SIZE, "pkg-config does not find hotpath");
+    snprintf(file, sizeof file, "%s/pkgconfig/hotpath.pc", places.libraries);
     snprintf(remedy, SIZE, "export PKG_CONFIG_PATH=%.400s/pkgconfig, if you build with it",
-             places_find(&places) ? places.libraries : "PREFIX/lib");
+             access(file, R_OK) == 0 ? places.libraries : "PREFIX/lib");
     return NOTE;
 }
 
