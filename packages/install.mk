@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 #
-# What `make install` and what makes packages needs; GNUmakefile includes it.
+# Where `make install` puts what; GNUmakefile includes it.
 #
 # Any PREFIX will do, with or without root. A link in GCC's own plugin folder, by which
 # -fplugin=hotpath is found without a path, is made by root for /usr/local alone, or with
@@ -26,25 +26,3 @@ installer = $(foreach v,$(FOLDERS) $(WORDS),$(v)="$($(v))") \
 # What root builds by sudo in a user's folder stays that user's.
 as-owner = $(if $(SUDO_UID),$(if $(filter $(SUDO_UID),$(shell stat -c %u .)),setpriv \
              --reuid=$(SUDO_UID) --regid=$(SUDO_GID) --init-groups))
-
-install:
-	$(Q)$(as-owner) $(MAKE) --no-print-directory all
-	$(Q)$(installer)
-
-install-what-is-built:
-	$(Q)$(installer)
-
-uninstall:
-	$(Q)$(installer) --remove
-
-deb:
-	$(Q).ci/needs build deb
-	$(Q)BUILD="$(BUILT)" GCC=$(or $(GCC),gcc) packages/deb
-
-# The same commit gives the same bytes.
-DIST := $(BUILD)/hotpath-$(VERSION).tar.gz
-dist:
-	$(Q)mkdir -p $(BUILD) && \
-	git archive --format=tar --prefix=hotpath-$(VERSION)/ HEAD | gzip -9 -n >$(DIST) && echo $(DIST)
-
-.PHONY: install install-what-is-built uninstall dist deb

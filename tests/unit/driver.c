@@ -25,7 +25,7 @@ static struct driver driver = {
     .library = "/l/libhotpath.so.0",
     .archive = "/l/libhotpath.a",
     .rpath = "/l",
-    .folder = "/work/project",
+    .folder = "/sources/project",
 };
 
 static char problem[DRIVER_PROBLEM_SIZE];
