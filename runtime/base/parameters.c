@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * parameters.c - the table of everything that can be chosen by name, and a small reader for each
- * kind of value.
+ * parameters.c - the table of everything that can be chosen by name, and what each does with a value
+ * (values.c).
  *
  * The plugin has this file too: it reads the text of a HOTPATH_MAIN at compile time with the
- * same code that reads it in the program. No reader allocates or prints: the environment is read
- * before main, when the program's own allocator may not be ready.
+ * same code that reads it in the program.
  */
 #include "base/parameters.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "base/values.h"
 
 /* A year: what is longer is more likely a mistake, and later sums can't overflow. */
 #define MOST_TIMEOUT_MS (UINT64_C(366) * 24 * 3600 * 1000)
@@ -47,45 +45,6 @@ static bool read_format(struct hotpath__settings *settings, const char *value)
     return false;
 }
 
-/* "099.90" becomes "99.9": the name of a column and of a JSON field. */
-static void name_percentile(struct hotpath__wanted_percentile *wanted, const char *text,
-                            size_t length)
-{
-    for (; length > 1 && text[0] == '0' && text[1] != '.'; length--)
-        text++;
-    if (memchr(text, '.', length)) {
-        while (text[length - 1] == '0')
-            length--;
-        if (text[length - 1] == '.')
-            length--;
-    }
-    memcpy(wanted->name, text, length);
-    wanted->name[length] = '\0';
-}
-
-/* Digits and at most one point: strtod alone would take "nan", "0x5" and the locale's comma. */
-static bool read_one_percentile(const char *text, size_t length,
-                                struct hotpath__wanted_percentile *wanted)
-{
-    double value = 0, unit = 1;
-    bool point = false;
-    if (length == 0 || length >= sizeof wanted->name || text[0] == '.')
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '.' && !point && i + 1 < length) {
-            point = true;
-        } else if (text[i] >= '0' && text[i] <= '9') {
-            value = value * 10 + (text[i] - '0');
-            unit *= point ? 10 : 1;
-        } else {
-            return false;
-        }
-    }
-    wanted->percent = value / unit;
-    name_percentile(wanted, text, length);
-    return wanted->percent <= 100;
-}
-
 /* A percentile asked for twice is shown once: JSON can't have a field twice. */
 static bool is_named(const struct hotpath__wanted_percentile *wanted, unsigned count,
                      const char *name)
@@ -107,7 +66,7 @@ static bool read_percentiles(struct hotpath__settings *settings, const char *val
         while (inner && text[inner - 1] == ' ')
             inner--;
         if (count == HOTPATH_MOST_PERCENTILES || text > value + length ||
-            !read_one_percentile(text, inner, &wanted[count]))
+            !hotpath__read_percentile(text, inner, &wanted[count]))
             return false;
         count += !is_named(wanted, count, wanted[count].name);
         if (!value[length])
@@ -131,7 +90,7 @@ static bool read_sort(struct hotpath__settings *settings, const char *value)
 {
     struct hotpath__sort sort = {.key = HOTPATH_BY_PERCENTILE};
     bool good =
-        *value == 'p' && read_one_percentile(value + 1, strlen(value + 1), &sort.percentile);
+        *value == 'p' && hotpath__read_percentile(value + 1, strlen(value + 1), &sort.percentile);
     for (size_t i = 0; !good && i < sizeof sort_keys / sizeof *sort_keys; i++) {
         sort.key = sort_keys[i].key;
         good = strcmp(value, sort_keys[i].name) == 0;
@@ -141,30 +100,10 @@ static bool read_sort(struct hotpath__settings *settings, const char *value)
     return good;
 }
 
-/* A list of these words with commas between them: bits by their places, or 0 when it is none. */
-static unsigned read_words(const char *value, const char *const *words, int count)
-{
-    unsigned found = 0;
-    for (;; value++) {
-        value += strspn(value, " ");
-        size_t length = strcspn(value, ", ");
-        int word = 0;
-        while (word < count &&
-               (strlen(words[word]) != length || memcmp(words[word], value, length) != 0))
-            word++;
-        value += length + strspn(value + length, " ");
-        if (word == count || (*value && *value != ','))
-            return 0;
-        found |= 1u << word;
-        if (!*value)
-            return found;
-    }
-}
-
 static bool read_report(struct hotpath__settings *settings, const char *value)
 {
     static const char *const names[] = {"timing", "alloc"};
-    unsigned sections = read_words(value, names, 2);
+    unsigned sections = hotpath__read_words(value, names, 2);
     if (sections)
         settings->sections = sections;
     return sections != 0;
@@ -174,7 +113,7 @@ static bool read_columns(struct hotpath__settings *settings, const char *value)
 {
     static const char *const names[] = {"self", "min", "max"};
     bool none = strcmp(value, "none") == 0;
-    unsigned columns = none ? 0 : read_words(value, names, 3);
+    unsigned columns = none ? 0 : hotpath__read_words(value, names, 3);
     if (!none && !columns)
         return false;
     settings->show_self = columns & 1;
@@ -183,59 +122,33 @@ static bool read_columns(struct hotpath__settings *settings, const char *value)
     return true;
 }
 
-/* Made absolute: the program may have gone elsewhere by the time the path is used. */
-static bool read_path(const char *value, char path[HOTPATH_PATH_SIZE])
-{
-    size_t length = 0;
-    if (*value != '/' && getcwd(path, HOTPATH_PATH_SIZE - 1)) {
-        length = strlen(path);
-        path[length++] = '/';
-    }
-    bool fits = length + strlen(value) < HOTPATH_PATH_SIZE;
-    strcpy(path + (fits ? length : 0), fits ? value : "");
-    return fits;
-}
-
 static bool read_output(struct hotpath__settings *settings, const char *value)
 {
     if (strcmp(value, "stderr") != 0)
-        return read_path(value, settings->output);
+        return hotpath__read_path(value, settings->output);
     settings->output[0] = '\0';
     return true;
 }
 
 static bool read_dir(struct hotpath__settings *settings, const char *value)
 {
-    return read_path(value, settings->dir);
-}
-
-static bool read_number(const char *value, uint64_t most, uint64_t *number)
-{
-    char *end;
-    if (*value < '0' || *value > '9')
-        return false;
-    errno = 0;
-    unsigned long long read = strtoull(value, &end, 10);
-    if (*end || errno || read > most)
-        return false;
-    *number = read;
-    return true;
+    return hotpath__read_path(value, settings->dir);
 }
 
 static bool read_limit(struct hotpath__settings *settings, const char *value)
 {
-    return read_number(value, UINT64_MAX, &settings->limit);
+    return hotpath__read_number(value, UINT64_MAX, &settings->limit);
 }
 
 static bool read_timeout(struct hotpath__settings *settings, const char *value)
 {
-    return read_number(value, MOST_TIMEOUT_MS, &settings->timeout_ms);
+    return hotpath__read_number(value, MOST_TIMEOUT_MS, &settings->timeout_ms);
 }
 
 static bool read_name_depth(struct hotpath__settings *settings, const char *value)
 {
     uint64_t depth;
-    if (!read_number(value, 1000, &depth))
+    if (!hotpath__read_number(value, 1000, &depth))
         return false;
     settings->name_depth = (unsigned)depth;
     return true;
@@ -247,12 +160,13 @@ static bool read_sample(struct hotpath__settings *settings, const char *value)
     struct hotpath__wanted_percentile share = {.percent = 5};
     uint64_t every;
     if (strncmp(value, "auto", 4) != 0) {
-        if (!read_number(value, MOST_SAMPLED, &every) || !every)
+        if (!hotpath__read_number(value, MOST_SAMPLED, &every) || !every)
             return false;
         settings->sample_every = (uint32_t)every;
         return true;
     }
-    if (value[4] && (value[4] != ':' || !read_one_percentile(value + 5, strlen(value + 5), &share)))
+    if (value[4] &&
+        (value[4] != ':' || !hotpath__read_percentile(value + 5, strlen(value + 5), &share)))
         return false;
     uint32_t hundredths = (uint32_t)(share.percent * 100 + 0.5);
     if (!hundredths)
@@ -273,7 +187,7 @@ static bool read_focus(struct hotpath__settings *settings, const char *value)
 static bool read_recent_logs(struct hotpath__settings *settings, const char *value)
 {
     uint64_t count;
-    if (!read_number(value, MOST_RECENT_LOGS, &count))
+    if (!hotpath__read_number(value, MOST_RECENT_LOGS, &count))
         return false;
     settings->recent_logs = (unsigned)count;
     return true;
@@ -298,7 +212,7 @@ static bool read_signal(struct hotpath__settings *settings, const char *value)
     if (strncasecmp(value, "SIG", 3) == 0)
         value += 3;
     if (strncasecmp(value, "RTMIN+", 6) == 0 &&
-        read_number(value + 6, (uint64_t)(SIGRTMAX - SIGRTMIN), &distance)) {
+        hotpath__read_number(value + 6, (uint64_t)(SIGRTMAX - SIGRTMIN), &distance)) {
         settings->signal = SIGRTMIN + (int)distance;
         return true;
     }
@@ -317,7 +231,7 @@ static bool read_end_on(struct hotpath__settings *settings, const char *value)
     static const int numbers[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
     enum { NAMES = sizeof numbers / sizeof *numbers };
     bool none = strcmp(value, "none") == 0;
-    unsigned words = none ? 0 : read_words(value, names, NAMES);
+    unsigned words = none ? 0 : hotpath__read_words(value, names, NAMES);
     if (!none && !words)
         return false;
     settings->end_on = 0;
@@ -327,35 +241,24 @@ static bool read_end_on(struct hotpath__settings *settings, const char *value)
     return true;
 }
 
-static bool read_switch(const char *value, bool *setting)
-{
-    static const char *const words[] = {"0", "1", "no", "yes", "off", "on", "false", "true"};
-    for (int word = 0; word < 8; word++)
-        if (strcasecmp(value, words[word]) == 0) {
-            *setting = word & 1;
-            return true;
-        }
-    return false;
-}
-
 static bool read_subtract(struct hotpath__settings *settings, const char *value)
 {
-    return read_switch(value, &settings->subtract);
+    return hotpath__read_switch(value, &settings->subtract);
 }
 
 static bool read_alloc_self(struct hotpath__settings *settings, const char *value)
 {
-    return read_switch(value, &settings->alloc_self);
+    return hotpath__read_switch(value, &settings->alloc_self);
 }
 
 static bool read_keep(struct hotpath__settings *settings, const char *value)
 {
-    return read_switch(value, &settings->keep);
+    return hotpath__read_switch(value, &settings->keep);
 }
 
 static bool read_stores(struct hotpath__settings *settings, const char *value)
 {
-    return read_number(value, UINT64_MAX, &settings->most_stores);
+    return hotpath__read_number(value, UINT64_MAX, &settings->most_stores);
 }
 
 static bool read_clock(struct hotpath__settings *settings, const char *value)
@@ -371,38 +274,25 @@ static bool read_http_port(struct hotpath__settings *settings, const char *value
 {
     uint64_t port = 0;
     bool none = strcmp(value, "none") == 0;
-    if (!none && !read_number(value, 65535, &port))
+    if (!none && !hotpath__read_number(value, 65535, &port))
         return false;
     settings->http_port = none ? -1 : (int)port;
     return true;
 }
 
-/* Graphic characters only: neither an address nor a header has any other. */
-static bool read_word(const char *value, char *word, size_t size)
-{
-    size_t length = strlen(value);
-    for (size_t i = 0; i < length; i++)
-        if (value[i] <= ' ' || value[i] > '~')
-            return false;
-    if (length >= size)
-        return false;
-    memcpy(word, value, length + 1);
-    return true;
-}
-
 static bool read_http_bind(struct hotpath__settings *settings, const char *value)
 {
-    return read_word(value, settings->http_bind, sizeof settings->http_bind);
+    return hotpath__read_word(value, settings->http_bind, sizeof settings->http_bind);
 }
 
 static bool read_http_token(struct hotpath__settings *settings, const char *value)
 {
-    return read_word(value, settings->http_token, sizeof settings->http_token);
+    return hotpath__read_word(value, settings->http_token, sizeof settings->http_token);
 }
 
 static bool read_help(struct hotpath__settings *settings, const char *value)
 {
-    return read_switch(value, &settings->help);
+    return hotpath__read_switch(value, &settings->help);
 }
 
 /* --- the table ----------------------------------------------------------------------------- */
