@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * parameters.c - the table of everything that can be chosen by name, and what each does with a value
- * (values.c).
+ * parameters.c - the table of everything that can be chosen by name, and what each does with its
+ * value (values.c).
  *
  * The plugin has this file too: it reads the text of a HOTPATH_MAIN at compile time with the
  * same code that reads it in the program.
